@@ -1,0 +1,105 @@
+"""Names in a text: every spelling of the alias table, found in one pass."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from parley.typography import Folded, Folding, splits_word
+
+# "And", "so", "with", "to", "like": Arabic writes them as one word with the name that follows.
+_JOINED_ON = re.compile("[وفبلك]{1,2}")
+_SHORTEST_JOINED = 3
+# Between Cyrillic letters an apostrophe belongs to the word; elsewhere it parts a name from its ending.
+_INNER_APOSTROPHE = re.compile("[\u0400-\u052f]'[\u0400-\u052f]")
+
+_INNER_STOP = re.compile(r"\.[^\W\d_]\.")  # the abbreviation goes on: “U.S.” is not “U.S.A.”
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name in a text and what it stands for; where one spelling has several targets, one mention for each."""
+
+    start: int
+    end: int
+    alias: str
+    target_type: str
+    target_id: str
+    kind: str
+
+
+class Names:
+    """The alias table, ready to be looked for."""
+
+    def __init__(self, aliases: pd.DataFrame) -> None:
+        self._fold = Folding(loose=True)
+        self._rows: dict[str, list[tuple[str, str, str, str]]] = {}
+        columns = (aliases[column] for column in ("alias", "target_type", "target_id", "kind"))
+        for alias, target_type, target_id, kind in zip(*columns, strict=True):
+            folded = self._fold(alias).text.strip()
+            if folded:
+                self._rows.setdefault(folded, []).append((alias.strip(), target_type, target_id, kind))
+        self._patterns = list(self._rows)
+        # All matches, overlapping: the longest may turn out to be no name, and a shorter one within it may be.
+        self._finder = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Every name in the text, from left to right, the longest where several begin or overlap."""
+        folded = self._fold(text)
+        found = self._finder.find_matches_as_indexes(folded.text, overlapping=True)
+        result: list[Mention] = []
+        reached = 0
+        for number, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
+            if start >= reached and _is_whole(folded.text, start, end):
+                mentions = self._mentions_at(folded, self._patterns[number], start, end)
+                result += mentions
+                reached = end if mentions else reached
+        return result
+
+    def _mentions_at(self, folded: Folded, pattern: str, start: int, end: int) -> list[Mention]:
+        place = folded.span(start, end)
+        if place is None:
+            return []
+        word = folded.original[slice(*place)]
+        rows = [row for row in self._rows[pattern] if _has_capitals(row[0], word)]
+        rows.sort(key=lambda row: row[0] != word)  # the very spelling first
+        return list(_once_a_target(rows, place))
+
+
+def _once_a_target(rows: list[tuple[str, str, str, str]], place: tuple[int, int]) -> Iterator[Mention]:
+    seen: set[tuple[str, str]] = set()
+    for alias, target_type, target_id, kind in rows:
+        if (target_type, target_id) not in seen:
+            seen.add((target_type, target_id))
+            yield Mention(*place, alias, target_type, target_id, kind)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a match is a word of its own (or several); a possessive ending lies outside it."""
+    if splits_word(text, end) or _INNER_STOP.match(text, end - 1) or _INNER_APOSTROPHE.match(text, end - 1):
+        return False
+    if start > 1 and _INNER_APOSTROPHE.match(text, start - 2):
+        return False
+    return not splits_word(text, start) or _follows_joined_word(text, start, end)
+
+
+def _follows_joined_word(text: str, start: int, end: int) -> bool:
+    if end - start < _SHORTEST_JOINED:
+        return False
+    return any(
+        _JOINED_ON.fullmatch(text, start - length, start) and not splits_word(text, start - length)
+        for length in (1, 2)
+        if start >= length
+    )
+
+
+def _has_capitals(alias: str, word: str) -> bool:
+    """Whether a word has the capitals that tell a name from a common word: “US” is not “us”, “Hope” not “hope”."""
+    letters = [c for c in alias if c.isalpha()]
+    if len(letters) > 1 and alias.isupper():
+        return word.isupper()
+    return not (letters and letters[0].isupper()) or not next((c for c in word if c.isalpha()), "").islower()

@@ -1,0 +1,30 @@
+"""Faults as values: what is wrong with a dossier, where it stands, and what an editor can do about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing that is wrong.
+
+    `file` is relative to the dossier's folder; `row` is the line an editor sees in a spreadsheet (the header is 1),
+    or None where no single row is at fault; `column` and `value` are empty where they do not apply.
+    """
+
+    file: str
+    row: int | None
+    column: str
+    value: str
+    problem: str
+    remedy: str
+
+    def __str__(self) -> str:
+        place = [self.file]
+        if self.row is not None:
+            place.append(f"row {self.row}")
+        if self.column:
+            place.append(f"column {self.column}")
+        said = f" “{self.value}”:" if self.value else ""
+        return f"{', '.join(place)}:{said} {self.problem} {self.remedy}".rstrip()

@@ -1,0 +1,118 @@
+"""Text folded so that what differs only in typography is the same, with the way back to where each letter stood."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_ALIKE = {
+    "'": "‘’‚‛ʼʹ′`´‹›＇",
+    '"': "“”„‟″«»＂",
+    "-": "‐‑‒–—―−－",
+    " ": "\t\n\r\f\v\x85\u2028\u2029",  # and every space separator, see _typeface
+}
+# Soft hyphen, zero-width characters, direction marks and isolates, Arabic elongation: they show nothing of their own.
+# Direction overrides stay: they can turn round what a reader sees.
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\u0640"
+# Compatibility forms that change no meaning. A superscript or fraction does: 10² is not 102.
+_SAME_FORM = {"<compat>", "<noBreak>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>"}
+_UNACCENTED = str.maketrans("łøđðħŧıþ", "lodðhtiþ") | str.maketrans({"æ": "ae", "œ": "oe"})
+# Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese kana, Han.
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `starts[i]` is where its i-th letter stands in the original."""
+
+    text: str
+    original: str
+    starts: Sequence[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int] | None:
+        """Where `text[start:end]` stands in the original; None where it would cut one character in two."""
+        for edge in (start, end):
+            if 0 < edge < len(self.text) and self.starts[edge] == self.starts[edge - 1]:
+                return None
+        last = self.starts[end - 1] + 1
+        limit = self.starts[end] if end < len(self.text) else len(self.original)
+        while last < limit and unicodedata.combining(self.original[last]):  # accents that were folded away
+            last += 1
+        return self.starts[start], last
+
+
+class _Table(dict[str, str]):
+    """What each character folds to, worked out when it is first met."""
+
+    def __init__(self, loose: bool) -> None:
+        super().__init__({variant: plain for plain, variants in _ALIKE.items() for variant in variants})
+        self.update(dict.fromkeys(_INVISIBLE, ""))
+        self.loose = loose
+
+    def __missing__(self, character: str) -> str:
+        found = _typeface(character)
+        self[character] = _letters(found) if self.loose else found
+        return self[character]
+
+
+class Folding:
+    """One way to fold: by typography alone, or `loose`, case and accents as well."""
+
+    def __init__(self, loose: bool = False) -> None:
+        self._table = _Table(loose)
+
+    def __call__(self, text: str) -> Folded:
+        """Fold a text, runs of spaces or dashes to one."""
+        table = self._table
+        parts = [table[character] for character in text]
+        joined = "".join(parts)
+        if len(joined) == len(text) and "" not in parts:
+            starts: Sequence[int] = range(len(text))
+        else:
+            starts = [at for at, part in enumerate(parts) for _ in part]
+        return _without_runs(joined, text, starts)
+
+
+def _without_runs(joined: str, original: str, starts: Sequence[int]) -> Folded:
+    if "  " not in joined and "--" not in joined:
+        return Folded(joined, original, starts)
+    kept = [at for at, c in enumerate(joined) if not (c in " -" and at and joined[at - 1] == c)]
+    return Folded("".join(joined[at] for at in kept), original, [starts[at] for at in kept])
+
+
+def _typeface(character: str) -> str:
+    """A character without what only its typeface or its width adds, accents apart from their letter."""
+    if unicodedata.category(character) == "Zs":
+        return " "
+    form = unicodedata.decomposition(character).partition(" ")[0]
+    if form.startswith("<") and form not in _SAME_FORM:
+        return character
+    return unicodedata.normalize("NFKD" if form.startswith("<") else "NFD", character)
+
+
+def _letters(text: str) -> str:
+    """Small letters without accents; marks that spell a vowel of their own stay."""
+    small = unicodedata.normalize("NFD", text.casefold()).translate(_UNACCENTED)
+    return "".join(c for c in small if not _is_accent(c))
+
+
+def _is_accent(character: str) -> bool:
+    kind = unicodedata.combining(character)
+    return kind >= 200 or 10 <= kind <= 36  # above or below a letter; Hebrew and Arabic points
+
+
+def is_letter(character: str) -> bool:
+    """Whether a character belongs to a word."""
+    return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
+
+
+def splits_word(text: str, at: int) -> bool:
+    """Whether a cut at this place would go through a word. Scripts without spaces can be cut anywhere."""
+    if not 0 < at < len(text):
+        return False
+    before, after = text[at - 1], text[at]
+    if not (is_letter(before) and is_letter(after)):
+        return False
+    return not (_UNSPACED.match(before) or _UNSPACED.match(after))
