@@ -1,0 +1,70 @@
+# Two commands do all the set-up: `make run` serves the dashboard, `make test` runs every check.
+# All paths are relative, so a folder with spaces in its name does no harm.
+
+PYTHON ?= python3
+PORT ?= 8501
+ADDRESS ?= 127.0.0.1
+PYTEST_ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+PIP := $(PY) -m pip install --quiet --disable-pip-version-check
+RUN_STAMP := $(VENV)/installed-run
+TEST_STAMP := $(VENV)/installed-test
+# Where the environment's Python has gone (a system upgraded), what was installed has gone with it.
+GONE := $(shell [ -x "$(PY)" ] || rm -f "$(RUN_STAMP)" "$(TEST_STAMP)")
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check coverage format lint types browser clean
+
+help:
+	@echo "make run       install what is needed and serve the dashboard at http://$(ADDRESS):$(PORT)"
+	@echo "make test      install the test tools, find a Chromium and run every check"
+	@echo "make check     check the tables in data/ against the contract and the articles"
+	@echo "make coverage  list the article's sentences that support no record"
+	@echo "make format    put the code into its form"
+	@echo "make clean     remove the virtual environment and the tools' caches"
+	@echo "PYTHON=python3.12, PORT=8600, ADDRESS=0.0.0.0 and PYTEST_ARGS='-k dates' may be added."
+
+run: $(RUN_STAMP)
+	$(PY) -m streamlit run dashboard.py --server.address "$(ADDRESS)" --server.port "$(PORT)"
+
+test: lint types check browser
+	$(PY) -m pytest $(PYTEST_ARGS)
+
+lint: $(TEST_STAMP)
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+
+types: $(TEST_STAMP)
+	$(PY) -m mypy
+
+browser: $(TEST_STAMP)
+	$(PY) tests/browser/chromium.py
+
+check: $(RUN_STAMP)
+	$(PY) -m parley check
+
+coverage: $(RUN_STAMP)
+	$(PY) -m parley coverage
+
+format: $(TEST_STAMP)
+	$(PY) -m ruff check --fix-only .
+	$(PY) -m ruff format .
+
+clean:
+	rm -rf "$(VENV)" .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(PY):
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "Parley needs Python 3.11 or newer. Name one: make PYTHON=python3.12 ..." >&2; exit 1; }
+	@"$(PYTHON)" -m venv --clear "$(VENV)" || { rm -rf "$(VENV)"; \
+		echo "No virtual environment could be made. On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
+
+$(RUN_STAMP): requirements.txt $(PY)
+	$(PIP) -r requirements.txt
+	@touch "$@"
+
+$(TEST_STAMP): requirements-test.txt $(RUN_STAMP)
+	$(PIP) -r requirements-test.txt
+	@touch "$@"
