@@ -1,0 +1,83 @@
+"""Check a dossier: everything that is wrong with it at once, and everything that is sound all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from parley.articles import Article
+from parley.check_contract import check_contract
+from parley.check_dates import check_dates
+from parley.check_evidence import check_evidence
+from parley.check_links import cascade, circles, pointers, unknown
+from parley.check_places import check_codes, check_settings
+from parley.check_sources import read_sources
+from parley.contract import ContractFault, file_of, lacking, read_contract
+from parley.faults import Fault
+from parley.tables import read_tables
+
+HARMLESS = frozenset({"sha256"})
+"""A text that has changed is still read: its quotes are looked for one by one."""
+
+
+@dataclass(frozen=True, eq=False)
+class Checked:
+    """What is wrong with a dossier, and its sound rows.
+
+    Every frame's index, "row", is the line in its file; `anchors` stands beside `tables["evidence"]` row for row.
+    """
+
+    faults: tuple[Fault, ...]
+    contract: dict[str, Any]
+    tables: dict[str, pd.DataFrame]
+    articles: dict[str, Article]
+    anchors: pd.DataFrame
+
+
+def check(folder: Path) -> Checked:
+    """Check a dossier's contract, tables, articles and evidence; bad data is a fault, never an exception."""
+    folder = Path(folder)
+    try:
+        contract = read_contract(folder)
+        faults = lacking(contract)
+    except ContractFault as error:
+        contract, faults = {}, error.faults
+    tables, misread = read_tables(folder, contract)
+    files = {file_of(contract, table): table for table in tables}
+    broken = rows_of(misread, files)
+    legible = without(tables, broken)
+    articles, lost = read_sources(folder, file_of(contract, "sources"), legible["sources"])
+    anchors, unproven = check_evidence(contract, legible, articles)
+    found = pointers(contract, tables)
+    faults += [*misread, *check_contract(contract, legible), *lost, *unproven, *check_dates(contract, legible)]
+    faults += [*unknown(contract, tables, found, broken), *circles(contract, legible)]
+    faults += [*check_codes(folder, contract, legible["territories"]), *check_settings(contract, articles)]
+    unsound = rows_of(faults, files)
+    faults += cascade(contract, tables, found, unsound)
+    sound = without(tables, unsound)
+    kept = set(sound["sources"]["source_id"])
+    readable = {key: article for key, article in articles.items() if key in kept}
+    return Checked(in_order(faults), contract, sound, readable, anchors.loc[sound["evidence"].index])
+
+
+def without(tables: Mapping[str, pd.DataFrame], rows: Mapping[str, set[int]]) -> dict[str, pd.DataFrame]:
+    """The tables without some of their lines."""
+    return {table: frame[~frame.index.isin(rows.get(table, set()))] for table, frame in tables.items()}
+
+
+def rows_of(faults: Iterable[Fault], files: Mapping[str, str]) -> dict[str, set[int]]:
+    """The lines, by table, that a fault takes out; a fault of the header or of a whole file takes out none."""
+    rows: dict[str, set[int]] = {}
+    for fault in faults:
+        if fault.file in files and fault.row is not None and fault.column not in HARMLESS:
+            rows.setdefault(files[fault.file], set()).add(fault.row)
+    return rows
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Faults by file and row, each once; what concerns a whole file comes first."""
+    return tuple(sorted(dict.fromkeys(faults), key=lambda f: (f.file, f.row or 0, f.column)))
