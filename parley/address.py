@@ -1,0 +1,194 @@
+"""The address is the view: every parameter is read here and every link is made here.
+
+Parameters are a promise (links last for years). Values are ids, days are YYYY-MM-DD, defaults stay out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+import pandas as pd
+
+from parley import dates
+from parley.dossier import Dossier
+from parley.selection import Selection
+
+Params = Mapping[str, Sequence[str]]
+
+FILTERS = {
+    "actor": "actors",
+    "match": "match",
+    "from": "start",
+    "to": "end",
+    "place": "places",
+    "topic": "topics",
+    "q": "words",
+}
+"""The shared filters: parameter -> field of `Selection`."""
+
+OWN = {"map": ("asof", "view"), "timeline": ("view",), "reader": ("article", "evidence")}
+"""What belongs to one page, beside `record` and `embed`, which belong to all."""
+
+VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time")}
+"""The forms a page's picture may take, the default first."""
+
+FACETS = {
+    "actor": ("actors", "actor_id", "an actor"),
+    "place": ("territories", "territory_id", "a place"),
+    "topic": ("topics", "topic_id", "a topic"),
+}
+"""Facets whose values are ids: parameter -> table, column, what to call one."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A word to the reader about something in the link that could not be followed."""
+
+    value: str
+    text: str
+
+
+def read_selection(params: Params, dossier: Dossier) -> tuple[Selection, list[Notice]]:
+    """The filters of a link; what is unknown is left out with a word, never guessed."""
+    notices: list[Notice] = []
+    ids = {name: known(params, name, dossier, notices) for name in FACETS}
+    start, end = day_of(params, "from", notices), day_of(params, "to", notices)
+    if start and end and start > end:
+        notices.append(Notice(f"{start} to {end}", "ends before it begins, so no event can lie in it."))
+    notices.extend(beyond_tables(dossier, start, end))
+    selection = Selection(
+        actors=ids["actor"],
+        match=one_of(params, "match", ("any", "all"), notices) or "any",  # type: ignore[arg-type]
+        start=start,
+        end=end,
+        places=ids["place"],
+        topics=ids["topic"],
+        words=last(params, "q"),
+    )
+    return selection, notices
+
+
+def known(params: Params, name: str, dossier: Dossier, notices: list[Notice]) -> tuple[str, ...]:
+    """The ids of a facet that the tables know, in the order of the link, each once."""
+    table, column, noun = FACETS[name]
+    ids = set(getattr(dossier, table)[column])
+    asked = list(dict.fromkeys(filter(None, params.get(name, ()))))
+    notices.extend(Notice(value, f"is not {noun} here, so it was left out.") for value in asked if value not in ids)
+    return tuple(value for value in asked if value in ids)
+
+
+def day_of(params: Params, name: str, notices: list[Notice]) -> date | None:
+    """A day of a link, or None with a word when it is not one."""
+    text = last(params, name)
+    try:
+        return dates.day(text) if text else None
+    except dates.DateFault:
+        notices.append(Notice(text, "is not a day (YYYY-MM-DD), so it was left out."))
+        return None
+
+
+def beyond_tables(dossier: Dossier, start: date | None, end: date | None) -> Iterable[Notice]:
+    """A word where a day lies outside everything the tables know; the filter itself stays."""
+    limits = dossier.span_of_events()
+    if limits is None:
+        return
+    first, final = limits
+    if (start and start > final) or (end and end > final):
+        day = start if start and start > final else end
+        yield Notice(shown(day), f"lies after the last day in the tables, {shown(final)}.")
+    if (start and start < first) or (end and end < first):
+        day = start if start and start < first else end
+        yield Notice(shown(day), f"lies before the first day in the tables, {shown(first)}.")
+
+
+def shown(day: date | None) -> str:
+    """A day in words."""
+    return dates.words(dates.parse(day.isoformat())) if day else ""
+
+
+def one_of(params: Params, name: str, allowed: tuple[str, ...], notices: list[Notice]) -> str:
+    """A choice among words; "" when absent or, with a word, unknown."""
+    value = last(params, name)
+    if value and value not in allowed:
+        notices.append(Notice(value, f"is no choice for “{name}” ({', '.join(allowed)}), so it was left out."))
+        return ""
+    return value
+
+
+def last(params: Params, name: str) -> str:
+    """The value of a parameter that stands once; the last one counts."""
+    values = params.get(name, ())
+    return values[-1] if values else ""
+
+
+def filter_params(selection: Selection) -> dict[str, list[str]]:
+    """A selection as parameters, defaults left out."""
+    out: dict[str, list[str]] = {}
+    for name, field in FILTERS.items():
+        value = getattr(selection, field)
+        values = list(value) if isinstance(value, tuple) else [str(value)] if value else []
+        if values and not (name == "match" and value == "any"):
+            out[name] = values
+    return out
+
+
+def href(page: str, selection: Selection, own: Mapping[str, str | None] | None = None) -> str:
+    """A relative address: `page` ("" = overview) with the filters and the page's own parameters, empty ones left out.
+
+    Relative, so that it holds under any base path a host may use.
+    """
+    params: dict[str, list[str]] = filter_params(selection)
+    params |= {name: [value] for name, value in (own or {}).items() if value}
+    query = urlencode(params, doseq=True, safe=":")
+    return (page or "./") + (f"?{query}" if query else "")
+
+
+RECORDS = {
+    "event": ("events", "event_id"),
+    "statement": ("statements", "statement_id"),
+    "actor": ("actors", "actor_id"),
+    "territory": ("territories", "territory_id"),
+}
+"""What a `record` in the address may name: kind -> table and column."""
+
+
+def read_record(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
+    """The selected record (`event:…`), or "" with a word when the tables do not know it."""
+    value = last(params, "record")
+    kind, _, key = value.partition(":")
+    if not value or (kind in RECORDS and key in set(getattr(dossier, RECORDS[kind][0])[RECORDS[kind][1]])):
+        return value
+    notices.append(Notice(value, "is no record here, so none is opened."))
+    return ""
+
+
+def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice]) -> dict[str, str]:
+    """A page's own parameters as far as they hold; what does not is left out with a word."""
+    own = {name: last(params, name) for name in OWN.get(page, ()) if last(params, name)}
+    if "view" in own:
+        own["view"] = one_of(params, "view", VIEWS[page], notices)
+    if "asof" in own:
+        own["asof"] = read_asof(params, dossier, notices)
+    ids = {"article": set(dossier.articles), "evidence": set(dossier.evidence["evidence_id"])}
+    for name in ids.keys() & own.keys():
+        if own[name] not in ids[name]:
+            noun = "article" if name == "article" else "passage"
+            notices.append(Notice(own.pop(name), f"is no {noun} here, so none is opened."))
+    return {name: value for name, value in own.items() if value}
+
+
+def read_asof(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
+    """The as-of day of a link; one that the tables do not reach is moved to the nearest they do, with a word."""
+    asked = day_of(params, "asof", notices)
+    if asked is None:
+        return ""
+    first = dossier.control["earliest"].min()
+    first = dossier.as_of if first is pd.NaT else first.date()
+    day = min(max(asked, first), dossier.as_of)
+    if day != asked:
+        reach = f"the tables tell of control from {shown(first)} to {shown(dossier.as_of)}"
+        notices.append(Notice(shown(asked), f"cannot be shown: {reach}. The map shows {shown(day)}."))
+    return "" if day == dossier.as_of else day.isoformat()

@@ -1,0 +1,106 @@
+"""Who controls what on a day, on whose word: a plain table that the map only draws."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pandas as pd
+
+from parley.dossier import Dossier
+from parley.wording import joined, number
+
+STRENGTH = {"annexed": 3, "full": 2, "partial": 1}
+"""Statuses of control, the strongest first; `claimed` is a separate fact and stands beside them."""
+
+WORDS = {
+    "annexed": "occupied and annexed",
+    "full": "occupied",
+    "partial": "occupied in part",
+    "claimed": "claimed, not held in full",
+    "": "no status on this day",
+}
+"""How each status reads; "in part" never says where."""
+
+
+def change_days(dossier: Dossier) -> list[date]:
+    """The days on which control changes: each first day, and each day after a last one, to the default as-of day."""
+    begun = dossier.control["earliest"].dropna().dt.date
+    ended = dossier.control["latest"].dropna().dt.date + timedelta(days=1)
+    return sorted({*begun, *ended, dossier.as_of})
+
+
+def control_on(dossier: Dossier, day: date) -> pd.DataFrame:
+    """One row per territory of `control`: its strongest status on the day, and whether it is claimed.
+
+    Columns: territory_id, control_id, controller_id, status ("" = no status that day), claimed (control_id or ""),
+    since (EDTF), date_basis, note, basis ("stated" where an article supports the row, else "reference").
+    """
+    now = valid_on(dossier.control, day)
+    now = now.assign(basis=now["control_id"].map(lambda key: basis_of(dossier, key)))
+    held = now[now["status"].isin(STRENGTH)].assign(strength=lambda t: t["status"].map(STRENGTH))
+    held = held.sort_values("strength", ascending=False, kind="stable").drop_duplicates("territory_id")
+    claims = now[now["status"] == "claimed"].drop_duplicates("territory_id").set_index("territory_id")["control_id"]
+    places = dossier.territories[dossier.territories["territory_id"].isin(dossier.control["territory_id"])]
+    table = places[["territory_id"]].merge(held, on="territory_id", how="left")
+    table["claimed"] = table["territory_id"].map(claims)
+    table = table.rename(columns={"valid_from": "since"})
+    columns = [
+        "territory_id",
+        "control_id",
+        "controller_id",
+        "status",
+        "claimed",
+        "since",
+        "date_basis",
+        "note",
+        "basis",
+    ]
+    table = table[columns].astype(object)
+    return table.where(table.notna(), "").astype(str)
+
+
+def valid_on(control: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The rows in force on a day, both ends included; an open end lasts."""
+    at = pd.Timestamp(day)
+    return control[~(control["earliest"] > at) & ~(control["latest"] < at)]
+
+
+def basis_of(dossier: Dossier, control_id: str) -> str:
+    """ "stated" where a sentence of an article supports the status, "reference" where only a reference does."""
+    rows = dossier.evidence[
+        dossier.evidence["record"].eq(f"control:{control_id}") & dossier.evidence["property"].eq("")
+    ]
+    supports = rows[rows["stance"] == "supports"]
+    return "stated" if supports["source_id"].isin(dossier.articles).any() else "reference"
+
+
+def nearest_change(days: list[date], asked: date) -> date:
+    """The change in force on a day: the last one not after it, else the first."""
+    return max((day for day in days if day <= asked), default=days[0])
+
+
+def headline(dossier: Dossier, table: pd.DataFrame) -> str:
+    """The finding of a day's table: who holds what in full and what in part; sites are left to the picture."""
+    places = dossier.territories.set_index("territory_id")
+    held = table[table["status"].isin(STRENGTH) & table["territory_id"].map(places["kind"]).ne("site")]
+    if held.empty:
+        return "No place is held by an outside power on this day"
+    names = dossier.actors.set_index("actor_id")["name"]
+    clauses = []
+    for holder, rows in held.groupby("controller_id", sort=False):
+        part = rows["status"].eq("partial")
+        full = places.loc[rows.loc[~part, "territory_id"], "name"]
+        clauses.append(f"{names[holder]} holds {holdings(list(full), places.loc[rows.loc[part, 'territory_id']])}")
+    return "; ".join(clauses)
+
+
+def holdings(full: list[str], part: pd.DataFrame) -> str:
+    """What one holder has: "Crimea in full and four more regions in part"."""
+    clauses = [f"{joined(full) if len(full) < 4 else f'{number(len(full))} places'} in full"] if full else []
+    if len(part):
+        kinds = set(part["kind"])
+        noun = f"{kinds.pop()}s" if len(kinds) == 1 else "places"
+        more = "more " if full else ""
+        few = joined(list(part["name"])) if len(part) < 3 else f"{number(len(part))} {more}{noun}"
+        clauses.append(f"{few} in part")
+    return joined(clauses)

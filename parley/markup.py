@@ -1,0 +1,56 @@
+"""A page's pieces as plain lists (JsonML): written once, escaped here as HTML or built in the browser node by node.
+
+A node is a text or `[tag, {attributes}, *children]`. Untrusted text is always a child or an attribute's value, never
+markup, so nothing from an article, a table or an address can become an element.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+Node = Any  # str | [str, dict, *Node]: recursive, and JSON on its way to the browser
+
+VOID = frozenset({"br", "hr", "img", "input", "meta", "link"})
+
+
+def h(tag: str, /, *children: Node | None, **attributes: str | int | float | bool | None) -> Node:
+    """Make an element: `class_` becomes class, `data_x` data-x; None and False leave an attribute or a child out."""
+    named = {
+        name.rstrip("_").replace("_", "-"): "" if value is True else str(value)
+        for name, value in attributes.items()
+        if value is not None and value is not False
+    }
+    return [tag, named, *(child for child in flat(children) if child is not None)]
+
+
+def flat(children: tuple[Any, ...]) -> list[Any]:
+    """Unfold lists of nodes; an element is a list whose second item is its attributes."""
+    out: list[Any] = []
+    for child in children:
+        if isinstance(child, list | tuple) and not is_element(child):
+            out.extend(flat(tuple(child)))
+        else:
+            out.append(child)
+    return out
+
+
+def is_element(node: Any) -> bool:
+    """Tell an element from a list of nodes."""
+    return isinstance(node, list) and len(node) > 1 and isinstance(node[0], str) and isinstance(node[1], dict)
+
+
+def to_html(node: Node) -> str:
+    """Write a node as HTML text, every character of text and attribute values escaped."""
+    if not is_element(node):
+        return escape(str(node), quote=False)
+    tag, attributes, *children = node
+    opened = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
+    if tag in VOID:
+        return f"<{tag}{opened}>"
+    return f"<{tag}{opened}>{''.join(map(to_html, children))}</{tag}>"
+
+
+def text_of(node: Node) -> str:
+    """The words of a node without its markup, for text alternatives and tests."""
+    return "".join(map(text_of, node[2:])) if is_element(node) else str(node)

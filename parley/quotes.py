@@ -1,0 +1,94 @@
+"""A row of evidence as readers meet it: the quoted words in their whole sentence, or the place in a reference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from parley import dates
+from parley.dossier import Dossier
+
+
+@dataclass(frozen=True)
+class Quote:
+    """One row of evidence. `sentence` is the whole sentence, `start` and `end` where the quoted words stand in it.
+
+    Evidence from a reference has no paragraph; `reference` names a reference and the place in it, for such evidence
+    and for an editor's note beside an article's words.
+    """
+
+    evidence_id: str
+    source_id: str
+    source: str
+    sentence: str
+    start: int
+    end: int
+    paragraph: int | None
+    reference: str
+    note: str
+    stance: str
+    proves: str
+
+
+def row_of(table: pd.DataFrame, column: str, key: str) -> pd.Series:
+    """The one row with an id; KeyError if there is none."""
+    found = table[table[column] == key]
+    if found.empty:
+        raise KeyError(key)
+    return found.iloc[0]
+
+
+def quotes_of(dossier: Dossier, records: list[str]) -> tuple[Quote, ...]:
+    """The evidence of some records: disputes first, then what supports the record itself, columns, and context."""
+    rows = dossier.evidence[dossier.evidence["record"].isin(records)]
+    order = {"disputes": 0, "supports": 1, "context": 2}
+    own, at = rows["property"].ne(""), rows["record"].map(records.index)
+    rows = rows.assign(rank=rows["stance"].map(order), own=own, at=at)
+    rows = rows.sort_values(["rank", "own", "at"], kind="stable")
+    return tuple(quote_of(dossier, row) for _, row in rows.iterrows())
+
+
+def quote_of(dossier: Dossier, row: pd.Series) -> Quote:
+    """One row of evidence with the whole sentence round its words."""
+    source = row_of(dossier.sources, "source_id", row["source_id"])
+    sentence, start, end = sentence_round(dossier, row)
+    is_article = row["source_id"] in dossier.articles
+    return Quote(
+        evidence_id=row["evidence_id"],
+        source_id=row["source_id"],
+        source=source["publisher"] or source["title"],
+        sentence=sentence,
+        start=start,
+        end=end,
+        paragraph=None if pd.isna(row["paragraph"]) else int(row["paragraph"]),
+        reference=cited(dossier, row["place"] if is_article else f"{row['source_id']}: {row['place']}"),
+        note=row["note"],
+        stance=row["stance"],
+        proves=row["property"],
+    )
+
+
+def sentence_round(dossier: Dossier, row: pd.Series) -> tuple[str, int, int]:
+    """The sentence, or sentences, that a quote stands in, and where in them; the bare quote where it has no place."""
+    article = dossier.articles.get(row["source_id"])
+    if article and pd.notna(row["start"]):
+        first, final = (article.sentence_at(int(row["start"])), article.sentence_at(int(row["end"]) - 1))
+        if first and final:
+            return (
+                article.words_of(first.start, final.end),
+                int(row["start"]) - first.start,
+                int(row["end"]) - first.start,
+            )
+    return row["exact"], 0, len(row["exact"])
+
+
+def cited(dossier: Dossier, place: str) -> str:
+    """A place in a reference (`source_id: place`) as a citation: publisher, title, day, place."""
+    source_id, _, where = place.partition(": ")
+    rows = dossier.sources[dossier.sources["source_id"] == source_id]
+    if rows.empty:
+        return place
+    source = rows.iloc[0]
+    day = dates.words(dates.parse(source["published"])) if source["published"] else ""
+    return ", ".join(filter(None, [source["publisher"], source["title"], day, where]))

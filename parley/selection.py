@@ -1,0 +1,132 @@
+"""What the reader asked for, and what of the dossier answers it: OR inside a facet, AND between facets."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from parley.dossier import Dossier
+from parley.typography import Folding
+
+FOLDING = Folding(loose=True)
+"""How words are compared: case, accents and typography aside."""
+
+
+def fold(text: str) -> str:
+    """A text as words are searched in it."""
+    return FOLDING(text).text
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The shared filters. Empty means "everything"; days are plain dates and both ends belong to the range."""
+
+    actors: tuple[str, ...] = ()
+    match: Literal["any", "all"] = "any"
+    start: date | None = None
+    end: date | None = None
+    places: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    words: str = ""
+
+    def __bool__(self) -> bool:
+        """Whether anything is filtered; `match` alone filters nothing."""
+        return replace(self, match="any") != Selection()
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The answer to a selection: rows of `events` and `statements`, and their records by name."""
+
+    events: pd.DataFrame
+    statements: pd.DataFrame
+    records: frozenset[str]
+
+
+def select(dossier: Dossier, selection: Selection) -> Shown:
+    """Filter events and statements; an uncertain date is in a range when it could lie in it."""
+    words = words_of_records(dossier) if selection.words.strip() else pd.Series(dtype=str)
+    events = dossier.events[matching(dossier, selection, dossier.events, "event", words)]
+    statements = dossier.statements[matching(dossier, selection, dossier.statements, "statement", words)]
+    records = {f"event:{key}" for key in events["event_id"]} | {
+        f"statement:{key}" for key in statements["statement_id"]
+    }
+    return Shown(events, statements, frozenset(records))
+
+
+def matching(dossier: Dossier, selection: Selection, rows: pd.DataFrame, kind: str, words: pd.Series) -> pd.Series:
+    """Which rows of `events` or `statements` every facet that is on lets through."""
+    keep = pd.Series(True, index=rows.index)
+    if selection.actors:
+        keep &= concerns(dossier, rows, kind, selection)
+    if selection.places:
+        there = dossier.event_territories["territory_id"].isin(within(dossier, selection.places))
+        keep &= rows["event_id"].isin(dossier.event_territories.loc[there, "event_id"])
+    if selection.topics:
+        keep &= on_topic(dossier, rows, kind, selection.topics)
+    if selection.start:
+        keep &= ~(rows["latest"] < pd.Timestamp(selection.start)) & rows["span"].notna()
+    if selection.end:
+        keep &= ~(rows["earliest"] > pd.Timestamp(selection.end)) & rows["span"].notna()
+    if selection.words.strip():
+        texts = (kind + ":" + rows[f"{kind}_id"]).map(words).fillna("")
+        for word in fold(selection.words).split():
+            keep &= texts.str.contains(word, regex=False)
+    return keep
+
+
+def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selection) -> pd.Series:
+    """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
+    pairs = dossier.event_actors[dossier.event_actors["actor_id"].isin(selection.actors)]
+    needed = len(selection.actors) if selection.match == "all" else 1
+    if kind == "event":
+        found = pairs.groupby("event_id")["actor_id"].nunique()
+        return rows["event_id"].map(found).fillna(0) >= needed
+    own = rows.loc[rows["actor_id"].isin(selection.actors), ["statement_id", "actor_id"]]
+    event = rows[["statement_id", "event_id"]].merge(pairs[["event_id", "actor_id"]], on="event_id")
+    found = pd.concat([own, event[["statement_id", "actor_id"]]]).groupby("statement_id")["actor_id"].nunique()
+    return rows["statement_id"].map(found).fillna(0) >= needed
+
+
+def on_topic(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str, ...]) -> pd.Series:
+    """Statements of these topics, and the events in which such a statement was made."""
+    if kind == "statement":
+        return rows["topic_id"].isin(topics)
+    statements = dossier.statements
+    return rows["event_id"].isin(statements.loc[statements["topic_id"].isin(topics), "event_id"])
+
+
+def within(dossier: Dossier, places: tuple[str, ...]) -> set[str]:
+    """The places and all that lies in them, by `part_of`."""
+    found, new = set(places), set(places)
+    while new:
+        table = dossier.territories
+        new = set(table.loc[table["part_of"].isin(new), "territory_id"]) - found
+        found |= new
+    return found
+
+
+@lru_cache(maxsize=4)
+def words_of_records(dossier: Dossier) -> pd.Series:
+    """Folded text to search, by record: headline, description or summary, and the sentences that support it."""
+    events, statements = dossier.events, dossier.statements
+    support = dossier.evidence[dossier.evidence["stance"] == "supports"]
+    said = [
+        dossier.sentence(source, start) or exact
+        for source, start, exact in zip(support["source_id"], support["start"], support["exact"], strict=True)
+    ]
+    texts = pd.DataFrame(
+        {
+            "record": [
+                *("event:" + events["event_id"]),
+                *("statement:" + statements["statement_id"]),
+                *support["record"],
+            ],
+            "text": [*(events["headline"] + " " + events["description"]), *statements["summary"], *said],
+        }
+    )
+    return texts.groupby("record")["text"].agg(" ".join).map(fold)
