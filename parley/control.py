@@ -104,3 +104,8 @@ def holdings(full: list[str], part: pd.DataFrame) -> str:
         few = joined(list(part["name"])) if len(part) < 3 else f"{number(len(part))} {more}{noun}"
         clauses.append(f"{few} in part")
     return joined(clauses)
+
+
+def classes_on(table: pd.DataFrame) -> set[str]:
+    """The classes that a drawing of a day's table shows: its statuses, and `claimed` where there is a claim."""
+    return {status for status in table["status"] if status} | ({"claimed"} if table["claimed"].ne("").any() else set())

@@ -79,13 +79,21 @@ def of_statement(dossier: Dossier, key: str) -> Record:
 
 
 def of_actor(dossier: Dossier, key: str) -> Record:
-    """An actor: who it is, and the events it has a part in."""
+    """An actor: its role and side, and the events it has a part in."""
     row = row_of(dossier.actors, "actor_id", key)
     part = dossier.event_actors.loc[dossier.event_actors["actor_id"] == key, "event_id"]
-    facts = tuple(Fact(label, text) for label, text in (("Role", row["role"]),) if text)
-    party = Party(key, row["name"], row["role"], True, row["side"])
+    side = dossier.sides.loc[dossier.sides["side_id"] == row["side"], "label"]
+    facts = [Fact("Role", row["role"], column_basis(dossier, f"actor:{key}", "role"))] if row["role"] else []
+    facts += [Fact("Side", label) for label in side]
     quotes = quotes_of(dossier, [f"actor:{key}"])
-    return Record(f"actor:{key}", row["name"], row["description"], facts, quotes, (party,), events_of(dossier, part))
+    return Record(f"actor:{key}", row["name"], row["description"], tuple(facts), quotes, (), events_of(dossier, part))
+
+
+def column_basis(dossier: Dossier, record: str, column: str) -> str:
+    """ "reference" where only a reference supports a column of a record, else ""."""
+    rows = dossier.evidence[dossier.evidence["record"].eq(record) & dossier.evidence["property"].eq(column)]
+    sources = rows.loc[rows["stance"] == "supports", "source_id"]
+    return "reference" if len(sources) and not sources.isin(dossier.articles).any() else ""
 
 
 def of_territory(dossier: Dossier, key: str, day: date) -> Record:
@@ -115,9 +123,10 @@ def of_territory(dossier: Dossier, key: str, day: date) -> Record:
 
 def name_fact(dossier: Dossier, key: str, name: str) -> list[Fact]:
     """Where the name comes from, when no article gives it."""
-    rows = dossier.evidence[dossier.evidence["record"].eq(f"territory:{key}") & dossier.evidence["property"].eq("name")]
-    if rows.empty or rows["source_id"].isin(dossier.articles).any():
+    record = f"territory:{key}"
+    if column_basis(dossier, record, "name") != "reference":
         return []
+    rows = dossier.evidence[dossier.evidence["record"].eq(record) & dossier.evidence["property"].eq("name")]
     return [Fact("Name", name, "reference", rows.iloc[0]["note"])]
 
 

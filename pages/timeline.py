@@ -1,0 +1,24 @@
+"""The timeline: who did what, and when, each mark a way to its sentence."""
+
+import streamlit as st
+
+from parley.figures import timeline_words
+from parley.ui import evidence_panel, filters, shell, show, timeline_view
+
+here = shell.enter()
+events = here.shown.events
+here.title(
+    timeline_words.kicker(events),
+    timeline_words.headline(events),
+    timeline_words.deck(events, here.dossier.as_of),
+)
+if events.empty:
+    show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
+else:
+    with st.container(key="timeline_plot"):
+        timeline_view.plot(here)
+    with st.container(key="timeline_list"):
+        timeline_view.listed(here)
+    evidence_panel.panel(here, "strip")
+    timeline_view.source(here)
+    timeline_view.table(here)

@@ -1,0 +1,70 @@
+"""An event's date as a place in time: where its mark may stand, how far its bar reaches, which side is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+import pandas as pd
+
+from parley import dates
+
+Standing = Literal["time", "by", "undated"]
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A date counted in days (`date.toordinal`, ends exclusive).
+
+    The mark may stand from `start` to `end`; the date reaches from `first` to `last`, None where that side is open.
+    `standing` tells dates that begin somewhere from those known only to be by a day, and from none at all.
+    """
+
+    event_id: str
+    standing: Standing
+    start: float = 0.0
+    end: float = 0.0
+    first: float | None = None
+    last: float | None = None
+    day: date | None = None
+
+    @property
+    def middle(self) -> float:
+        """Where the mark wants to stand."""
+        return (self.start + self.end) / 2
+
+
+def moments(events: pd.DataFrame) -> list[Moment]:
+    """The moments of some events, in their order."""
+    pairs: Iterable[tuple[str, dates.Span | None]] = zip(events["event_id"], events["span"], strict=True)
+    return [moment(key, span) for key, span in pairs]
+
+
+def moment(key: str, span: dates.Span | None) -> Moment:
+    """Read one date: a day stands in its day (at its hour, if known), what lasts stands where it began."""
+    if span is None:
+        return Moment(key, "undated")
+    if span.earliest is None:
+        end = end_of(span.latest)
+        return Moment(key, "by", end - 1, end, None, end, span.latest)
+    last = None if span.latest is None else end_of(span.latest)
+    if span.kind == "moment":
+        hour = (span.time.hour + span.time.minute / 60) / 24 if span.time else None
+        day = span.earliest.toordinal()
+        start, end = (day, day + 1) if hour is None else (day + hour, day + hour)
+        return Moment(key, "time", start, end, day, last, span.earliest)
+    first = float(span.earliest.toordinal())
+    begun = opening(span) if span.kind == "lasting" or last is None else span
+    return Moment(key, "time", first, end_of(begun.latest), first, last)
+
+
+def opening(span: dates.Span) -> dates.Span:
+    """The first side of an interval or a set: the year, month or day that it begins in."""
+    return dates.parse(span.text.strip("[]").split("/")[0].split("..")[0])
+
+
+def end_of(day: date | None) -> float:
+    """The end of a day."""
+    return float((day or date.max).toordinal() + 1)

@@ -1,0 +1,81 @@
+"""The timeline of many events: how many fall in each lane and period, as single marks would cover each other."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from parley.figures import palette
+from parley.figures.lanes import Lanes
+from parley.figures.palette import Theme
+from parley.figures.periods import Periods, counts
+from parley.figures.time_axis import WIDTH
+from parley.figures.timeline_frame import LANE, canvas, lane_glyphs, lane_names, note
+
+LEAST, MOST = 23.0, 38.0
+"""Diameters of the circles; the smallest still holds its number."""
+
+
+def timeline_counts(lanes: Lanes, found: Periods, *, theme: Theme = "light") -> go.Figure:
+    """A circle with its number for each lane and period; a last column holds the events without a date."""
+    numbers = counts(lanes.marks, found)
+    step = WIDTH / (len(found.columns) + (numbers["column"] < 0).any())
+    depth = lanes.depth + 0.7
+    figure = go.Figure(lane_glyphs(lanes.lanes, theme))
+    figure.update_layout(
+        **canvas(1.0, depth, theme),
+        annotations=[*lane_names(lanes.lanes, theme, set()), *names(found, step, numbers, depth, theme)],
+        shapes=[rule(lane.y, theme) for lane in lanes.lanes],
+    )
+    return figure.add_trace(circles(lanes, found, numbers, step, theme))
+
+
+def circles(lanes: Lanes, found: Periods, numbers: pd.DataFrame, step: float, theme: Theme) -> go.Scatter:
+    """The circles, their area as the number; on a side's tint, so that numbers can be read."""
+    lane_of = {lane.key: lane for lane in lanes.lanes}
+    rows = [(lane_of[lane], column, number) for lane, column, number in numbers.itertuples(index=False, name=None)]
+    largest = max(1, int(numbers["number"].max()))
+    room = min(MOST, step - 4, LANE + 10)
+    still = {"marker": {"opacity": 1}}
+    names = [period.name for period in found.columns] + ["no date given"]  # column -1 is the last
+    ends = [f"{period.first.isoformat()}/{period.last.isoformat()}" for period in found.columns] + [""]
+    return go.Scatter(
+        x=[(column if column >= 0 else len(found.columns)) * step + step / 2 for _, column, _ in rows],
+        y=[lane.y for lane, _, _ in rows],
+        mode="markers+text",
+        marker={
+            "symbol": "circle",
+            "opacity": 1,
+            "size": [max(LEAST, room * (number / largest) ** 0.5) for _, _, number in rows],
+            "color": [palette.TINTS.get(lane.hue, palette.TINTS["grey"]).of(theme) for lane, _, _ in rows],
+            "line": {"color": [palette.hue(lane.hue).of(theme) for lane, _, _ in rows], "width": 1.5},
+        },
+        selected=still,
+        unselected=still,
+        text=[f"{number:,}" for _, _, number in rows],
+        textfont={"color": palette.TOKENS["ink"].of(theme), "size": 12.5},
+        customdata=[[f"period:{ends[column]}"] for _, column, _ in rows],
+        hovertext=[f"{lane.label}, {names[column]}: {number:,}" for lane, column, number in rows],
+        hovertemplate="%{hovertext}<extra></extra>",
+        showlegend=False,
+    )
+
+
+def names(found: Periods, step: float, numbers: pd.DataFrame, depth: float, theme: Theme) -> list[dict[str, object]]:
+    """The periods' names under the lanes, as many as have room."""
+    every = max(1, int(-(-44 // step)))
+    below = {"yanchor": "top", "token": "muted"}
+    shown = [
+        note((at + 0.5) * step, depth, period.name.replace(" ", "<br>").replace("–", "–<br>"), theme, **below)
+        for at, period in enumerate(found.columns)
+        if at % every == 0
+    ]
+    if (numbers["column"] < 0).any():
+        shown.append(note((len(found.columns) + 0.5) * step, depth, "no<br>date", theme, **below))
+    return shown
+
+
+def rule(y: float, theme: Theme) -> dict[str, object]:
+    """The hairline of a lane."""
+    line = {"color": palette.TOKENS["hair"].of(theme), "width": 1}
+    return {"type": "line", "layer": "below", "x0": 0, "x1": WIDTH, "y0": y, "y1": y, "line": line}

@@ -1,0 +1,27 @@
+"""The base map of a dossier: its own geometry, read once; nothing is asked from outside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import geopandas as gpd
+
+
+@dataclass(frozen=True, eq=False)
+class BaseMap:
+    """Layers in WGS84 degrees: `units` (iso_3166_2, name, kind, label_lon, label_lat), `context` (neighbours by
+    name), `land`, `borders` (kind: state, oblast, coast)."""
+
+    units: gpd.GeoDataFrame
+    context: gpd.GeoDataFrame
+    land: gpd.GeoDataFrame
+    borders: gpd.GeoDataFrame
+
+
+def base_map(folder: Path) -> BaseMap | None:
+    """Read a dossier's geometry folder; None where it has none, and then a page shows its table only."""
+    paths = [folder / f"{name}.geojson" for name in ("units", "context", "land", "borders")]
+    if not all(path.is_file() for path in paths):
+        return None
+    return BaseMap(*(gpd.read_file(path) for path in paths))

@@ -1,0 +1,174 @@
+"""The evidence panel: a record with the sentence it rests on, in one form for every page."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+import streamlit as st
+
+from parley import dates
+from parley.dossier import Dossier
+from parley.figures import glyph
+from parley.markup import Node, h
+from parley.quotes import Quote
+from parley.record import Fact, Party, Record, describe
+from parley.ui import show
+from parley.ui.shell import Here
+
+Shape = Literal["column", "strip"]
+KINDS = {"statement": "Statement", "actor": "Actor", "territory": "Place"}
+NOTES = {"disputes": "Disputed", "context": "Context"}
+
+
+def panel(here: Here, shape: Shape = "column", day: date | None = None, key: str = "evidence") -> None:
+    """Show the record the address names, as a column or a strip (a sheet on phones); a hint when there is none.
+
+    A territory is told as of `day`, by default the dossier's as-of day.
+    """
+    with st.container(key=f"{key}_{shape}"):
+        if here.record:
+            show.tree(panel_of(here, describe(here.dossier, here.record, day or here.dossier.as_of), shape), key)
+        else:
+            hint = h("p", "Select a mark to read its sentence.")
+            show.tree(h("aside", hint, class_="panel hint", aria_label="Evidence"), key)
+
+
+def panel_of(here: Here, record: Record, shape: Shape) -> Node:
+    """A record as a node: its place in the list, notes that dispute it, its sentence, how it is known, ways on."""
+    notes = [quote for quote in record.quotes if quote.stance == "disputes"]
+    support = [quote for quote in record.quotes if quote.stance == "supports"]
+    first = support[0] if support else None
+    further = [*support[1:], *(quote for quote in record.quotes if quote.stance == "context")]
+    title = h("h2", record.title, class_="panel-title")
+    words = h("div", title, [note_of(note) for note in notes], quote_of(here, first) if first else None)
+    return h(
+        "aside",
+        head(here, record),
+        words,
+        h("div", facts_of(here, record.facts, record.parties), class_="panel-facts"),
+        further_of(here, further) if further else None,
+        events_of(here, record) if record.events else None,
+        foot(here, record, first),
+        class_=f"panel {shape}",
+        aria_label="Evidence",
+    )
+
+
+def head(here: Here, record: Record) -> Node:
+    """Where the record stands among those shown, the ones before and after it, and the way to close the panel."""
+    place, before, after = neighbours(here, record)
+    steps = [
+        h("a", text, href=here.link(record=name, evidence=None), id=f"panel-{ident}") if name else None
+        for text, name, ident in (("‹ Previous", before, "previous"), ("Next ›", after, "next"))
+    ]
+    close = h(
+        "a",
+        "×",
+        href=here.link(record=None, evidence=None),
+        class_="close",
+        data_close=True,
+        aria_label="Close the evidence",
+    )
+    return h("div", h("span", place), h("span", *steps, class_="panel-steps"), close, class_="panel-head")
+
+
+def neighbours(here: Here, record: Record) -> tuple[str, str, str]:
+    """ "Event 10 of 17", and the events before and after it among those shown ("" where there is none)."""
+    kind, _, key = record.name.partition(":")
+    if kind != "event":
+        return KINDS[kind], "", ""
+    ids = list(here.shown.events["event_id"])
+    if key not in ids:
+        return "Outside the filters", "", ""
+    at = ids.index(key)
+    before = f"event:{ids[at - 1]}" if at else ""
+    after = f"event:{ids[at + 1]}" if at + 1 < len(ids) else ""
+    return f"Event {at + 1} of {len(ids)}", before, after
+
+
+def note_of(note: Quote) -> Node:
+    """An editor's note: the words it is about, what is said of them, and on which reference."""
+    said = [h("b", NOTES[note.stance] + "."), f" “{note.sentence[note.start : note.end]}”: {note.note}"]
+    reference = h("span", f" {note.reference}", class_="muted") if note.reference else None
+    return h("p", *said, reference, class_="panel-note")
+
+
+def quote_of(here: Here, quote: Quote) -> Node:
+    """The whole sentence with the quoted words marked, or the place in a reference; then its source."""
+    if quote.paragraph is None:
+        return h("div", h("p", tag("reference"), f" {quote.reference}. {quote.note}", class_="cite"), class_="quote")
+    words = h("mark", quote.sentence[quote.start : quote.end])
+    sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :])
+    address = here.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=here.record)
+    source = [f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=address)]
+    return h("div", sentence, h("p", *source, class_="cite"), class_="quote")
+
+
+def facts_of(here: Here, facts: tuple[Fact, ...], parties: tuple[Party, ...]) -> Node:
+    """When, where, since: each with how it is known; then who, filled where they act and hollow where only named."""
+    rows = [
+        [
+            h("dt", fact.label),
+            h("dd", h("span", fact.words), " ", tag(fact.basis), h("p", fact.note) if fact.note else None),
+        ]
+        for fact in facts
+    ]
+    who = [h("dt", "Who"), h("dd", h("ul", *(party_of(here, party) for party in parties), class_="who"))]
+    return h("dl", *rows, who if parties else None)
+
+
+def party_of(here: Here, party: Party) -> Node:
+    """An actor with its side's glyph and its part in the record."""
+    mark = glyph.of_side(here.dossier, party.side, party.acts)
+    name = h("a", party.name, href=here.link(record=f"actor:{party.actor_id}"), class_="acts" if party.acts else None)
+    return h("li", mark, name, h("span", party.role, class_="muted"))
+
+
+def tag(basis: str) -> Node | None:
+    """How something is known, as a word in a frame of its own form."""
+    return h("span", basis, class_=f"basis {basis}") if basis else None
+
+
+def further_of(here: Here, quotes: list[Quote]) -> Node:
+    """The rest of the evidence, folded: more sentences, what single columns rest on, what a reference adds."""
+    items = [
+        h(
+            "li",
+            h("p", f"For “{quote.proves.replace('_', ' ')}”", class_="muted") if quote.proves else None,
+            note_of(quote) if quote.stance == "context" and quote.paragraph else quote_of(here, quote),
+        )
+        for quote in quotes
+    ]
+    summary = h("summary", f"Further evidence ({len(quotes)})")
+    return h("details", summary, h("ol", *items), class_="further", id="panel-further")
+
+
+def events_of(here: Here, record: Record) -> Node:
+    """The events that belong to an actor or a place, each a way to its own evidence."""
+    items = [h("li", h("a", words, href=here.link(record=name))) for name, words in record.events]
+    return h("div", h("h3", "Events"), h("ul", *items), class_="panel-events")
+
+
+def foot(here: Here, record: Record, quote: Quote | None) -> Node:
+    """Ways on: the same record on other pages, and the sentence to copy with its source."""
+    pages = {"event": ("timeline",), "territory": ("map",), "actor": ("timeline",), "statement": ()}
+    ways = [
+        h("a", f"On the {page}", href=here.link(page, record=record.name))
+        for page in pages[record.name.partition(":")[0]]
+        if page != here.page
+    ]
+    buttons = [("Copy link", "address")]
+    if quote:
+        buttons.insert(0, ("Copy sentence with source", citation(here.dossier, quote)))
+    copies = [h("button", label, type="button", class_="button", data_copy=text) for label, text in buttons]
+    return h("div", *ways, *copies, h("span", role="status", class_="said"), class_="panel-foot")
+
+
+def citation(dossier: Dossier, quote: Quote) -> str:
+    """A sentence with its source, for the clipboard; the browser fills in the address."""
+    if quote.paragraph is None:
+        return f"{quote.reference} {{address}}"
+    published = dossier.sources.loc[dossier.sources["source_id"] == quote.source_id, "published"].iloc[0]
+    day = dates.words(dates.parse(published)) if published else "no day given"
+    return f"“{quote.sentence}” ({quote.source}, {day}, paragraph {quote.paragraph}) {{address}}"

@@ -1,0 +1,63 @@
+"""The frame every picture stands in: what it shows, its key, the picture, its source, and the same rows as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+import pydeck
+import streamlit as st
+
+from parley.markup import Node, h
+from parley.ui import show
+from parley.ui.shell import Here
+
+
+def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
+    """The head of a figure: an h2 that states what is seen, one line on what, unit and day, then the key."""
+    show.tree(h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure"), f"{name}_head")
+
+
+def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None]) -> None:
+    """A plotly chart without its toolbar's extras; a click calls `on_select`."""
+    config = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+    st.plotly_chart(figure, key=key, alt=alt, on_select=on_select, selection_mode="points", theme=None, config=config)
+
+
+def deck(picture: pydeck.Deck, key: str, alt: str, on_select: Callable[[], None], height: int = 620) -> None:
+    """A WebGL map that asks nothing from outside; a click calls `on_select`."""
+    st.pydeck_chart(picture, key=key, alt=alt, on_select=on_select, selection_mode="single-object", height=height)
+
+
+def selected_point(key: str) -> dict[str, Any]:
+    """The first point a reader chose on a plotly chart, or {}."""
+    points = st.session_state[key]["selection"]["points"]
+    return dict(points[0]) if points else {}
+
+
+def source_line(*nodes: Node) -> None:
+    """Where the picture comes from, in small muted type."""
+    show.html(h("p", *nodes, class_="source"))
+
+
+def twin(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequence[Node]], key: str) -> None:
+    """The rows of a picture as a table, folded; the first cell of a row is its head."""
+    head = h("tr", *(h("th", text, scope="col") for text in headers))
+    body = [h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:])) for row in rows]
+    table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
+    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
+    show.tree(h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details"), key)
+
+
+def pilcrow(here: Here, record: str, title: str) -> Node:
+    """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
+    rows = here.dossier.evidence
+    own = rows[(rows["record"] == record) & (rows["stance"] == "supports")].sort_values(["paragraph", "start"])
+    if own.empty:
+        return ""
+    first = own.iloc[0]
+    if first["source_id"] not in here.dossier.articles:
+        return h("span", "reference", class_="basis reference")
+    address = here.link("reader", article=first["source_id"], evidence=first["evidence_id"])
+    return h("a", f"¶ {first['paragraph']}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")

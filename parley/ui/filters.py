@@ -1,0 +1,165 @@
+"""The filter bar: one line under the headline, the same on every page. The address is the truth; widgets follow it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from parley import address
+from parley.dossier import Dossier
+from parley.markup import Node, h
+from parley.selection import Selection
+from parley.ui import show
+from parley.wording import joined
+
+LABEL = "Filter by actor, date, place, topic, words"
+FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
+"""Limits of the date fields: as wide as dates go, or a day in a link would be dropped without a word."""
+
+FACET_LABELS = {"actor": ("Actors", "Any actor"), "place": ("Places", "Any place"), "topic": ("Topics", "Any topic")}
+
+
+def bar(dossier: Dossier, selection: Selection, shown: int, link: Callable[[Selection], str]) -> None:
+    """Draw the bar: what is on and how many events it leaves, and the widgets behind the expander."""
+    with st.container(key="filterbar"):
+        with st.container(key="filterline"):
+            show.html(status(dossier, selection, shown, link))
+        with st.expander(LABEL, key="filterbox"):
+            widgets(dossier, selection)
+
+
+def widgets(dossier: Dossier, selection: Selection) -> None:
+    """The fields. Days, words and any/all are bound to the address; facets with ids follow it."""
+    first, second = st.columns([3, 1.2, 2.4]), st.columns([1.4, 1.4, 2.4, 2.4])
+    facet(dossier, "actor", selection.actors, first[0])
+    first[1].segmented_control(
+        "Match",
+        ["any", "all"],
+        default="any",
+        key="match",
+        bind="query-params",
+        required=True,
+        disabled=len(selection.actors) < 2,
+        help="Any of the chosen actors, or all of them together",
+    )
+    facet(dossier, "topic", selection.topics, first[2])
+    for column, name, label in ((second[0], "from", "From"), (second[1], "to", "To")):
+        column.date_input(
+            label,
+            value=None,
+            min_value=FIRST_DAY,
+            max_value=LAST_DAY,
+            key=name,
+            bind="query-params",
+            format="DD/MM/YYYY",
+        )
+    facet(dossier, "place", selection.places, second[2])
+    second[3].text_input("Words in events and their sentences", key="q", bind="query-params")
+
+
+def facet(dossier: Dossier, name: str, chosen: Sequence[str], where: DeltaGenerator) -> None:
+    """A list of ids shown by name: the address sets it, and a choice sets the address."""
+    table, column, _ = address.FACETS[name]
+    rows = getattr(dossier, table)
+    labels = dict(zip(rows[column], rows["label" if name == "topic" else "name"], strict=True))
+    st.session_state[name] = [value for value in chosen if value in labels]
+    label, placeholder = FACET_LABELS[name]
+    where.multiselect(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=name,
+        placeholder=placeholder,
+        on_change=put,
+        args=(name,),
+    )
+
+
+def put(name: str) -> None:
+    """Write a facet's choice into the address."""
+    if chosen := st.session_state[name]:
+        st.query_params[name] = chosen
+    else:
+        st.query_params.pop(name, None)
+
+
+def status(dossier: Dossier, selection: Selection, shown: int, link: Callable[[Selection], str]) -> Node:
+    """ "n of N events", and a chip for each value that is on, each a link to the view without it."""
+    count = h("p", h("b", f"{shown:,}"), f" of {len(dossier.events):,} events", class_="count", role="status")
+    chips = [
+        h("li", h("a", f"{words} ×", href=link(without), title="Remove this filter", class_="chip"))
+        for words, without in parts(dossier, selection)
+    ]
+    clear = h("li", h("a", "Clear all", href=link(Selection()), class_="clear")) if selection else None
+    taken = h("ul", *chips, clear, class_="chips", aria_label="Filters that are on") if selection else None
+    return h("div", count, taken, class_="filterstatus")
+
+
+def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]:
+    """Each value that is on, in words, with the selection that remains without it."""
+    out: list[tuple[str, Selection]] = []
+    for name, (table, column, _) in address.FACETS.items():
+        rows, field = getattr(dossier, table), address.FILTERS[name]
+        labels = dict(zip(rows[column], rows["label" if name == "topic" else "name"], strict=True))
+        chosen = getattr(selection, field)
+        out += [
+            (labels[value], replace(selection, **dict[str, Any]({field: tuple(o for o in chosen if o != value)})))
+            for value in chosen
+        ]
+    if selection.match == "all" and len(selection.actors) > 1:
+        out.append(("all of them together", replace(selection, match="any")))
+    if selection.start:
+        out.append((f"from {address.shown(selection.start)}", replace(selection, start=None)))
+    if selection.end:
+        out.append((f"to {address.shown(selection.end)}", replace(selection, end=None)))
+    if selection.words:
+        out.append((f"“{selection.words}”", replace(selection, words="")))
+    return out
+
+
+def say(notices: Sequence[address.Notice], page: str) -> None:
+    """Say once what of a link could not be followed, until the reader puts it away or leaves the page."""
+    kept = st.session_state.setdefault("notices", {})
+    if kept.get("page") != page:
+        kept.clear()
+        kept.update(page=page, said=[], dismissed=set())
+    kept["said"] += [notice for notice in notices if notice not in kept["said"] and notice not in kept["dismissed"]]
+    if not kept["said"]:
+        return
+    with st.container(key="notices", horizontal=True):
+        show.html(
+            *(h("p", h("b", notice.value), " ", notice.text, role="status", class_="notice") for notice in kept["said"])
+        )
+        st.button("Dismiss", key="dismiss", on_click=dismiss, type="tertiary")
+
+
+def dismiss() -> None:
+    """Put the words away; the same ones do not come back on this page."""
+    kept = st.session_state["notices"]
+    kept["dismissed"] |= set(kept["said"])
+    kept["said"] = []
+
+
+def nothing(dossier: Dossier, selection: Selection, link: Callable[[Selection], str]) -> Node:
+    """The empty state, in the place of a picture: what was asked, and the ways out of it."""
+    names = [words for words, _ in parts(dossier, selection)]
+    ways = [
+        h("a", f"Without {words}", href=link(without), class_="button") for words, without in parts(dossier, selection)
+    ]
+    if selection.match == "all" and len(selection.actors) > 1:
+        ways = [h("a", "Match any of them", href=link(replace(selection, match="any")), class_="button"), *ways]
+    said = f"Nothing in the tables fits {joined(names)} together. Take one off, or clear all."
+    clear = h("a", "Clear all filters", href=link(Selection()), class_="button")
+    return h(
+        "section",
+        h("h2", "No event fits the filters"),
+        h("p", said),
+        h("p", *ways, clear, class_="buttons"),
+        class_="empty",
+        aria_label="Nothing to show",
+    )

@@ -1,0 +1,118 @@
+"""The flat control map on its page: the drawing goes to the browser once, a change of day or selection is a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+import streamlit as st
+
+from parley import control, dates
+from parley.dossier import Dossier
+from parley.figures import flat_map
+from parley.figures.flat_frame import frame_of
+from parley.figures.map_key import key_of
+from parley.geometry import BaseMap
+from parley.markup import Node, h
+from parley.selection import within
+from parley.ui import show
+from parley.ui.shell import Here
+
+DESK, PHONE = 900, 358
+"""Widths of the two drawings in pixels; CSS shows the one that fits."""
+
+CROP = 0.12
+"""Room round the units that carry a status in the phone's crop, as a share of the longer side."""
+
+
+def flat_map_view(here: Here, base: BaseMap, day: date) -> None:
+    """Show the drawing and its stepper as of a day, with the record of the address outlined."""
+    show.tree(drawing(here.dossier, base), "map_drawing")
+    show.component("control_map", "control_map.js")(data=motion(here, day), key="map_motion")
+
+
+@st.cache_resource(show_spinner=False)
+def drawing(_dossier: Dossier, _base: BaseMap) -> Node:
+    """Both drawings with their key as of the default day: the same node for every reader, so it travels once."""
+    dossier, base = _dossier, _base
+    table = control.control_on(dossier, dossier.as_of)
+    state, name = flat_map.statuses(table), control.headline(dossier, table)
+    whole = frame_of(base.units, DESK)
+    owned = base.units["iso_3166_2"].isin(flat_map.unit_owners(dossier.territories))
+    crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
+    return h(
+        "div",
+        h("div", flat_map.flat_map(base, dossier.territories, state, whole, name=name, ident="desk"), class_="desk-map"),
+        h("div", flat_map.flat_map(base, dossier.territories, state, crop, name=name, ident="phone", small=True),
+          flat_map.locator(base, whole, crop), class_="phone-map"),
+        key_of(control.classes_on(table) | {"rest", "site"}, words(dossier.as_of), "rest of the country", site_word(dossier)),
+        class_="map-box",
+    )  # fmt: skip
+
+
+def site_word(dossier: Dossier) -> str:
+    """What the map's points are: the name of the only site, else "site"; "" where there is none."""
+    names = dossier.territories.loc[dossier.territories["latitude"].notna(), "name"]
+    return "" if names.empty else names.iloc[0] if len(names) == 1 else "site"
+
+
+def motion(here: Here, day: date) -> dict[str, object]:
+    """What the stepper needs: the days of change and every territory's status on each, the day, what is chosen."""
+    days = control.change_days(here.dossier)
+    return {
+        "node": stepper(days),
+        "days": [each.isoformat() for each in days],
+        "words": [words(each) for each in days],
+        "short": [short_words(each, days) for each in days],
+        "statuses": statuses_by_day(here.dossier),
+        "at": day.isoformat(),
+        "selected": here.record.partition(":")[2] if here.record.startswith("territory:") else "",
+        "off": off_filter(here),
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def statuses_by_day(_dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
+    """Each territory's status, claim and basis on each day of change."""
+    tables = [flat_map.statuses(control.control_on(_dossier, each)) for each in control.change_days(_dossier)]
+    names = sorted({territory for table in tables for territory in table})
+    rows = {name: [table.get(name, flat_map.Status()) for table in tables] for name in names}
+    return {name: [(said.status, said.claimed, said.basis) for said in row] for name, row in rows.items()}
+
+
+def off_filter(here: Here) -> list[str]:
+    """The territories that a place filter leaves out: they keep their outline and lose their fill."""
+    kept = within(here.dossier, here.selection.places)
+    return [key for key in here.dossier.territories["territory_id"] if here.selection.places and key not in kept]
+
+
+def stepper(days: list[date]) -> Node:
+    """Buttons for the changes before and after, a track in true time with each change marked, and Play."""
+    first, last = days[0].toordinal(), days[-1].toordinal()
+    span = max(1, last - first)
+    ticks = [h("i", style=f"left:{(each.toordinal() - first) / span:.2%}", class_="tick") for each in days]
+    epoch = date(1970, 1, 1).toordinal()
+    track = h("input", type="range", class_="track", min=first - epoch, max=last - epoch, step=1, aria_label="Day of the map")
+    ends = h("span", h("span", str(days[0].year)), h("span", words(days[-1])), class_="ends")
+    return h(
+        "div",
+        h("button", "‹ Earlier", type="button", class_="button step"),
+        h("div", h("span", *ticks, class_="ticks"), track, ends, class_="line"),
+        h("button", "Later ›", type="button", class_="button step"),
+        h("button", "Play", type="button", class_="button play", aria_pressed="false"),
+        class_="stepper",
+        role="group",
+        aria_label="Step through the days on which control changes",
+    )
+
+
+def words(day: date) -> str:
+    """A day in full: 18 March 2025."""
+    return dates.words(dates.parse(day.isoformat()))
+
+
+def short_words(day: date, days: list[date]) -> str:
+    """A change on a button: month and year, with the day where two changes share them."""
+    alike = [each for each in days if (each.year, each.month) == (day.year, day.month)]
+    month = dates.words(dates.parse(f"{day:%Y-%m}"), short=True)
+    return f"{day.day} {month}" if len(alike) > 1 else month

@@ -1,0 +1,159 @@
+"""What stands round every page: configuration, masthead, filters, word of faults, footer. Pages ask it what to show."""
+
+from __future__ import annotations
+
+import gc
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, NoReturn
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from parley import address, dates, geometry
+from parley.dossier import Dossier, open_dossier
+from parley.figures import palette
+from parley.markup import Node, h
+from parley.selection import Selection, Shown, select
+from parley.ui import filters, show
+from parley.ui.site import PAGES, ROOT, PageInfo
+
+STYLE = Path(__file__).with_name("style.css")
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a page needs to know: where it is, what the reader asked for, and what of the dossier answers it."""
+
+    page: str
+    dossier: Dossier
+    selection: Selection
+    shown: Shown
+    record: str
+    own: dict[str, str]
+    head: DeltaGenerator
+
+    def link(self, page: str | None = None, **own: str | None) -> str:
+        """An address with the filters: on this page its own parameters stay unless changed (None takes one off)."""
+        kept = {**self.own, "record": self.record} if page is None or page == self.page else {}
+        return address.href(self.page if page is None else page, self.selection, {**kept, **own})
+
+    def filtered(self, selection: Selection) -> str:
+        """This view under other filters."""
+        return address.href(self.page, selection, {**self.own, "record": self.record})
+
+    def title(self, kicker: str, headline: str, deck: str) -> None:
+        """Write the page's kicker, its only h1 and its deck above the filters."""
+        with self.head:
+            show.html(h("p", kicker, class_="kicker"), h("h1", headline), h("p", deck, class_="deck"))
+
+
+def main() -> None:
+    """Draw one view: called by the entry for every visit and every change."""
+    dossier = opened(dossier_folder())
+    page, info = navigation(dossier)
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    selection, notices = address.read_selection(params, dossier)
+    record = address.read_record(params, dossier, notices)
+    own = address.read_own(params, info.path, dossier, notices)
+    shown = select(dossier, selection)
+    style()
+    show.component("page", "page.js")(key="page_js", height=1)
+    masthead(info.path, selection)
+    if unknown := address.last(params, "unknown"):
+        notices.append(address.Notice(f"/{unknown}", "is no page here; this is the overview."))
+    if dossier.faults:
+        show.html(faults(dossier))
+    here = Here(info.path, dossier, selection, shown, record, own, st.container(key="head"))
+    filters.bar(dossier, selection, len(shown.events), here.filtered)
+    filters.say(notices, info.path)
+    st.session_state["here"] = here
+    page.run()
+    footer(dossier)
+
+
+def enter() -> Here:
+    """What the page that calls shows; a page run on its own by a plain host runs the shell instead and stops."""
+    here = st.session_state.get("here")
+    if not isinstance(here, Here):
+        run_shell()
+    return here
+
+
+def run_shell() -> NoReturn:
+    """Draw the whole view in place of a page that was run without its shell."""
+    main()
+    st.stop()
+
+
+def dossier_folder() -> Path:
+    """The dossier to show: the project's own folder, or the one named in PARLEY_DOSSIER."""
+    return Path(os.environ.get("PARLEY_DOSSIER") or ROOT)
+
+
+@st.cache_resource(show_spinner="Opening the dossier and checking every quotation …")
+def opened(folder: Path) -> Dossier:
+    """The dossier, opened once a process; frozen, so that collections after each run do not walk it again."""
+    dossier = open_dossier(folder)
+    gc.collect()
+    gc.freeze()
+    return dossier
+
+
+@st.cache_resource(show_spinner=False)
+def base_map(_dossier: Dossier) -> geometry.BaseMap | None:
+    """The dossier's own geometry, read once a process; None where it has none."""
+    return geometry.base_map(_dossier.geometry)
+
+
+def navigation(dossier: Dossier) -> tuple[Any, PageInfo]:
+    """Declare the pages and tell which one the address asks for; the masthead draws the links."""
+    pages = {
+        info.path: st.Page(
+            info.script, title=f"{info.title} · {dossier.title}", url_path=info.path, default=not info.path
+        )
+        for info in PAGES
+    }
+    page = st.navigation(list(pages.values()), position="hidden")
+    info = next(info for info in PAGES if info.path == page.url_path)
+    st.set_page_config(page_title=f"{info.title} · {dossier.title}", layout="wide", initial_sidebar_state="collapsed")
+    return page, info
+
+
+def style() -> None:
+    """The tokens and the sheet; both themes come from it, so switching repaints without a run."""
+    st.html(f"<style>{palette.style_sheet()}{STYLE.read_text(encoding='utf-8')}</style>")
+
+
+def masthead(path: str, selection: Selection) -> None:
+    """The wordmark and the pages, as plain links that carry the filters."""
+    if st.context.is_embedded:
+        return
+    links = [
+        h("a", info.title, href=address.href(info.path, selection), aria_current="page" if info.path == path else None)
+        for info in PAGES
+    ]
+    wordmark = h("a", "Parley", class_="wordmark", href=address.href("", selection))
+    with st.container(key="masthead"):
+        show.html(h("div", wordmark, h("nav", *links, aria_label="Pages"), class_="masthead"))
+
+
+def faults(dossier: Dossier) -> Node:
+    """A word above the headline when rows have faults; what is sound stands below as ever."""
+    count = len(dossier.faults)
+    rows = [h("li", str(fault)) for fault in dossier.faults[:200]]
+    more = h("li", f"… and {count - 200} more: run “python -m parley check”.") if count > 200 else None
+    said = f"{count} {'fault' if count == 1 else 'faults'} in the tables; the rows concerned are not shown."
+    return h("details", h("summary", said), h("ul", *rows, more), class_="faults")
+
+
+def footer(dossier: Dossier) -> None:
+    """What this is, what it rests on, and whose boundaries it draws."""
+    articles = dossier.sources[dossier.sources["kind"] == "article"]
+    named = []
+    for publisher, title, published in articles[["publisher", "title", "published"]].head(3).itertuples(index=False):
+        named.append(f"{publisher}, “{title}”, {dates.words(dates.parse(published)) if published else 'no day known'}")
+    said = " shows articles as map, time and text. Every mark leads to its sentence. "
+    sources = f"Source: {'; '.join(named)}. Boundaries: Natural Earth."
+    show.html(h("footer", h("p", h("b", "Parley"), said, sources), class_="foot"))

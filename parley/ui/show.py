@@ -1,0 +1,34 @@
+"""Put pieces on the page: text blocks as HTML, anything with drawings or buttons as a tree built in the browser."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from parley.markup import Node, to_html
+
+
+def html(*nodes: Node) -> None:
+    """Show blocks of text; every word in them is escaped, and Streamlit sanitises what is left."""
+    st.html("".join(map(to_html, nodes)))
+
+
+def tree(node: Node, key: str) -> None:
+    """Show a node with drawings, copy buttons or keys; the browser builds it element by element.
+
+    Links in it are followed without loading the page anew (`static/page.js`).
+    """
+    component("tree", "tree.js")(data={"node": node}, key=key)
+
+
+@st.cache_resource(show_spinner=False)
+def component(name: str, script: str) -> Any:
+    """Register a component whose script is fetched once from `app/static`, so that messages carry data only."""
+    loader = f"""
+export default async (component) => {{
+  const address = new URL('app/static/{script}', document.baseURI).href;
+  return (await import(address)).default(component);
+}};
+"""
+    return st.components.v2.component(f"parley_{name}", js=loader, isolate_styles=False)

@@ -1,0 +1,23 @@
+"""The pages, in the order of the masthead: the one list that navigation, addresses and tests share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+"""The folder with `dashboard.py`, `pages/`, `data/` and `seeds/`."""
+
+
+class PageInfo(NamedTuple):
+    """One page: its path in the address ("" = overview), its title and its script."""
+
+    path: str
+    title: str
+    script: Path
+
+
+PAGES = tuple(
+    PageInfo(path, title, ROOT / "pages" / f"{path or 'overview'}.py")
+    for path, title in (("", "Overview"), ("map", "Map"), ("timeline", "Timeline"), ("reader", "Reader"))
+)

@@ -1,0 +1,126 @@
+// The flat control map and its stepper. All days' statuses come once; moving the day repaints here, without the server.
+// Only when the reader comes to rest does the address change, and with it the panel and the tables.
+import { build } from './tree.js';
+import { go, watch } from './page.js';
+
+const DAY = 86400000;
+const PAUSE = 1400; // milliseconds on each change while playing
+
+const days = (iso) => Math.round(Date.parse(iso) / DAY);
+const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
+
+/** The change in force on a day: the last one not after it, else the first. */
+const changeOn = (changes, day) => Math.max(0, changes.findLastIndex((change) => change <= day));
+
+/** Paint the statuses of a change on the drawing, wherever it stands: fills, outlines, the day's words, the key. */
+const paint = (data, at) => {
+  const map = document.querySelector('.map-box');
+  if (!map) return; // not drawn yet: it says when it is
+  const drawn = new Set(['rest', 'site']);
+  for (const element of map.querySelectorAll('[data-territory]')) {
+    const [status, claimed, basis] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated'];
+    element.dataset.status = status;
+    element.dataset.basis = basis;
+    element.toggleAttribute('data-claimed', claimed);
+    element.toggleAttribute('data-chosen', element.dataset.territory === data.selected);
+    element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
+    if (status) drawn.add(status);
+    if (claimed) drawn.add('claimed');
+  }
+  for (const row of map.querySelectorAll('[data-class]')) row.hidden = !drawn.has(row.dataset.class);
+  map.querySelector('.as-of').textContent = `As of ${data.words[at]}`;
+};
+
+/** Put the stepper where the day is: slider, its words, what can still be stepped to. */
+const place = (root, data, day) => {
+  const changes = data.days.map(days);
+  const at = changeOn(changes, day);
+  const slider = root.querySelector('.track');
+  slider.value = day;
+  slider.setAttribute('aria-valuetext', data.words[at]);
+  const [back, next] = root.querySelectorAll('.step');
+  back.disabled = at === 0;
+  next.disabled = at === changes.length - 1;
+  back.textContent = at > 0 ? `‹ ${data.short[at - 1]}` : '‹ Earlier';
+  next.textContent = at < changes.length - 1 ? `${data.short[at + 1]} ›` : 'Later ›';
+  paint(data, at);
+};
+
+/** Write the day into the address; the default stays out of it. */
+const commit = (root, day) => {
+  const address = new URL(location.href);
+  const asof = iso(day);
+  if (asof === root.data.days.at(-1)) address.searchParams.delete('asof');
+  else address.searchParams.set('asof', asof);
+  if (address.href !== location.href) go(address);
+};
+
+const stepBy = (root, by) => {
+  const changes = root.data.days.map(days);
+  const at = Math.min(changes.length - 1, Math.max(0, changeOn(changes, +root.querySelector('.track').value) + by));
+  place(root, root.data, changes[at]);
+  return changes[at];
+};
+
+const stop = (root) => {
+  clearInterval(root.playing);
+  root.playing = 0;
+  const button = root.querySelector('.play');
+  button.setAttribute('aria-pressed', 'false');
+  button.textContent = 'Play';
+};
+
+/** Step from the first change (or on from here) to the last, a change at a time; no tween, so nothing moves. */
+const play = (root) => {
+  if (root.playing) return stop(root);
+  const last = days(root.data.days.at(-1));
+  if (+root.querySelector('.track').value >= last) place(root, root.data, days(root.data.days[0]));
+  const button = root.querySelector('.play');
+  button.setAttribute('aria-pressed', 'true');
+  button.textContent = 'Pause';
+  root.playing = setInterval(() => {
+    const day = stepBy(root, 1);
+    if (day >= last) {
+      stop(root);
+      commit(root, day);
+    }
+  }, PAUSE);
+};
+
+const KEYS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -1, PageUp: 1, Home: -1e6, End: 1e6 };
+
+const listen = (root) => {
+  const slider = root.querySelector('.track');
+  const [back, next] = root.querySelectorAll('.step');
+  slider.addEventListener('input', () => place(root, root.data, +slider.value));
+  slider.addEventListener('change', () => commit(root, +slider.value));
+  slider.addEventListener('keydown', (event) => {
+    if (!(event.key in KEYS)) return;
+    event.preventDefault();
+    commit(root, stepBy(root, KEYS[event.key]));
+  });
+  back.addEventListener('click', () => commit(root, stepBy(root, -1)));
+  next.addEventListener('click', () => commit(root, stepBy(root, 1)));
+  root.querySelector('.play').addEventListener('click', () => play(root));
+};
+
+export default ({ data, parentElement }) => {
+  watch();
+  let root = parentElement.querySelector(':scope > .stepper');
+  const drawn = JSON.stringify(data.node);
+  if (root?.drawn !== drawn) {
+    const fresh = build(data.node);
+    root ? root.replaceWith(fresh) : parentElement.append(fresh);
+    root = fresh;
+    root.drawn = drawn;
+    listen(root);
+  }
+  root.data = data;
+  if (!root.playing) place(root, data, days(data.at));
+  const redraw = () => place(root, root.data, +root.querySelector('.track').value);
+  document.addEventListener('parley:drawn', redraw);
+  return () => {
+    clearInterval(root.playing);
+    document.removeEventListener('parley:drawn', redraw);
+  };
+};

@@ -1,0 +1,57 @@
+// What every page answers to: links inside the dashboard are followed without loading it anew, copy buttons copy,
+// Escape closes the evidence panel. One listener each on the document, however many components ask for them.
+
+/** Follow a link to a view of this dashboard the way back and forward do: change the address, tell Streamlit. */
+const follow = (event) => {
+  const link = event.target.closest?.('a[href]');
+  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (link.target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
+  const address = new URL(link.href);
+  if (address.origin !== location.origin || address.pathname.includes('.')) return;
+  event.preventDefault();
+  go(address);
+};
+
+/** Open an address of this dashboard in place. */
+export const go = (address) => {
+  const moved = address.pathname !== location.pathname;
+  history.pushState({}, '', address);
+  dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+  if (moved) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+};
+
+const copy = async (event) => {
+  const button = event.target.closest?.('[data-copy]');
+  if (!button) return;
+  const text = button.dataset.copy === 'address' ? location.href : button.dataset.copy.replace('{address}', location.href);
+  const said = button.parentElement.querySelector('[role="status"]');
+  const label = (button.label ??= button.textContent);
+  try {
+    await navigator.clipboard.writeText(text);
+    button.textContent = 'Copied';
+    if (said) said.textContent = 'Copied to the clipboard.';
+  } catch {
+    if (said) said.textContent = text; // no clipboard here: show the words, so that they can be copied by hand
+  }
+  setTimeout(() => {
+    button.textContent = label;
+  }, 2000);
+};
+
+const close = (event) => {
+  if (event.key !== 'Escape' || event.defaultPrevented) return;
+  if (event.target.closest?.('input, textarea, [role="listbox"], [role="combobox"], [role="dialog"]')) return;
+  const link = document.querySelector('.panel [data-close]');
+  if (link) go(new URL(link.href));
+};
+
+/** Start listening, once a page. */
+export const watch = () => {
+  if (document.parleyWatched) return;
+  document.parleyWatched = true;
+  document.addEventListener('click', follow);
+  document.addEventListener('click', copy);
+  document.addEventListener('keydown', close);
+};
+
+export default watch;
