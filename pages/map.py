@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
-
 from parley import control
 from parley.ui import evidence_panel, shell
 from parley.ui.flat_map_view import flat_map_view, words
@@ -13,7 +11,7 @@ here = shell.enter()
 day = date.fromisoformat(here.own.get("asof") or here.dossier.as_of.isoformat())
 table = control.control_on(here.dossier, day)
 here.title(f"Control map · as of {words(day)}", control.headline(here.dossier, table), "deck")
-left, right = st.columns([900, 348], gap="large")
+left, right = shell.columns("map", [900, 348])
 with left:
     flat_map_view(here, base_map(here.dossier), day)
 with right:

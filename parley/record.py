@@ -149,7 +149,8 @@ def when(row: pd.Series) -> Fact:
     """The date of an event or statement: in words, how it is known, the source's own words and the reasoning."""
     if row["span"] is None:
         return Fact("When", "no date given")
-    said = f"“{row['date_words']}”" if row["date_words"] else ""
+    words = row["date_words"]
+    said = f"“{words}”" if words and words.lower() not in row["date_note"].lower() else ""
     note = ". ".join(filter(None, [said, row["date_note"]]))
     return Fact("When", dates.words(row["span"]), row["date_basis"], note)
 

@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-         "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty")  # fmt: skip
+from parley.wording import capital, number
+
+TEENS = ("Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen")
 
 DAYS_IN_YEAR = 365.25
 
 
-def count(number: int) -> str:
-    """A number in words up to twelve, with commas above."""
-    return SMALL[number] if 0 <= number <= 12 else f"{number:,}"
-
-
-def counted(number: int, noun: str, nouns: str = "") -> str:
+def counted(count: int, noun: str) -> str:
     """A number with its noun: "one event", "22 events"."""
-    return f"{count(number)} {noun if number == 1 else nouns or noun + 's'}"
+    return f"{number(count)} {noun if count == 1 else noun + 's'}"
 
 
-def opening(number: int, rest: str = "") -> str:
-    """A number at the beginning of a sentence, in words as long as they are short."""
-    word = SMALL[number].capitalize() if 0 <= number < len(SMALL) else f"{number:,}"
+def opening(count: int, rest: str = "") -> str:
+    """A number at the beginning of a sentence, where words are used up to nineteen."""
+    word = TEENS[count - 10] if 10 <= count < 20 else capital(number(count))
     return f"{word} {rest}".rstrip()
 
 

@@ -55,7 +55,9 @@ class Frame:
 
     def visible(self, geometry: BaseGeometry) -> BaseGeometry:
         """What of a projected geometry lies inside the frame."""
-        return shapely.intersection(shapely.make_valid(geometry), shapely.box(self.left, self.bottom, self.right, self.top))
+        return shapely.intersection(
+            shapely.make_valid(geometry), shapely.box(self.left, self.bottom, self.right, self.top)
+        )
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A projected point in pixels from the upper left corner."""

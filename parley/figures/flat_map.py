@@ -102,7 +102,9 @@ def ground(base: BaseMap, frame: Frame) -> Node:
 def unit(ident: str, code: str, territory: str, state: Mapping[str, Status]) -> Node:
     """One unit's fill; a unit that belongs to a territory is a target."""
     said = state.get(territory, Status())
-    return h("use", href=f"#{ident}-{code}", class_="unit", data_territory=territory or None, data_status=said.status or None)
+    return h(
+        "use", href=f"#{ident}-{code}", class_="unit", data_territory=territory or None, data_status=said.status or None
+    )
 
 
 def again(ident: str, code: str, territory: str, state: Mapping[str, Status], kind: str) -> Node:
@@ -165,7 +167,15 @@ def labels(base: BaseMap, territories: pd.DataFrame, units: gpd.GeoDataFrame, fr
         x, y = frame.locate(city["label_lon"], city["label_lat"])
         west = middles.get(owners.get(code, ""), x - 1) > x
         out.append(h("circle", cx=x, cy=y, r=3, class_="city"))
-        out.append(text(x + (-7 if west else 7), y + 4.5, city["name"].partition(" (")[0], "label-city", "end" if west else "start"))
+        out.append(
+            text(
+                x + (-7 if west else 7),
+                y + 4.5,
+                city["name"].partition(" (")[0],
+                "label-city",
+                "end" if west else "start",
+            )
+        )
     if not small:
         out += neighbours(base, frame)
     return h("g", *out, class_="labels")

@@ -36,9 +36,7 @@ def circles(lanes: Lanes, found: Periods, numbers: pd.DataFrame, step: float, th
     rows = [(lane_of[lane], column, number) for lane, column, number in numbers.itertuples(index=False, name=None)]
     largest = max(1, int(numbers["number"].max()))
     room = min(MOST, step - 4, LANE + 10)
-    still = {"marker": {"opacity": 1}}
     names = [period.name for period in found.columns] + ["no date given"]  # column -1 is the last
-    ends = [f"{period.first.isoformat()}/{period.last.isoformat()}" for period in found.columns] + [""]
     return go.Scatter(
         x=[(column if column >= 0 else len(found.columns)) * step + step / 2 for _, column, _ in rows],
         y=[lane.y for lane, _, _ in rows],
@@ -50,11 +48,8 @@ def circles(lanes: Lanes, found: Periods, numbers: pd.DataFrame, step: float, th
             "color": [palette.TINTS.get(lane.hue, palette.TINTS["grey"]).of(theme) for lane, _, _ in rows],
             "line": {"color": [palette.hue(lane.hue).of(theme) for lane, _, _ in rows], "width": 1.5},
         },
-        selected=still,
-        unselected=still,
         text=[f"{number:,}" for _, _, number in rows],
         textfont={"color": palette.TOKENS["ink"].of(theme), "size": 12.5},
-        customdata=[[f"period:{ends[column]}"] for _, column, _ in rows],
         hovertext=[f"{lane.label}, {names[column]}: {number:,}" for lane, column, number in rows],
         hovertemplate="%{hovertext}<extra></extra>",
         showlegend=False,

@@ -118,3 +118,10 @@ def period_list(found: Periods, link: Callable[[Period], str]) -> Node:
     if -1 in numbers:
         items.append(h("li", h("span", counted(int(numbers[-1]), "event")), "no date given", class_="event"))
     return h("ol", *items, class_="events")
+
+
+def period_links(found: Periods, link: Callable[[Period], str]) -> Node:
+    """Under a picture that counts: the ways to the events of each period."""
+    present = set(found.column_of)
+    ways = [h("li", h("a", period.name, href=link(period))) for at, period in enumerate(found.columns) if at in present]
+    return h("ul", h("li", "See the events of"), *ways, class_="periods")

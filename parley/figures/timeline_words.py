@@ -8,7 +8,8 @@ from datetime import date
 import pandas as pd
 
 from parley import dates
-from parley.figures.counting import count, counted, length, opening
+from parley.figures.counting import counted, length, opening
+from parley.wording import number
 
 BUNCHED = 0.3
 """Events count as bunched at the end when their share there exceeds the share of time by this much."""
@@ -33,9 +34,9 @@ def headline(events: pd.DataFrame) -> str:
     dated = events[events["earliest"].notna()]
     if dated.empty:
         known = int(events["span"].notna().sum())
-        return opening(total, "events have no first day") if known else f"None of the {count(total)} events has a date"
+        return opening(total, "events have no first day") if known else f"None of the {number(total)} events has a date"
     if day := only_day(events):
-        return f"All {count(total)} events fall on {on(day)}"
+        return f"All {number(total)} events fall on {on(day)}"
     if found := bunch(dated):
         return bunched(found, total, int((events["earliest"].isna() & events["latest"].notna()).sum()))
     return stretched(events)
@@ -45,18 +46,21 @@ def stretched(events: pd.DataFrame) -> str:
     """When events are spread over their time: from which year to which."""
     years = pd.concat([events["earliest"], events["latest"]]).dropna().dt.year
     first, last = years.min(), years.max()
-    said = f"events run from {first} to {last}" if first < last else f"events fall in {first}"
     undated = int(events["span"].isna().sum())
-    rest = f"; {count(undated)} {'has' if undated == 1 else 'have'} no date" if undated else ""
-    return opening(len(events) - undated, said) + rest
+    total = len(events) - undated
+    noun, run, fall = ("event", "runs", "falls") if total == 1 else ("events", "run", "fall")
+    lasting = (events["earliest"].notna() & events["latest"].isna()).any()
+    said = f"{run} from {first}{' on' if lasting else f' to {last}'}" if first < last else f"{fall} in {first}"
+    rest = f"; {number(undated)} {'has' if undated == 1 else 'have'} no date" if undated else ""
+    return opening(total, f"{noun} {said}{rest}")
 
 
 def bunched(found: Bunch, total: int, older: int) -> str:
     """The usual headline; what is only known "by" a day may lie before the stretch, and the headline says so."""
     span = length(found.days).removeprefix("one ")
     fall = "falls" if found.events == 1 else "fall"
-    said = opening(found.events, f"of the {count(total)} events {fall} in the last {span}")
-    return f"{said}; {count(older)} more may be older" if older else said
+    said = opening(found.events, f"of the {number(total)} events {fall} in the last {span}")
+    return f"{said}; {number(older)} more may be older" if older else said
 
 
 def only_day(events: pd.DataFrame) -> date | None:
@@ -91,7 +95,7 @@ def deck(events: pd.DataFrame, day: date) -> str:
         return " ".join([*said, "No date is given."])
     (first, words), *others = known
     dates_are = f"{'date is' if first == 1 else 'dates are'} {words}"
-    rest = [f"{count(number)} {'is' if number == 1 else 'are'} {words}" for number, words in others]
+    rest = [f"{number(amount)} {'is' if amount == 1 else 'are'} {words}" for amount, words in others]
     return " ".join([*said, "; ".join([opening(first, dates_are), *rest]) + "."])
 
 

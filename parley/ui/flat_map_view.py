@@ -92,7 +92,9 @@ def stepper(days: list[date]) -> Node:
     span = max(1, last - first)
     ticks = [h("i", style=f"left:{(each.toordinal() - first) / span:.2%}", class_="tick") for each in days]
     epoch = date(1970, 1, 1).toordinal()
-    track = h("input", type="range", class_="track", min=first - epoch, max=last - epoch, step=1, aria_label="Day of the map")
+    track = h(
+        "input", type="range", class_="track", min=first - epoch, max=last - epoch, step=1, aria_label="Day of the map"
+    )
     ends = h("span", h("span", str(days[0].year)), h("span", words(days[-1])), class_="ends")
     return h(
         "div",

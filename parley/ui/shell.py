@@ -43,7 +43,7 @@ class Here:
         """This view under other filters."""
         return address.href(self.page, selection, {**self.own, "record": self.record})
 
-    def title(self, kicker: str, headline: str, deck: str) -> None:
+    def title(self, kicker: Node, headline: str, deck: str) -> None:
         """Write the page's kicker, its only h1 and its deck above the filters."""
         with self.head:
             show.html(h("p", kicker, class_="kicker"), h("h1", headline), h("p", deck, class_="deck"))
@@ -90,6 +90,12 @@ def run_shell() -> NoReturn:
 def dossier_folder() -> Path:
     """The dossier to show: the project's own folder, or the one named in PARLEY_DOSSIER."""
     return Path(os.environ.get("PARLEY_DOSSIER") or ROOT)
+
+
+def columns(name: str, widths: list[int]) -> list[DeltaGenerator]:
+    """Columns in pixels of the full width, side by side on a desk and one below the other where there is no room."""
+    with st.container(key=f"columns_{name}"):
+        return st.columns(widths, gap="large")
 
 
 @st.cache_resource(show_spinner="Opening the dossier and checking every quotation …")

@@ -13,7 +13,7 @@ from parley.figures.palette import Theme
 from parley.figures.periods import Period, counts, periods
 from parley.figures.timeline import timeline
 from parley.figures.timeline_counts import timeline_counts
-from parley.figures.timeline_list import event_list, period_list
+from parley.figures.timeline_list import event_list, period_links, period_list
 from parley.markup import Node, h
 from parley.ui import figure_frame, show
 from parley.ui.shell import Here
@@ -46,9 +46,9 @@ def plot(here: Here) -> None:
     """The picture for wide screens: marks, or counts where there are too many."""
     events, lanes = here.shown.events, lanes_here(here)
     lane_noun = "side" if lanes.by_side else "actor"
-    if is_large(here):
-        found = periods(events)
-        sub = f"Events by {lane_noun} and {found.noun}, counted where their dates begin. Choose one to see its events."
+    found = periods(events) if is_large(here) else None
+    if found:
+        sub = f"Events by {lane_noun} and {found.noun}, counted where their dates begin."
         figure_frame.frame(TITLE, sub, None, "timeline")
         figure = timeline_counts(lanes, found, theme=theme())
     else:
@@ -56,16 +56,15 @@ def plot(here: Here) -> None:
         figure_frame.frame(TITLE, sub, timeline_key.key(events, lanes), "timeline")
         figure = timeline(events, lanes, theme=theme(), selected=here.record)
     figure_frame.plotly(figure, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)), choose)
+    if found:
+        show.html(period_links(found, lambda period: narrowed(here, period)))
 
 
 def choose() -> None:
-    """Put what was clicked into the address: a mark's record, or a period as the dates to filter by."""
-    (value,) = figure_frame.selected_point(CHART).get("customdata") or ("",)
-    kind, _, rest = value.partition(":")
-    if kind == "period" and rest:
-        st.query_params["from"], st.query_params["to"] = rest.split("/")
-    elif kind in ("event", "actor"):
-        st.query_params["record"] = value
+    """Put the record of the clicked mark, or of the actor whose lane it is, into the address."""
+    (record,) = figure_frame.selected_point(CHART).get("customdata") or ("",)
+    if record:  # a lane of a side, or of nobody, has none
+        st.query_params["record"] = record
 
 
 def listed(here: Here) -> None:
@@ -73,7 +72,7 @@ def listed(here: Here) -> None:
     events, lanes = here.shown.events, lanes_here(here)
     if is_large(here):
         found = periods(events)
-        figure_frame.frame(TITLE, f"Events by {found.noun}. Choose one to see its events.", None, "timeline_list")
+        figure_frame.frame(TITLE, f"Events by {found.noun}. Choose a period to see its events.", None, "timeline_list")
         show.tree(period_list(found, lambda period: narrowed(here, period)), "timeline_events")
         return
     sub = "In order of time; long gaps are named."
