@@ -1,5 +1,7 @@
 """Marks: overlapping spans become runs that join up to the text, and passages hold all they support."""
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -28,7 +30,7 @@ def test_runs_join_up_and_each_carries_just_the_marks_that_cover_it(spans, start
     found = runs(start, start + length, spans)
     assert found[0].start == start
     assert found[-1].end == start + length
-    for left, right in zip(found, found[1:], strict=False):
+    for left, right in pairwise(found):
         assert left.end == right.start
     for run in found:
         covering = [span for span in spans if span.start <= run.start and span.end >= run.end and span.start < span.end]
@@ -38,7 +40,7 @@ def test_runs_join_up_and_each_carries_just_the_marks_that_cover_it(spans, start
 def test_passages_do_not_overlap_and_hold_every_quote(dossier):
     passages = passages_of(dossier, SOURCE)
     assert [passage.number for passage in passages] == list(range(1, len(passages) + 1))
-    for before, after in zip(passages, passages[1:], strict=False):
+    for before, after in pairwise(passages):
         assert before.end <= after.start
     quotes = dossier.evidence[dossier.evidence["start"].notna() & (dossier.evidence["stance"] == "supports")]
     assert {key for passage in passages for key in passage.evidence} == set(quotes["evidence_id"])

@@ -123,8 +123,11 @@ def again(ident: str, code: str, territory: str, state: Mapping[str, Status], ki
 
 def outline(ident: str, code: str, territory: str, selected: str) -> list[Node]:
     """The selected outline, ink over a wider line of the ground; CSS shows it for what is chosen."""
-    chosen = {"data_territory": territory, "data_chosen": territory == selected}
-    return [h("use", href=f"#{ident}-{code}", class_=kind, **chosen) for kind in ("chosen-under", "chosen-over")]
+    chosen = territory == selected
+    return [
+        h("use", href=f"#{ident}-{code}", class_=kind, data_territory=territory, data_chosen=chosen)
+        for kind in ("chosen-under", "chosen-over")
+    ]
 
 
 def lines(base: BaseMap, frame: Frame, kind: str, name: str) -> Node:

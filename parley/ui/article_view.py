@@ -147,10 +147,17 @@ def finding(read: Reading) -> str:
 def legend(here: Here, read: Reading) -> Node:
     """What is marked in the text, with counts and switches, and the key to the sides."""
     rows = [
-        h("li", h("label", h("input", type="checkbox", checked=True, data_hides=name), " ",
-                  h("span", name, class_=f"like-{kind}"), h("span", f" {read.count(kind)}", class_="muted")))
+        h(
+            "li",
+            h(
+                "label",
+                h("input", type="checkbox", checked=True, data_hides=name),
+                h("span", name, class_=f"like-{kind}"),
+                h("span", str(read.count(kind)), class_="muted"),
+            ),
+        )
         for name, kind in SHOWN.items()
-    ]  # fmt: skip
+    ]
     sides = [
         h("li", glyph.of_side(here.dossier, side), " ", label)
         for side, label in zip(here.dossier.sides["side_id"], here.dossier.sides["label"], strict=True)
@@ -165,20 +172,12 @@ def supports(here: Here, read: Reading) -> Node | None:
         return None
     told = [describe(here.dossier, name, here.dossier.as_of) for name in read.passage.records if "control:" not in name]
     items = [
-        h(
-            "li",
-            h(
-                "a",
-                record.title,
-                href=here.link(record=record.name),
-                aria_current="true" if record.name == here.record else None,
-            ),
-        )
-        for record in told
+        h("li", h("a", each.title, href=here.link(record=each.name), aria_current=current(each.name == here.record)))
+        for each in told
     ]
     many = f"{len(told)} records" if len(told) > 1 else "one record"
-    return h("aside", h("h3", f"Passage {read.passage.number} supports {many}"), h("ul", *items), class_="supports",
-             aria_label="Records of the passage")  # fmt: skip
+    head = h("h3", f"Passage {read.passage.number} supports {many}")
+    return h("aside", head, h("ul", *items), class_="supports", aria_label="Records of the passage")
 
 
 def changed(dossier: Dossier, source_id: str) -> Node | None:
@@ -187,8 +186,9 @@ def changed(dossier: Dossier, source_id: str) -> Node | None:
     if not faults or source_id not in dossier.articles:
         return None
     items = [h("li", f"“{fault.value}”") for fault in faults]
-    return h("aside", h("h2", "The source text has changed since"), h("p", "These stored words are no longer found in it."),
-             h("ul", *items), class_="changed", aria_label="Quotes that are no longer found")  # fmt: skip
+    head = h("h2", "The source text has changed since")
+    said = h("p", "These stored words are no longer found in it.")
+    return h("aside", head, said, h("ul", *items), class_="changed", aria_label="Quotes that are no longer found")
 
 
 def articles(here: Here, chosen: str) -> Node | None:
@@ -196,18 +196,17 @@ def articles(here: Here, chosen: str) -> Node | None:
     rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
     if len(rows) < 2:
         return None
-    items = [
-        h("li", h("a", row["title"] or row["source_id"], href=here.link(article=row["source_id"], evidence=None, record=None),
-                  aria_current="true" if row["source_id"] == chosen else None),
-          h("span", f" {row['publisher']}", class_="muted"))
-        for _, row in rows.iterrows()
-    ]  # fmt: skip
+    items = []
+    for source_id, title, publisher in rows[["source_id", "title", "publisher"]].itertuples(index=False, name=None):
+        address = here.link(article=source_id, evidence=None, record=None)
+        link = h("a", title or source_id, href=address, aria_current=current(source_id == chosen))
+        items.append(h("li", link, h("span", f" {publisher}", class_="muted")))
     return h("nav", h("ul", *items), class_="articles", aria_label="Articles")
 
 
-def is_empty(read: Reading | None) -> bool:
-    """Whether there is nothing to read."""
-    return read is None or not read.article.sentences
+def current(is_it: bool) -> str | None:
+    """The value of aria-current for one item of a list."""
+    return "true" if is_it else None
 
 
 def title(here: Here, read: Reading) -> str:

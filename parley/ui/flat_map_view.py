@@ -1,4 +1,4 @@
-"""The flat control map on its page: the drawing goes to the browser once, a change of day or selection is a few words."""
+"""The flat control map on its page: the drawing goes to the browser once, a change of day or record is a few words."""
 
 from __future__ import annotations
 
@@ -40,14 +40,17 @@ def drawing(_dossier: Dossier, _base: BaseMap) -> Node:
     whole = frame_of(base.units, DESK)
     owned = base.units["iso_3166_2"].isin(flat_map.unit_owners(dossier.territories))
     crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
+    places = dossier.territories
+    desk = flat_map.flat_map(base, places, state, whole, name=name, ident="desk")
+    phone = flat_map.flat_map(base, places, state, crop, name=name, ident="phone", small=True)
+    drawn = control.classes_on(table) | {"rest", "site"}
     return h(
         "div",
-        h("div", flat_map.flat_map(base, dossier.territories, state, whole, name=name, ident="desk"), class_="desk-map"),
-        h("div", flat_map.flat_map(base, dossier.territories, state, crop, name=name, ident="phone", small=True),
-          flat_map.locator(base, whole, crop), class_="phone-map"),
-        key_of(control.classes_on(table) | {"rest", "site"}, words(dossier.as_of), "rest of the country", site_word(dossier)),
+        h("div", desk, class_="desk-map"),
+        h("div", phone, flat_map.locator(base, whole, crop), class_="phone-map"),
+        key_of(drawn, words(dossier.as_of), "rest of the country", site_word(dossier)),
         class_="map-box",
-    )  # fmt: skip
+    )
 
 
 def site_word(dossier: Dossier) -> str:
