@@ -3,16 +3,19 @@
 from datetime import date
 
 from parley import control
-from parley.ui import evidence_panel, shell
-from parley.ui.flat_map_view import flat_map_view, words
-from parley.ui.shell import base_map
+from parley.ui import evidence_panel, map_view, shell
 
 here = shell.enter()
 day = date.fromisoformat(here.own.get("asof") or here.dossier.as_of.isoformat())
 table = control.control_on(here.dossier, day)
-here.title(f"Control map · as of {words(day)}", control.headline(here.dossier, table), "deck")
+here.title(map_view.kicker(day), control.headline(here.dossier, table), map_view.deck(here, table, day))
 left, right = shell.columns("map", [900, 348])
 with left:
-    flat_map_view(here, base_map(here.dossier), day)
+    map_view.picture(here, day)
+    map_view.source(here, table)
 with right:
-    evidence_panel.panel(here, "column", day)
+    if here.record:
+        evidence_panel.panel(here, "column", day)
+    else:
+        map_view.places(here, table)
+map_view.twin(here, table, day)

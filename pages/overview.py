@@ -1,6 +1,8 @@
 """The front page: what this is, and the ways into it."""
 
-from parley.ui import shell
+from parley.ui import front, shell
 
 here = shell.enter()
-here.title("Overview", here.dossier.title, here.dossier.description)
+here.title(front.kicker(here), here.dossier.title, here.dossier.description)
+front.doors(here)
+front.contents(here)

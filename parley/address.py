@@ -106,7 +106,7 @@ def beyond_tables(dossier: Dossier, start: date | None, end: date | None) -> Ite
 
 def shown(day: date | None) -> str:
     """A day in words."""
-    return dates.words(dates.parse(day.isoformat())) if day else ""
+    return dates.day_words(day) if day else ""
 
 
 def one_of(params: Params, name: str, allowed: tuple[str, ...], notices: list[Notice]) -> str:

@@ -106,6 +106,8 @@ def holdings(full: list[str], part: pd.DataFrame) -> str:
     return joined(clauses)
 
 
-def classes_on(table: pd.DataFrame) -> set[str]:
-    """The classes that a drawing of a day's table shows: its statuses, and `claimed` where there is a claim."""
+def classes_on(dossier: Dossier, table: pd.DataFrame) -> set[str]:
+    """The classes that a drawing of a day's table fills or outlines; sites have a mark of their own instead."""
+    areas = dossier.territories.loc[dossier.territories["iso_3166_2"].ne(""), "territory_id"]
+    table = table[table["territory_id"].isin(areas)]
     return {status for status in table["status"] if status} | ({"claimed"} if table["claimed"].ne("").any() else set())

@@ -68,6 +68,11 @@ def parse(text: str) -> Span:
     return _interval(text) if "/" in text else _single(text)
 
 
+def day_words(day: date) -> str:
+    """A plain day as readers read it: 18 March 2025."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
 def day(text: str) -> date:
     """Read a plain day, `YYYY-MM-DD` and nothing else, as addresses carry it."""
     remedy = "Write an existing day as year-month-day: 2025-03-18."

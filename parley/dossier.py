@@ -80,7 +80,7 @@ def open_dossier(folder: Path) -> Dossier:
         description=str(checked.contract.get("description", "")),
         as_of=default_day(settings, tables),
         main_source=str(settings.get("published_source") or next(iter(articles), "")),
-        geometry=folder / "data" / str(settings.get("geometry", "geo")),
+        geometry=geometry_folder(folder, checked.contract),
         articles=articles,
         faults=checked.faults,
         names=Names(tables["aliases"]),
@@ -98,6 +98,11 @@ def open_dossier(folder: Path) -> Dossier:
         control=lasting(tables["control"]),
         evidence=evidence,
     )
+
+
+def geometry_folder(folder: Path, contract: Mapping[str, Any]) -> Path:
+    """Where a dossier's base map lies: `parley.geometry` of its contract, by default `data/geo`."""
+    return folder / "data" / str(contract.get("parley", {}).get("geometry", "geo"))
 
 
 def default_day(settings: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> date:

@@ -15,7 +15,7 @@ LAYERS = (
     ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract"),
     ("tables", "check", "coverage"),
     ("dossier",),
-    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry"),
+    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry", "deck_geometry"),
     ("figures",),
     ("ui",),
     ("pages", "dashboard", "__main__"),

@@ -9,7 +9,7 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-MARGIN = 0.04
+MARGIN = 0.06
 """Room round the units, as a share of the longer side of their box."""
 
 TOLERANCE_PX = 0.6
@@ -53,11 +53,11 @@ class Frame:
             shapely.box(self.left - edge, self.bottom - edge, self.right + edge, self.top + edge),
         )
 
-    def visible(self, geometry: BaseGeometry) -> BaseGeometry:
-        """What of a projected geometry lies inside the frame."""
-        return shapely.intersection(
-            shapely.make_valid(geometry), shapely.box(self.left, self.bottom, self.right, self.top)
-        )
+    def visible(self, geometry: BaseGeometry, inset: float = 0) -> BaseGeometry:
+        """What of a projected geometry lies inside the frame, `inset` pixels or more from its edge."""
+        edge = inset / self.scale
+        box = shapely.box(self.left + edge, self.bottom + edge, self.right - edge, self.top - edge)
+        return shapely.intersection(shapely.make_valid(geometry), box)
 
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A projected point in pixels from the upper left corner."""

@@ -6,41 +6,23 @@ claims, the selected outline, points, labels. The state border always goes round
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 
-import geopandas as gpd
 import pandas as pd
+import shapely
 
 from parley.figures.flat_frame import Frame
+from parley.figures.map_key import hatch_pattern
+from parley.figures.map_places import Place, places_of
+from parley.figures.map_state import Status, unit_owners
 from parley.geometry import BaseMap
 from parley.markup import Node, h
 
 TARGET = 24
 """Least size of a point's target in pixels."""
 
-
-@dataclass(frozen=True)
-class Status:
-    """What a territory's fill and outline say on a day; `basis` is "reference" where no article supports it."""
-
-    status: str = ""
-    claimed: bool = False
-    basis: str = "stated"
-
-
-def statuses(table: pd.DataFrame) -> dict[str, Status]:
-    """The rows of `control.control_on` by territory."""
-    return {
-        row["territory_id"]: Status(row["status"], bool(row["claimed"]), row["basis"] or "reference")
-        for row in table.to_dict("records")
-    }
-
-
-def unit_owners(territories: pd.DataFrame) -> dict[str, str]:
-    """The territory of each unit, by ISO 3166-2 code."""
-    pairs = zip(territories["territory_id"], territories["iso_3166_2"], strict=True)
-    return {code: territory for territory, codes in pairs for code in codes.split()}
+ROOM = 22
+"""Least distance of a neighbour's name from every border, in pixels."""
 
 
 def flat_map(
@@ -61,7 +43,8 @@ def flat_map(
     owners = unit_owners(territories)
     units = base.units.to_crs(frame.crs)
     paths = {code: frame.path(shape) for code, shape in zip(units["iso_3166_2"], units.geometry, strict=True)}
-    points = [row for row in territories.to_dict("records") if pd.notna(row["latitude"])]
+    places = places_of(base, territories)
+    labels = [label(place, frame) for place in places if not (small and place["kind"] == "site")]
     width, height = round(frame.width), round(frame.height)
     return h(
         "svg",
@@ -75,8 +58,8 @@ def flat_map(
         lines(base, frame, "state", "state-line"),
         [again(ident, code, owners[code], state, "claim-line") for code in paths if code in owners],
         [outline(ident, code, owners[code], selected) for code in paths if code in owners],
-        [point(frame, row, selected) for row in points],
-        labels(base, territories, units, frame, small),
+        [point(frame, place, selected) for place in places if place["kind"] == "site"],
+        h("g", labels, [] if small else neighbours(base, frame), class_="labels"),
         viewBox=f"0 0 {width} {height}",
         role="img",
         aria_label=name,
@@ -87,10 +70,8 @@ def flat_map(
 
 def defs(ident: str, paths: Mapping[str, str]) -> Node:
     """The hatch and each unit's outline, written once and used for fill, lines and selection."""
-    stripes = h("pattern", h("rect", width=6, height=6, class_="rest"), h("rect", width=3.1, height=6, class_="stripe"),
-                id=f"{ident}-hatch", width=6, height=6, patternUnits="userSpaceOnUse",
-                patternTransform="rotate(45)")  # fmt: skip
-    return h("defs", stripes, *(h("path", id=f"{ident}-{code}", d=path) for code, path in paths.items()))
+    outlines = [h("path", id=f"{ident}-{code}", d=path) for code, path in paths.items()]
+    return h("defs", hatch_pattern(f"{ident}-hatch"), *outlines)
 
 
 def ground(base: BaseMap, frame: Frame) -> Node:
@@ -136,63 +117,41 @@ def lines(base: BaseMap, frame: Frame, kind: str, name: str) -> Node:
     return h("path", d="".join(frame.path(shape) for shape in shapes), class_=name)
 
 
-def point(frame: Frame, row: Mapping[Hashable, object], selected: str) -> Node:
+def point(frame: Frame, place: Place, selected: str) -> Node:
     """A site as a diamond with a target of at least 24 pixels."""
-    x, y = frame.locate(float(str(row["longitude"])), float(str(row["latitude"])))
+    x, y = frame.locate(place["longitude"], place["latitude"])
     return h(
         "g",
         h("circle", r=TARGET / 2, class_="target"),
         h("path", d="M0 -6.5L6.5 0L0 6.5L-6.5 0Z", class_="site"),
         transform=f"translate({x} {y})",
-        data_territory=str(row["territory_id"]),
-        data_chosen=row["territory_id"] == selected,
+        data_territory=place["territory"],
+        data_chosen=place["territory"] == selected,
         class_="point",
     )
 
 
-def labels(base: BaseMap, territories: pd.DataFrame, units: gpd.GeoDataFrame, frame: Frame, small: bool) -> Node:
-    """Names: territories at their largest unit, cities beside a dot, sites, and where there is room neighbours."""
-    out: list[Node] = []
-    owners = unit_owners(territories)
-    by_code = units.set_index("iso_3166_2")
-    middles: dict[str, float] = {}
-    for row in territories.to_dict("records"):
-        codes = [code for code in row["iso_3166_2"].split() if code in by_code.index]
-        if codes:
-            largest = by_code.loc[codes].geometry.area.idxmax()
-            x, y = frame.locate(by_code.loc[largest, "label_lon"], by_code.loc[largest, "label_lat"])
-            middles[row["territory_id"]] = x
-            out.append(text(x, y + 5, row["name"], "label", data_territory=row["territory_id"]))
-        elif pd.notna(row["latitude"]) and not small:
-            x, y = frame.locate(row["longitude"], row["latitude"])
-            out.append(text(x - 11, y - 9, row["name"], "label-site", "end"))
-    for code, city in by_code[by_code["kind"] == "city"].iterrows():
-        x, y = frame.locate(city["label_lon"], city["label_lat"])
-        west = middles.get(owners.get(code, ""), x - 1) > x
-        out.append(h("circle", cx=x, cy=y, r=3, class_="city"))
-        out.append(
-            text(
-                x + (-7 if west else 7),
-                y + 4.5,
-                city["name"].partition(" (")[0],
-                "label-city",
-                "end" if west else "start",
-            )
-        )
-    if not small:
-        out += neighbours(base, frame)
-    return h("g", *out, class_="labels")
+def label(place: Place, frame: Frame) -> list[Node]:
+    """A territory's name at its largest unit, a city's beside its dot, a site's beside its mark."""
+    x, y = frame.locate(place["longitude"], place["latitude"])
+    if place["kind"] == "territory":
+        return [text(x, y + 5, place["name"], "label", data_territory=place["territory"])]
+    if place["kind"] == "site":
+        return [text(x - 11, y - 9, place["name"], "label-site", "end")]
+    offset = 7 if place["anchor"] == "start" else -7
+    words = text(x + offset, y + 4.5, place["name"], "label-city", place["anchor"])
+    return [h("circle", cx=x, cy=y, r=3, class_="city"), words]
 
 
 def neighbours(base: BaseMap, frame: Frame) -> list[Node]:
-    """Names of neighbouring countries that have room in the frame, at the middle of their visible part."""
+    """Names of neighbouring countries where there is room for them, as far from every border as can be."""
     out: list[Node] = []
     shapes = base.context.to_crs(frame.crs)
     for name, shape in zip(shapes["name"], shapes.geometry, strict=True):
-        seen = frame.visible(shape)
-        if seen.area * frame.scale**2 > 60 * 60:
-            middle = seen.representative_point()
-            x, y = frame.place(middle.x, middle.y)
+        seen = frame.visible(shape, 12 + 5 * len(name))
+        circle = shapely.maximum_inscribed_circle(seen, tolerance=1 / frame.scale) if seen.area else seen
+        if circle.length * frame.scale > ROOM:
+            x, y = frame.place(*circle.coords[0])
             out.append(text(x, y, name.upper(), "label-neighbour"))
     return out
 

@@ -60,7 +60,7 @@ def column(number: int, unit: str, step: int) -> Period:
     first = first or date.min
     if unit == "Y":
         return Period(str(first.year) if step == 1 else f"{first.year}–{last.year}", first, last)
-    text = f"{first:%Y-%m}" if unit == "M" else first.isoformat()
+    text = first.isoformat()[:7] if unit == "M" else first.isoformat()
     return Period(
         f"{dates.words(dates.parse(text), short=True).split(' ' + str(first.year))[0]} {first.year}", first, last
     )

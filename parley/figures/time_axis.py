@@ -89,13 +89,15 @@ class Axis:
 def axis_of(moments: Sequence[Moment], width: float = WIDTH) -> Axis:
     """Choose the parts in which marks stand nearest to their own time, with as few cuts as that takes."""
     runs = list(runs_of(moments))
+    if not runs:
+        return Axis(())
     gaps = sorted(gaps_in(runs), reverse=True)[:TRIED_CUTS]
     choices = [
         laid_out(list(cut(runs, {after for _, after in chosen})), width)
         for count in range(MOST_CUTS + 1)
         for chosen in combinations(gaps, count)
     ]
-    return min(choices, key=cost, default=Axis(()))
+    return min(choices, key=cost)
 
 
 def runs_of(moments: Sequence[Moment]) -> Iterator[Part]:

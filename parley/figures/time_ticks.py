@@ -83,7 +83,7 @@ def months(part: Part) -> Iterator[date]:
 
 def month_word(day: date) -> str:
     """A month's short name."""
-    return dates.words(dates.parse(f"{day:%Y-%m}"), short=True).split()[0]
+    return dates.words(dates.parse(day.isoformat()[:7]), short=True).split()[0]
 
 
 def heading(part: Part) -> str:
@@ -106,7 +106,7 @@ def stretch_words(first: date, last: date) -> list[str]:
     if (first.month, first.day, next_day.month, next_day.day) == (1, 1, 1, 1):
         return [years]
     if first.day == next_day.day == 1:
-        months = dates.parse(f"[{first:%Y-%m}..{last:%Y-%m}]")
+        months = dates.parse(f"[{first.isoformat()[:7]}..{last.isoformat()[:7]}]")
         return [dates.words(months), dates.words(months, short=True), years]
     days = dates.parse(f"[{first.isoformat()}..{last.isoformat()}]")
     short = dates.words(days, short=True)

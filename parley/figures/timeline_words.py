@@ -12,7 +12,10 @@ from parley.figures.counting import counted, length, opening
 from parley.wording import number
 
 BUNCHED = 0.3
-"""Events count as bunched at the end when their share there exceeds the share of time by this much."""
+"""Events count as bunched at the end when their share there exceeds the share of time by this much.
+
+They must also be several, and a third of all, or there is nothing to say.
+"""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ def headline(events: pd.DataFrame) -> str:
         known = int(events["span"].notna().sum())
         return opening(total, "events have no first day") if known else f"None of the {number(total)} events has a date"
     if day := only_day(events):
-        return f"All {number(total)} events fall on {on(day)}"
+        return f"{'Both' if total == 2 else f'All {number(total)}'} events fall on {on(day)}"
     if found := bunch(dated):
         return bunched(found, total, int((events["earliest"].isna() & events["latest"].notna()).sum()))
     return stretched(events)
@@ -78,7 +81,7 @@ def bunch(dated: pd.DataFrame) -> Bunch | None:
     share = (len(starts) - starts.index.to_series()) / len(starts)
     excess = (share - left).where(~starts.duplicated())
     at = int(excess.idxmax())
-    if excess[at] < BUNCHED:
+    if excess[at] < BUNCHED or len(starts) - at < max(2, len(starts) / 3):
         return None
     return Bunch(len(starts) - at, (end - starts[at]).days + 1)
 

@@ -2,4 +2,4 @@
 
 from parley.ui import shell
 
-shell.main()
+shell.main(served=True)

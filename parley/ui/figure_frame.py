@@ -36,6 +36,13 @@ def selected_point(key: str) -> dict[str, Any]:
     return dict(points[0]) if points else {}
 
 
+def selected_object(key: str) -> dict[str, Any]:
+    """The first object a reader chose on a map, the topmost layer first, or {}."""
+    objects = st.session_state[key]["selection"]["objects"]
+    found = [dict(rows[0]) for rows in objects.values() if rows]
+    return found[-1] if found else {}
+
+
 def source_line(*nodes: Node) -> None:
     """Where the picture comes from, in small muted type."""
     show.html(h("p", *nodes, class_="source"))

@@ -9,7 +9,7 @@ import streamlit as st
 
 from parley import control, dates
 from parley.dossier import Dossier
-from parley.figures import flat_map
+from parley.figures import flat_map, map_state
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
 from parley.geometry import BaseMap
@@ -28,6 +28,11 @@ CROP = 0.12
 def flat_map_view(here: Here, base: BaseMap, day: date) -> None:
     """Show the drawing and its stepper as of a day, with the record of the address outlined."""
     show.tree(drawing(here.dossier, base), "map_drawing")
+    stepper_view(here, day)
+
+
+def stepper_view(here: Here, day: date) -> None:
+    """Step through the days on which control changes; paints the drawing beside it, if there is one."""
     show.component("control_map", "control_map.js")(data=motion(here, day), key="map_motion")
 
 
@@ -36,19 +41,19 @@ def drawing(_dossier: Dossier, _base: BaseMap) -> Node:
     """Both drawings with their key as of the default day: the same node for every reader, so it travels once."""
     dossier, base = _dossier, _base
     table = control.control_on(dossier, dossier.as_of)
-    state, name = flat_map.statuses(table), control.headline(dossier, table)
+    state, name = map_state.statuses(table), control.headline(dossier, table)
     whole = frame_of(base.units, DESK)
-    owned = base.units["iso_3166_2"].isin(flat_map.unit_owners(dossier.territories))
+    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
     crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
     places = dossier.territories
     desk = flat_map.flat_map(base, places, state, whole, name=name, ident="desk")
     phone = flat_map.flat_map(base, places, state, crop, name=name, ident="phone", small=True)
-    drawn = control.classes_on(table) | {"rest", "site"}
+    drawn = control.classes_on(dossier, table) | {"rest", "site"}
     return h(
         "div",
         h("div", desk, class_="desk-map"),
         h("div", phone, flat_map.locator(base, whole, crop), class_="phone-map"),
-        key_of(drawn, words(dossier.as_of), "rest of the country", site_word(dossier)),
+        key_of(drawn, dates.day_words(dossier.as_of), "rest of the country", site_word(dossier)),
         class_="map-box",
     )
 
@@ -65,7 +70,6 @@ def motion(here: Here, day: date) -> dict[str, object]:
     return {
         "node": stepper(days),
         "days": [each.isoformat() for each in days],
-        "words": [words(each) for each in days],
         "short": [short_words(each, days) for each in days],
         "statuses": statuses_by_day(here.dossier),
         "at": day.isoformat(),
@@ -77,9 +81,9 @@ def motion(here: Here, day: date) -> dict[str, object]:
 @st.cache_resource(show_spinner=False)
 def statuses_by_day(_dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
     """Each territory's status, claim and basis on each day of change."""
-    tables = [flat_map.statuses(control.control_on(_dossier, each)) for each in control.change_days(_dossier)]
+    tables = [map_state.statuses(control.control_on(_dossier, each)) for each in control.change_days(_dossier)]
     names = sorted({territory for table in tables for territory in table})
-    rows = {name: [table.get(name, flat_map.Status()) for table in tables] for name in names}
+    rows = {name: [table.get(name, map_state.Status()) for table in tables] for name in names}
     return {name: [(said.status, said.claimed, said.basis) for said in row] for name, row in rows.items()}
 
 
@@ -98,7 +102,7 @@ def stepper(days: list[date]) -> Node:
     track = h(
         "input", type="range", class_="track", min=first - epoch, max=last - epoch, step=1, aria_label="Day of the map"
     )
-    ends = h("span", h("span", str(days[0].year)), h("span", words(days[-1])), class_="ends")
+    ends = h("span", h("span", str(days[0].year)), h("span", dates.day_words(days[-1])), class_="ends")
     return h(
         "div",
         h("button", "‹ Earlier", type="button", class_="button step"),
@@ -109,11 +113,6 @@ def stepper(days: list[date]) -> Node:
         role="group",
         aria_label="Step through the days on which control changes",
     )
-
-
-def words(day: date) -> str:
-    """A day in full: 18 March 2025."""
-    return dates.words(dates.parse(day.isoformat()))
 
 
 def short_words(day: date, days: list[date]) -> str:

@@ -1,17 +1,28 @@
-"""What the ASGI entry adds to the server: compression, and a kind answer to an address that no page has."""
+"""What the ASGI entry adds to the server: compression, geometry by address, a kind answer to an unknown page."""
 
 from __future__ import annotations
 
+import json
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import RedirectResponse
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from parley.ui.site import PAGES
+from parley.contract import ContractFault, read_contract
+from parley.deck_geometry import layers
+from parley.dossier import geometry_folder
+from parley.geometry import base_map
+from parley.ui.site import PAGES, dossier_folder
 
-SERVER_PATHS = frozenset({"static", "app", "media", "component", "healthz", "script-health-check", "vendor"})
+SERVER_PATHS = frozenset(
+    {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}
+)
 """First parts of the addresses that Streamlit's own server answers."""
 
 
@@ -40,4 +51,29 @@ def is_unknown(path: str) -> bool:
     return len(parts) > 1 or parts[0] not in {page.path for page in PAGES}
 
 
+@cache
+def geometry() -> dict[str, bytes]:
+    """The dossier's geometry as the zoomable map wants it, made ready once a process; {} where there is none."""
+    base = base_map(open_settings())
+    return {name: json.dumps(layer).encode() for name, layer in layers(base).items()} if base else {}
+
+
+def open_settings() -> Path:
+    """The folder of the dossier's geometry, as its contract names it."""
+    try:
+        contract = read_contract(dossier_folder())
+    except ContractFault:
+        contract = {}
+    return geometry_folder(dossier_folder(), contract)
+
+
+def send_geometry(request: Request) -> Response:
+    """Answer `/geometry/<layer>.json`."""
+    layer = geometry().get(request.path_params["name"])
+    if layer is None:
+        return Response(status_code=404)
+    return Response(layer, media_type="application/geo+json", headers={"Cache-Control": "max-age=3600"})
+
+
+ROUTES = [Route("/geometry/{name}.json", send_geometry)]
 MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1000), Middleware(UnknownPage)]

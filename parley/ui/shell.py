@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NoReturn
@@ -17,7 +16,7 @@ from parley.figures import palette
 from parley.markup import Node, h
 from parley.selection import Selection, Shown, select
 from parley.ui import filters, show
-from parley.ui.site import PAGES, ROOT, PageInfo
+from parley.ui.site import PAGES, PageInfo, dossier_folder
 
 STYLE = Path(__file__).with_name("style.css")
 
@@ -33,6 +32,7 @@ class Here:
     record: str
     own: dict[str, str]
     head: DeltaGenerator
+    served: bool
 
     def link(self, page: str | None = None, **own: str | None) -> str:
         """An address with the filters: on this page its own parameters stay unless changed (None takes one off)."""
@@ -49,8 +49,11 @@ class Here:
             show.html(h("p", kicker, class_="kicker"), h("h1", headline), h("p", deck, class_="deck"))
 
 
-def main() -> None:
-    """Draw one view: called by the entry for every visit and every change."""
+def main(served: bool = False) -> None:
+    """Draw one view: called by the entry for every visit and every change.
+
+    `served` says that our own routes answer beside the pages; a plain host has none.
+    """
     dossier = opened(dossier_folder())
     page, info = navigation(dossier)
     params = {name: st.query_params.get_all(name) for name in st.query_params}
@@ -65,7 +68,7 @@ def main() -> None:
         notices.append(address.Notice(f"/{unknown}", "is no page here; this is the overview."))
     if dossier.faults:
         show.html(faults(dossier))
-    here = Here(info.path, dossier, selection, shown, record, own, st.container(key="head"))
+    here = Here(info.path, dossier, selection, shown, record, own, st.container(key="head"), served)
     filters.bar(dossier, selection, len(shown.events), here.filtered)
     filters.say(notices, info.path)
     st.session_state["here"] = here
@@ -85,11 +88,6 @@ def run_shell() -> NoReturn:
     """Draw the whole view in place of a page that was run without its shell."""
     main()
     st.stop()
-
-
-def dossier_folder() -> Path:
-    """The dossier to show: the project's own folder, or the one named in PARLEY_DOSSIER."""
-    return Path(os.environ.get("PARLEY_DOSSIER") or ROOT)
 
 
 def columns(name: str, widths: list[int]) -> list[DeltaGenerator]:

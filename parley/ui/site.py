@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
 """The folder with `dashboard.py`, `pages/`, `data/` and `seeds/`."""
+
+
+def dossier_folder() -> Path:
+    """The dossier to show: the project's own folder, or the one named in PARLEY_DOSSIER."""
+    return Path(os.environ.get("PARLEY_DOSSIER") or ROOT)
 
 
 class PageInfo(NamedTuple):

@@ -9,11 +9,15 @@ const PAUSE = 1400; // milliseconds on each change while playing
 const days = (iso) => Math.round(Date.parse(iso) / DAY);
 const iso = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
+/** A day as readers read it, whatever the time zone of their machine: 18 March 2025. */
+const FORMAT = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' });
+const words = (day) => FORMAT.format(new Date(day * DAY));
+
 /** The change in force on a day: the last one not after it, else the first. */
 const changeOn = (changes, day) => Math.max(0, changes.findLastIndex((change) => change <= day));
 
 /** Paint the statuses of a change on the drawing, wherever it stands: fills, outlines, the day's words, the key. */
-const paint = (data, at) => {
+const paint = (data, at, day) => {
   const map = document.querySelector('.map-box');
   if (!map) return; // not drawn yet: it says when it is
   const drawn = new Set(['rest', 'site']);
@@ -24,11 +28,12 @@ const paint = (data, at) => {
     element.toggleAttribute('data-claimed', claimed);
     element.toggleAttribute('data-chosen', element.dataset.territory === data.selected);
     element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
+    if (!element.matches('.unit')) continue; // a site has a mark of its own
     if (status) drawn.add(status);
     if (claimed) drawn.add('claimed');
   }
   for (const row of map.querySelectorAll('[data-class]')) row.hidden = !drawn.has(row.dataset.class);
-  map.querySelector('.as-of').textContent = `As of ${data.words[at]}`;
+  map.querySelector('.as-of').textContent = `As of ${words(day)}`;
 };
 
 /** Put the stepper where the day is: slider, its words, what can still be stepped to. */
@@ -37,13 +42,13 @@ const place = (root, data, day) => {
   const at = changeOn(changes, day);
   const slider = root.querySelector('.track');
   slider.value = day;
-  slider.setAttribute('aria-valuetext', data.words[at]);
+  slider.setAttribute('aria-valuetext', words(day));
   const [back, next] = root.querySelectorAll('.step');
   back.disabled = at === 0;
   next.disabled = at === changes.length - 1;
   back.textContent = at > 0 ? `‹ ${data.short[at - 1]}` : '‹ Earlier';
   next.textContent = at < changes.length - 1 ? `${data.short[at + 1]} ›` : 'Later ›';
-  paint(data, at);
+  paint(data, at, day);
 };
 
 /** Write the day into the address; the default stays out of it. */

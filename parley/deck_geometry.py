@@ -1,0 +1,67 @@
+"""The base map made ready for the zoomable map: indexed units, hatch lines and dashed outlines drawn beforehand.
+
+WebGL has no hatch and no dash of its own here, so both are lines, laid in the map's own projection (Web Mercator) so
+that they look alike everywhere. No area may be read from any of this.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import shapely
+from shapely.geometry import LineString, MultiLineString
+from shapely.ops import substring
+
+from parley.geometry import BaseMap
+
+MERCATOR = 3857
+PIXEL = 2446.0
+"""Metres of Web Mercator that one pixel covers at zoom 5, where the map opens."""
+
+HATCH = 6 * 2**0.5 * PIXEL
+"""Distance between hatch lines along an axis: 6 pixels across at 45 degrees."""
+
+DASH, GAP = 6 * PIXEL, 5 * PIXEL
+
+
+def layers(base: BaseMap) -> dict[str, dict[str, Any]]:
+    """GeoJSON by name: `units`, `hatch`, `claims` with each unit's index `i` and code `iso`; `context`, `borders`."""
+    units = base.units[["iso_3166_2", "geometry"]].rename(columns={"iso_3166_2": "iso"})
+    units["i"] = range(len(units))
+    flat = units.to_crs(MERCATOR)
+    return {
+        "units": as_json(units),
+        "hatch": as_json(flat.assign(geometry=flat.geometry.map(hatched)).to_crs(4326)),
+        "claims": as_json(flat.assign(geometry=flat.geometry.map(dashed)).to_crs(4326)),
+        "context": as_json(base.context[["name", "geometry"]]),
+        "borders": as_json(base.borders[["kind", "geometry"]]),
+    }
+
+
+def hatched(shape: shapely.Geometry) -> shapely.Geometry:
+    """Lines at 45 degrees clipped to a shape, in phase with those of its neighbours."""
+    west, south, east, north = shape.bounds
+    first = np.floor((south - east) / HATCH) * HATCH
+    lines = [[(west, west + c), (east, east + c)] for c in np.arange(first, north - west + HATCH, HATCH)]
+    return shapely.intersection(MultiLineString(lines), shape)
+
+
+def dashed(shape: shapely.Geometry) -> shapely.Geometry:
+    """The outline of a shape as dashes; islands shorter than a dash are left out."""
+    dashes: list[LineString] = []
+    for part in shapely.get_parts(shape):
+        ring = shapely.simplify(part.exterior, 2 * PIXEL)
+        starts = np.arange(0, ring.length - DASH, DASH + GAP)
+        dashes += [substring(ring, start, start + DASH) for start in starts]
+    return MultiLineString(dashes)
+
+
+def as_json(frame: gpd.GeoDataFrame) -> dict[str, Any]:
+    """A frame as GeoJSON with coordinates to 0.001 degree (100 m), enough for the zoom a reader can reach."""
+    rounded = frame.assign(geometry=shapely.set_precision(frame.geometry.array, 0.001))
+    collection: dict[str, Any] = json.loads(rounded.to_json(drop_id=True))
+    collection.pop("bbox", None)
+    return collection

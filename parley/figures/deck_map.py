@@ -1,0 +1,266 @@
+"""The zoomable control map: the rows of the flat one for WebGL, same colours, hatch, order of layers and labels.
+
+Geometry comes as an address or inline, once; statuses come as a short list of colours by the unit's index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from urllib.parse import quote
+
+import pandas as pd
+import pydeck as pdk
+from pydeck.types import String
+
+from parley.figures.map_places import Place
+from parley.figures.map_state import Status, unit_owners
+from parley.figures.palette import TOKENS, Theme
+
+Source = Mapping[str, Any]
+"""Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
+
+FONT = String("Parley Sans")
+CLEAR = [0, 0, 0, 0]
+FILLS = {"annexed": "annexed", "full": "held"}
+"""Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
+
+
+def deck_map(
+    source: Source,
+    codes: Sequence[str],
+    territories: pd.DataFrame,
+    places: Sequence[Place],
+    state: Mapping[str, Status],
+    view: Mapping[str, float],
+    *,
+    theme: Theme,
+    selected: str = "",
+    off: Sequence[str] = (),
+) -> pdk.Deck:
+    """A deck that asks nothing from outside. `codes` are the units in the order of their index, `places` the labels
+    (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled."""
+    owners = unit_owners(territories)
+    said = [Status() if owners.get(code) in off else state.get(owners.get(code, ""), Status()) for code in codes]
+    chosen = [bool(selected) and owners.get(code) == selected for code in codes]
+    drawn = [
+        context(source, theme),
+        fills(source, said, theme),
+        hatch(source, said, theme),
+        *borders(source, theme),
+        claims(source, said, theme),
+        *outline(source, chosen, selected, theme),
+        *marks(places, selected, theme),
+        labels(places, said, owners, codes, theme),
+        targets(source, selected),
+        site_targets(places, selected),
+    ]
+    return pdk.Deck(drawn, initial_view_state=pdk.ViewState(**view), map_provider=None, tooltip=False)
+
+
+def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
+    """A token as a WebGL colour."""
+    return [*TOKENS[token].rgb(theme), alpha]
+
+
+def by_index(colours: Sequence[Sequence[int]]) -> str:
+    """Colours by unit as an expression; without its outer brackets the index is lost and everything is black."""
+    listed = ",".join("[" + ",".join(map(str, colour)) + "]" for colour in colours)
+    return f"([{listed}])[properties.i]"
+
+
+def context(source: Source, theme: Theme) -> pdk.Layer:
+    """Neighbouring countries."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        source["context"],
+        id=f"context-{theme}",
+        get_fill_color=rgba("neighbour", theme),
+        get_line_color=rgba("hair", theme),
+        line_width_min_pixels=1,
+        pickable=False,
+    )
+
+
+def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
+    """Units in the colour of their status; what is held in part keeps the ground of the rest under its hatch."""
+    colours = [rgba(FILLS.get(each.status, "rest"), theme) for each in said]
+    return pdk.Layer(
+        "GeoJsonLayer",
+        source["units"],
+        id=f"units-{theme}",
+        get_fill_color=by_index(colours),
+        update_triggers={"getFillColor": colours},
+        get_line_color=rgba("bg", theme),
+        line_width_min_pixels=1,
+        pickable=False,
+    )
+
+
+def hatch(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
+    """Hatch on what is held in part."""
+    shown = [each.status == "partial" for each in said]
+    return lines("hatch", source["hatch"], shown, rgba("held", theme), 3, theme)
+
+
+def claims(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
+    """A dashed outline round what is claimed."""
+    return lines("claims", source["claims"], [each.claimed for each in said], rgba("ink", theme), 1.5, theme)
+
+
+def lines(name: str, data: Any, shown: Sequence[bool], colour: list[int], width: float, theme: Theme) -> pdk.Layer:
+    """Lines of the units that are shown. The id tells the state: a changed line colour needs a new layer."""
+    state = "".join("1" if each else "0" for each in shown)
+    return pdk.Layer(
+        "GeoJsonLayer",
+        data,
+        id=f"{name}-{theme}-{int(state or '0', 2):x}",
+        filled=False,
+        get_line_color=by_index([colour if each else CLEAR for each in shown]),
+        line_width_min_pixels=width,
+        line_width_max_pixels=width,
+        pickable=False,
+    )
+
+
+def borders(source: Source, theme: Theme) -> list[pdk.Layer]:
+    """Coast and state border; the border goes round all units, whoever holds them."""
+    coast, state = rgba("muted", theme), rgba("ink", theme)
+    colours = f"properties.kind == 'state' ? {state} : properties.kind == 'coast' ? {coast} : {CLEAR}"
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            source["borders"],
+            id=f"borders-{theme}",
+            filled=False,
+            get_line_color=colours,
+            line_width_min_pixels=1.4,
+            line_width_max_pixels=1.4,
+            pickable=False,
+        )
+    ]
+
+
+def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme) -> list[pdk.Layer]:
+    """The selected outline: ink over a wider line of the ground."""
+    if not any(chosen):
+        return []
+    pairs = (("under", "bg", 6.0), ("over", "ink", 2.8))
+    return [
+        pdk.Layer(
+            "GeoJsonLayer",
+            source["units"],
+            id=f"chosen-{kind}-{selected}-{theme}",
+            filled=False,
+            get_line_color=by_index([rgba(token, theme) if each else CLEAR for each in chosen]),
+            line_width_min_pixels=width,
+            line_width_max_pixels=width,
+            pickable=False,
+        )
+        for kind, token, width in pairs
+    ]
+
+
+def marks(places: Sequence[Place], selected: str, theme: Theme) -> list[pdk.Layer]:
+    """Cities as dots, sites as diamonds."""
+    cities = [place for place in places if place["kind"] == "city"]
+    icons = [
+        {**place, "icon": diamond(theme, place["territory"] == selected)} for place in places if place["kind"] == "site"
+    ]
+    at = "[longitude, latitude]"
+    return [
+        pdk.Layer("ScatterplotLayer", cities, id=f"cities-{theme}", get_position=at, get_radius=3,
+                  radius_units=String("pixels"), get_fill_color=rgba("ink", theme), pickable=False),
+        pdk.Layer("IconLayer", icons, id=f"sites-{theme}-{selected}", get_position=at, get_icon="icon", get_size=16,
+                  pickable=False),
+    ]  # fmt: skip
+
+
+def diamond(theme: Theme, heavy: bool) -> dict[str, Any]:
+    """A site's mark as an icon of 32 px, drawn in the theme's ink on its ground."""
+    ink, bg = TOKENS["ink"].of(theme), TOKENS["bg"].of(theme)
+    width = 7 if heavy else 4
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 32 32">'
+        f'<path d="M16 4L28 16L16 28L4 16Z" fill="{bg}" stroke="{ink}" stroke-width="{width}"/></svg>'
+    )
+    return {"url": f"data:image/svg+xml,{quote(svg)}", "width": 32, "height": 32}
+
+
+def labels(
+    places: Sequence[Place],
+    said: Sequence[Status],
+    owners: Mapping[str, str],
+    codes: Sequence[str],
+    theme: Theme,
+) -> pdk.Layer:
+    """Names with a halo of the ground; on a solid dark fill the ground's own colour."""
+    annexed = {owners.get(code) for code, each in zip(codes, said, strict=True) if each.status == "annexed"}
+    data = [
+        {
+            "name": place["name"],
+            "longitude": place["longitude"],
+            "latitude": place["latitude"],
+            "colour": rgba("bg" if place["territory"] in annexed and place["kind"] == "territory" else "ink", theme),
+            "offset": offset(place),
+            "anchor": place["anchor"],
+        }
+        for place in places
+    ]
+    return pdk.Layer(
+        "TextLayer",
+        data,
+        id=f"labels-{theme}-{'-'.join(sorted(filter(None, annexed)))}",
+        get_position="[longitude, latitude]",
+        get_text="name",
+        get_size=14,
+        get_color="colour",
+        get_pixel_offset="offset",
+        get_text_anchor="anchor",
+        character_set=String("auto"),
+        font_family=FONT,
+        font_weight=600,
+        font_settings={"sdf": True, "fontSize": 64, "buffer": 8, "radius": 12},
+        outline_width=3,
+        outline_color=rgba("bg", theme, 220),
+        pickable=False,
+    )
+
+
+def offset(place: Place) -> list[int]:
+    """How far a label stands from its point, in pixels: right, down."""
+    if place["kind"] == "site":
+        return [-10, -12]
+    return {"start": [9, 0], "end": [-9, 0], "middle": [0, 0]}[place["anchor"]]
+
+
+def targets(source: Source, selected: str) -> pdk.Layer:
+    """What a click meets. Its id changes with the selection: Streamlit then forgets the click, and so neither fades
+    the other layers nor ignores a second click on the same unit."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        source["units"],
+        id=f"targets-{selected}",
+        get_fill_color=CLEAR,
+        stroked=False,
+        pickable=True,
+    )
+
+
+def site_targets(places: Sequence[Place], selected: str) -> pdk.Layer:
+    """A site's target, 24 pixels wide, over the region it lies in."""
+    sites = [
+        {"territory": place["territory"], "longitude": place["longitude"], "latitude": place["latitude"]}
+        for place in places
+        if place["kind"] == "site"
+    ]
+    return pdk.Layer(
+        "ScatterplotLayer",
+        sites,
+        id=f"site-targets-{selected}",
+        get_position="[longitude, latitude]",
+        get_radius=13,
+        radius_units=String("pixels"),
+        get_fill_color=CLEAR,
+        pickable=True,
+    )

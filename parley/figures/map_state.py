@@ -1,0 +1,30 @@
+"""What a map paints: each territory's status on a day, and which units belong to which territory."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True)
+class Status:
+    """What a territory's fill and outline say on a day; `basis` is "reference" where no article supports it."""
+
+    status: str = ""
+    claimed: bool = False
+    basis: str = "stated"
+
+
+def statuses(table: pd.DataFrame) -> dict[str, Status]:
+    """The rows of `control.control_on` by territory."""
+    return {
+        row["territory_id"]: Status(row["status"], bool(row["claimed"]), row["basis"] or "reference")
+        for row in table.to_dict("records")
+    }
+
+
+def unit_owners(territories: pd.DataFrame) -> dict[str, str]:
+    """The territory of each unit, by ISO 3166-2 code."""
+    pairs = zip(territories["territory_id"], territories["iso_3166_2"], strict=True)
+    return {code: territory for territory, codes in pairs for code in codes.split()}

@@ -1,0 +1,58 @@
+"""The front page's pieces: what this is, the ways into it with what each finds, and how certainty looks."""
+
+from __future__ import annotations
+
+from parley import control
+from parley.dates import day_words
+from parley.figures import timeline_words
+from parley.markup import Node, h
+from parley.ui import article_view, show
+from parley.ui.evidence_panel import tag
+from parley.ui.shell import Here
+
+BASES = (
+    ("stated", "in the words of the source"),
+    ("inferred", "worked out by an editor, with the reasoning"),
+    ("reference", "from a named source beside the article"),
+    ("disputed", "corrected by an editor, with a reference"),
+)
+
+
+def doors(here: Here) -> None:
+    """The ways in: each page with the finding it opens on, under the filters that are on."""
+    dossier, events = here.dossier, here.shown.events
+    table = control.control_on(dossier, dossier.as_of)
+    read = article_view.reading(here)
+    ways = [
+        ("map", "Map", control.headline(dossier, table), "Open the map"),
+        ("timeline", "Timeline", timeline_words.headline(events), "Open the timeline"),
+        ("reader", "Reader", article_view.finding(read) if read else "There is no article.", "Read the article"),
+    ]
+    items = [
+        h("li", h("h2", name), h("p", finding, class_="door-finding"), h("p", h("a", verb, href=here.link(page))))
+        for page, name, finding, verb in ways
+    ]
+    show.tree(h("ul", *items, class_="doors"), "doors")
+
+
+def contents(here: Here) -> None:
+    """What the dossier holds, counted, and the forms in which a page says how a thing is known."""
+    dossier = here.dossier
+    counts = [
+        (len(dossier.events), "events"),
+        (len(dossier.statements), "statements"),
+        (len(dossier.actors), "actors"),
+        (len(dossier.territories), "places"),
+        (len(dossier.evidence), "pieces of evidence"),
+        (len(dossier.articles), "article" if len(dossier.articles) == 1 else "articles"),
+    ]
+    rows: list[Node] = [h("li", h("b", f"{count:,}"), f" {noun}") for count, noun in counts]
+    forms = [h("li", tag(basis), h("span", meaning)) for basis, meaning in BASES]
+    left = h("section", h("h2", "What is in it"), h("ul", *rows, class_="counts"))
+    right = h("section", h("h2", "How each thing is known"), h("ul", *forms, class_="forms"))
+    show.tree(h("div", left, right, class_="two"), "contents")
+
+
+def kicker(here: Here) -> str:
+    """What the page is, and the day the dossier tells of."""
+    return f"Overview · {day_words(here.dossier.as_of)}"

@@ -1,0 +1,103 @@
+"""The zoomable control map on its page: WebGL, loaded only when asked for, with the flat map's key and day."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from parley import control, dates, deck_geometry
+from parley.dossier import Dossier
+from parley.figures.deck_map import deck_map
+from parley.figures.map_key import key_of
+from parley.figures.map_places import places_of
+from parley.figures.map_state import statuses
+from parley.figures.palette import Theme
+from parley.geometry import BaseMap
+from parley.ui import figure_frame, show
+from parley.ui.flat_map_view import off_filter, site_word
+from parley.ui.shell import Here
+
+CHART = "zoom_map"
+HEIGHT = 620
+WIDTHS = {"desk": 900, "phone": 358}
+"""Pixels a map is wide, to choose the zoom at which all units fit."""
+
+
+def zoom_map_view(here: Here, base: BaseMap, day: date) -> None:
+    """Show the map as of a day, its key in its corner; a click writes the record into the address."""
+    table = control.control_on(here.dossier, day)
+    picture = deck_map(
+        source(here, base),
+        list(base.units["iso_3166_2"]),
+        here.dossier.territories,
+        places_of(base, here.dossier.territories),
+        statuses(table),
+        view(base),
+        theme=theme(),
+        selected=here.record.removeprefix("territory:") if here.record.startswith("territory:") else "",
+        off=off_filter(here),
+    )
+    drawn = control.classes_on(here.dossier, table) | {"rest", "site"}
+    with st.container(key="zoom_box"):
+        figure_frame.deck(picture, CHART, control.headline(here.dossier, table), choose(here), HEIGHT)
+        show.tree(key_of(drawn, dates.day_words(day), "rest of the country", site_word(here.dossier)), "zoom_key")
+
+
+def theme() -> Theme:
+    """The reader's theme; WebGL cannot follow the style sheet."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def source(here: Here, base: BaseMap) -> dict[str, Any]:
+    """Geometry by address where our routes answer, inline on a plain host."""
+    layers = inline(here.dossier, base)
+    return {name: f"geometry/{name}.json" for name in layers} if here.served else dict(layers)
+
+
+@st.cache_resource(show_spinner="Preparing the map …")
+def inline(_dossier: Dossier, _base: BaseMap) -> dict[str, dict[str, Any]]:
+    """The layers of the base map, made ready once a process."""
+    return deck_geometry.layers(_base)
+
+
+def view(base: BaseMap) -> dict[str, float]:
+    """Where the map opens: all units in the frame, by the size of the reader's device as far as it says so."""
+    west, south, east, north = base.units.total_bounds
+    width = WIDTHS["phone" if "Mobi" in (st.context.headers.get("User-Agent") or "") else "desk"]
+    tall = mercator(north) - mercator(south)
+    zoom = math.log2(min(width / 512 * 360 / (east - west), HEIGHT / 512 * 360 / tall) * 0.92)
+    middle = math.degrees(2 * math.atan(math.exp(math.radians((mercator(north) + mercator(south)) / 2))) - math.pi / 2)
+    return {
+        "longitude": round((west + east) / 2, 2),
+        "latitude": round(middle, 2),
+        "zoom": round(zoom, 2),
+        "min_zoom": round(zoom - 1, 2),
+        "max_zoom": 9,
+    }
+
+
+def mercator(latitude: float) -> float:
+    """A latitude's place on the Mercator plane, in degrees of longitude."""
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+
+def choose(here: Here) -> Any:
+    """What a click does: the unit's or the site's territory becomes the record."""
+    owners = {
+        code: territory
+        for territory, codes in zip(
+            here.dossier.territories["territory_id"], here.dossier.territories["iso_3166_2"], strict=True
+        )
+        for code in codes.split()
+    }
+
+    def write() -> None:
+        chosen = figure_frame.selected_object(CHART)
+        territory = chosen.get("territory") or owners.get(chosen.get("properties", {}).get("iso", ""), "")
+        if territory:
+            st.query_params["record"] = f"territory:{territory}"
+
+    return write

@@ -1,0 +1,101 @@
+"""The timeline as a list."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from parley.dossier import Dossier
+from parley.figures.lanes import lanes_of
+from parley.figures.periods import periods
+from parley.figures.timeline_list import event_list, period_links, period_list
+from parley.markup import Node, is_element, text_of, to_html
+from tests.timelines import events_of, with_events
+
+DAY = date(2025, 3, 18)
+
+
+def listed(dossier: Dossier, selected: str = "") -> Node:
+    """The list of a dossier's events; a record's address is its name."""
+    events = dossier.events
+    return event_list(events, lanes_of(dossier, events), day=DAY, link=lambda name: f"#{name}", selected=selected)
+
+
+def of_class(node: Node, name: str) -> list[Node]:
+    """All elements of a class, in order."""
+    if not is_element(node):
+        return []
+    own = [node] if name in node[1].get("class", "").split() else []
+    return own + [found for child in node[2:] for found in of_class(child, name)]
+
+
+def test_every_event_stands_in_the_list_in_order(dossier: Dossier) -> None:
+    html = to_html(listed(dossier))
+    places = [html.index(f'#event:{key}"') for key in dossier.events["event_id"]]
+    assert places == sorted(places)
+
+
+def test_the_day_is_framed_with_its_hours(dossier: Dossier) -> None:
+    (box,) = of_class(listed(dossier), "day-box")
+    own = dossier.events["earliest"].eq("2025-03-18") & dossier.events["latest"].eq("2025-03-18")
+    assert text_of(box).startswith("18 March 2025")
+    assert "14:00 GMT" in [text_of(node) for node in of_class(box, "when")]
+    assert len(of_class(box, "event")) == int(own.sum())
+
+
+@pytest.mark.parametrize(
+    ("texts", "gaps"),
+    [
+        (("2014", "2019"), ["five years later"]),
+        (("2024-01", "2024-06"), []),
+        (("2014", "", "2019"), ["five years later"]),
+        (("", ""), []),
+    ],
+)
+def test_long_gaps_are_named(tiny: Dossier, texts: tuple[str, ...], gaps: list[str]) -> None:
+    own = with_events(tiny, events_of(*texts), ("e0", "marsh", True))
+    assert [text_of(node) for node in of_class(listed(own), "gap")] == gaps
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("2025-03-17", "17 Mar"),
+        ("[..2025-03-18]", "by 18 Mar"),
+        ("2014-05-02", "2 May 2014"),
+        ("2022-02", "February 2022"),
+        ("", "no date given"),
+        ("2014-05-02T10:00:00Z", "2 May 2014"),
+    ],
+)
+def test_dates_are_short_where_the_year_is_known(tiny: Dossier, text: str, words: str) -> None:
+    own = with_events(tiny, events_of(text), ("e0", "marsh", True))
+    assert [text_of(node) for node in of_class(listed(own), "when")] == [words]
+
+
+@pytest.mark.parametrize("basis", ["stated", "inferred", "reference"])
+def test_how_a_date_is_known_has_a_form(tiny: Dossier, basis: str) -> None:
+    own = with_events(tiny, events_of("2014", basis=basis), ("e0", "marsh", True))
+    assert len(of_class(listed(own), basis)) == 1
+
+
+def test_who_is_only_named_is_told_in_words(tiny: Dossier) -> None:
+    own = with_events(tiny, events_of("2014"), ("e0", "marsh", False), ("e0", "port-board", True))
+    (who,) = of_class(listed(own), "parties")
+    assert text_of(who) == "Port BoardAda Marsh (named)"
+
+
+def test_the_selected_event_is_marked(tiny: Dossier) -> None:
+    own = with_events(tiny, events_of("2014", "2015"), ("e0", "marsh", True))
+    (chosen,) = of_class(listed(own, "event:e1"), "chosen")
+    assert "Event 1" in text_of(chosen)
+
+
+def test_periods_lead_to_their_events() -> None:
+    found = periods(events_of("2014", "2014", "2019", ""))
+    html = to_html(period_list(found, lambda period: f"#{period.first}"))
+    assert html.count("<li") == 3
+    assert "two events" in html
+    assert 'href="#2019-01-01"' in html
+    assert to_html(period_links(found, lambda period: f"#{period.first}")).count("<a ") == 2
