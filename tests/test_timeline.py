@@ -46,7 +46,7 @@ def test_every_event_has_a_mark_in_every_lane_it_concerns(dossier: Dossier) -> N
     assert found == sorted("event:" + dossier.event_actors["event_id"])
 
 
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(date_lists.filter(bool))
 def test_no_event_is_dropped_whatever_its_date(tiny: Dossier, texts: list[str]) -> None:
     events = events_of(*texts)

@@ -73,9 +73,11 @@ def parts_in(dossier: Dossier, events: pd.DataFrame) -> pd.DataFrame:
 
 def marks_of(pairs: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """One mark per event and lane: it acts when anybody in it does."""
-    told = pairs.assign(who=pairs["actor_id"].map(names))
-    found = told.groupby(["event_id", "lane"], sort=False, as_index=False)
-    return found.agg(acts=("acts", "any"), who=("who", ", ".join))
+    told = pairs.assign(who=pairs["actor_id"].map(names))[["event_id", "lane", "acts", "who"]]
+    shared = told.duplicated(["event_id", "lane"], keep=False)  # joining names is slow, and rarely needed
+    joined = told[shared].groupby(["event_id", "lane"], sort=False, as_index=False)
+    several = joined.agg(acts=("acts", "any"), who=("who", lambda who: ", ".join(dict.fromkeys(who))))
+    return pd.concat([told[~shared], several], ignore_index=True)
 
 
 def actors_as_rows(dossier: Dossier, actors: pd.DataFrame) -> list[tuple[str, ...]]:

@@ -106,9 +106,11 @@ def reach(picture: Picture, moment: Moment, x: float) -> tuple[float, float]:
     if moment.standing == "by":
         return x - ARROW, x
     left = picture.axis.at(moment.first or 0.0)
-    right = x + ARROW if moment.last is None else picture.axis.at(moment.last)
+    if moment.last is None:
+        return left, max(left, x) + ARROW
+    right = picture.axis.at(moment.last)
     short = max(0.0, LEAST_BAR - (right - left)) / 2
-    return min(left - short, x), max(right + short, x)
+    return left - short, right + short  # true even where the mark was moved aside
 
 
 def tips_of(moment: Moment, left: float, right: float) -> list[tuple[float, str]]:

@@ -72,7 +72,10 @@ def main(served: bool = False) -> None:
     filters.bar(dossier, selection, len(shown.events), here.filtered)
     filters.say(notices, info.path)
     st.session_state["here"] = here
-    page.run()
+    try:
+        page.run()
+    finally:
+        del st.session_state["here"]  # a page run without its shell must not find an old view
     footer(dossier)
 
 

@@ -23,8 +23,11 @@ MOST_EVENTS = 200
 
 CHART = "timeline_chart"
 TITLE = "Who did what, and when"
-SCALES = "Time is true inside each part, and dashed gaps tell how much of it is left out."
-ORDER = "On a day with several events they stand in order, not by the hour."
+SCALES = "Time is true inside each part; dashed gaps tell how much of it is left out."
+ORDER = (
+    "Marks that would cover each other stand a little apart, bars keep their true place; "
+    "on a day with several events they stand in order, not by the hour."
+)
 
 
 def is_large(here: Here) -> bool:
