@@ -3,6 +3,7 @@
 import streamlit as st
 
 from parley.figures import timeline_words
+from parley.figures.lanes import lanes_of
 from parley.ui import evidence_panel, filters, shell, show, timeline_view
 
 here = shell.enter()
@@ -15,10 +16,11 @@ here.title(
 if events.empty:
     show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
 else:
+    lanes = lanes_of(here.dossier, events)
     with st.container(key="timeline_plot"):
-        timeline_view.plot(here)
+        timeline_view.plot(here, lanes)
     with st.container(key="timeline_list"):
-        timeline_view.listed(here)
+        timeline_view.listed(here, lanes)
     evidence_panel.panel(here, "strip")
     timeline_view.source(here)
-    timeline_view.table(here)
+    timeline_view.table(here, lanes)

@@ -131,4 +131,4 @@ def note_of(note: Quote) -> Node:
     words = f"“{note.sentence[note.start : note.end]}”"
     reference = h("span", f" {note.reference}", class_="muted") if note.reference else None
     said = [h("b", NOTES[note.stance]), f" {words}: {note.note}", reference]
-    return h("aside", *said, class_="editors-note", aria_label=f"Editor’s note on {words}")
+    return h("div", *said, role="note", class_="editors-note", aria_label=f"Editor’s note on {words}")

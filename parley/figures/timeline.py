@@ -14,6 +14,7 @@ from parley.figures.lanes import Lanes
 from parley.figures.moments import Moment, moments
 from parley.figures.palette import Theme
 from parley.figures.time_axis import Axis, axis_of
+from parley.figures.timeline_canvas import TOP
 from parley.figures.timeline_words import when
 
 DASHES = {"stated": "solid", "inferred": "4px,3px", "reference": "solid"}
@@ -74,7 +75,7 @@ def stems(picture: Picture, marks: pd.DataFrame) -> list[go.Scatter]:
             "width": 2 if selected else 1,
             "dash": DASHES.get(str(basis), "solid"),
         }
-        ends = [(x, y) for x, low in zip(group["x"], group["y"], strict=True) for y in (timeline_frame.TOP, low, None)]
+        ends = [(x, y) for x, low in zip(group["x"], group["y"], strict=True) for y in (TOP, low, None)]
         layers.append(lines(ends, line))
     return layers
 

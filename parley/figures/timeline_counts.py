@@ -10,7 +10,7 @@ from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
 from parley.figures.periods import Periods, counts
 from parley.figures.time_axis import WIDTH
-from parley.figures.timeline_frame import LANE, canvas, lane_glyphs, lane_names, note
+from parley.figures.timeline_canvas import LANE, canvas, lane_glyphs, lane_names, note
 
 LEAST, MOST = 23.0, 38.0
 """Diameters of the circles; the smallest still holds its number."""

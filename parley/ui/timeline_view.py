@@ -8,7 +8,7 @@ import streamlit as st
 
 from parley import dates
 from parley.figures import timeline_key, timeline_words
-from parley.figures.lanes import Lanes, lanes_of
+from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
 from parley.figures.periods import Period, counts, periods
 from parley.figures.timeline import timeline
@@ -35,19 +35,14 @@ def is_large(here: Here) -> bool:
     return len(here.shown.events) > MOST_EVENTS
 
 
-def lanes_here(here: Here) -> Lanes:
-    """The lanes of what is shown."""
-    return lanes_of(here.dossier, here.shown.events)
-
-
 def theme() -> Theme:
     """The reader's theme."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def plot(here: Here) -> None:
+def plot(here: Here, lanes: Lanes) -> None:
     """The picture for wide screens: marks, or counts where there are too many."""
-    events, lanes = here.shown.events, lanes_here(here)
+    events = here.shown.events
     lane_noun = "side" if lanes.by_side else "actor"
     found = periods(events) if is_large(here) else None
     if found:
@@ -70,9 +65,9 @@ def choose() -> None:
         st.query_params["record"] = record
 
 
-def listed(here: Here) -> None:
+def listed(here: Here, lanes: Lanes) -> None:
     """The list for narrow screens."""
-    events, lanes = here.shown.events, lanes_here(here)
+    events = here.shown.events
     if is_large(here):
         found = periods(events)
         figure_frame.frame(TITLE, f"Events by {found.noun}. Choose a period to see its events.", None, "timeline_list")
@@ -99,10 +94,10 @@ def source(here: Here) -> None:
     figure_frame.source_line(f"Source: {'; '.join(named)}. Dates are as marked: stated, inferred, or from a reference.")
 
 
-def table(here: Here) -> None:
+def table(here: Here, lanes: Lanes) -> None:
     """What the picture shows, as a table."""
     if is_large(here):
-        count_table(here)
+        count_table(here, lanes)
     else:
         event_table(here)
 
@@ -136,9 +131,9 @@ def who(here: Here) -> dict[tuple[str, bool], str]:
     return {(key, bool(acts)): name for key, acts, name in told.itertuples(index=False, name=None)}
 
 
-def count_table(here: Here) -> None:
+def count_table(here: Here, lanes: Lanes) -> None:
     """Counts per lane and period; a period's name leads to its events."""
-    found, lanes = periods(here.shown.events), lanes_here(here)
+    found = periods(here.shown.events)
     numbers = counts(lanes.marks, found).set_index(["lane", "column"])["number"].to_dict()
     headers: list[Node] = ["Lane", *(h("a", p.name, href=narrowed(here, p)) for p in found.columns), "No date"]
     at = [*range(len(found.columns)), -1]

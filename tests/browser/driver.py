@@ -9,11 +9,13 @@ import sys
 import time
 import urllib.request
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Page, TimeoutError
+from PIL import Image
+from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError
 
 ROOT = Path(__file__).parents[2]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
@@ -143,3 +145,10 @@ def violations(page: Page) -> list[str]:
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": tags}).response["violations"]
     return [f"{each['id']}: {node['target']} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+def colours(place: Locator, least: int = 40) -> set[str]:
+    """The colours that cover at least some pixels of what is seen, as rrggbb."""
+    with Image.open(BytesIO(place.screenshot())) as picture:
+        counted = picture.convert("RGB").getcolors(picture.width * picture.height) or []
+    return {"".join(f"{part:02x}" for part in colour) for count, colour in counted if count >= least}

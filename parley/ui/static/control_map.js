@@ -60,6 +60,15 @@ const commit = (root, day) => {
   if (address.href !== location.href) go(address);
 };
 
+/** A click on a unit or a site opens its record; where a site lies in a unit, the site is on top and wins. */
+const choose = (event) => {
+  const territory = event.target.closest?.('.map-box [data-territory]')?.dataset.territory;
+  if (!territory) return;
+  const address = new URL(location.href);
+  address.searchParams.set('record', `territory:${territory}`);
+  if (address.href !== location.href) go(address);
+};
+
 const stepBy = (root, by) => {
   const changes = root.data.days.map(days);
   const at = Math.min(changes.length - 1, Math.max(0, changeOn(changes, +root.querySelector('.track').value) + by));
@@ -124,7 +133,9 @@ export default ({ data, parentElement }) => {
   if (!root.playing) place(root, data, days(data.at));
   const redraw = () => place(root, root.data, +root.querySelector('.track').value);
   document.addEventListener('parley:drawn', redraw);
+  document.addEventListener('click', choose);
   return () => {
+    document.removeEventListener('click', choose);
     clearInterval(root.playing);
     document.removeEventListener('parley:drawn', redraw);
   };

@@ -1,0 +1,74 @@
+"""How pages look: nothing breaks at any width, both themes are painted by one sheet, nothing shuts a reader out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser import driver
+
+VIEWS = ["/", "/map", "/map?view=zoom", "/map?record=territory:donetsk", "/timeline",
+         "/timeline?record=event:call-2025-03-18", "/reader", "/reader?evidence=event-war",
+         "/map?actor=starmer&actor=peskov&match=all", "/timeline?actor=starmer&actor=peskov&match=all"]  # fmt: skip
+SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
+  return main.scrollWidth - main.clientWidth; }"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1440, 390])
+def test_axe_finds_nothing(server: driver.Server, open_page: Callable[..., Page], width: int, scheme: str) -> None:
+    page = open_page(width, scheme=scheme)
+    found = {}
+    for view in VIEWS:
+        page.goto(server.url + view)
+        driver.settle(page)
+        if said := driver.violations(page):
+            found[view] = said
+    assert not found
+
+
+@pytest.mark.parametrize("width", [320, 390, 700, 768, 1024, 1100, 1440])
+def test_no_page_scrolls_sideways(server: driver.Server, open_page: Callable[..., Page], width: int) -> None:
+    page = open_page(width)
+    for view in ("/", "/map?record=territory:donetsk", "/timeline", "/reader?evidence=event-war"):
+        page.goto(server.url + view)
+        driver.settle(page)
+        assert page.evaluate(SIDEWAYS) <= 0, view
+
+
+def test_the_frame_of_a_page_is_as_drawn(server: driver.Server, page: Page) -> None:
+    page.goto(server.url + "/map")
+    driver.settle(page)
+    head = page.locator("h1").evaluate("e => { const s = getComputedStyle(e); return [s.fontSize, s.fontFamily] }")
+    assert head[0] == "40px"
+    assert head[1].startswith('"Parley Serif"')
+    box = page.locator(".st-key-filterbar").bounding_box()
+    assert box
+    assert 1270 <= box["width"] <= 1290
+    figure = page.locator(".map-box").bounding_box()
+    assert figure
+    assert figure["y"] <= 370
+
+
+def test_both_themes_have_the_same_boxes(server: driver.Server, open_page: Callable[..., Page]) -> None:
+    boxes = []
+    for scheme in ("light", "dark"):
+        page = open_page(scheme=scheme)
+        page.goto(server.url + "/map")
+        driver.settle(page)
+        boxes.append(
+            page.locator("h1, .map-box, .map-key, .places li").evaluate_all(
+                "all => all.map(e => e.getBoundingClientRect().toJSON())"
+            )
+        )
+    assert boxes[0] == boxes[1]
+
+
+@pytest.mark.parametrize("view", ["/map", "/map?view=zoom"])
+def test_both_maps_are_drawn(server: driver.Server, page: Page, view: str) -> None:
+    page.goto(server.url + view)
+    driver.settle(page)
+    colours = driver.colours(page.locator(".map-box" if view == "/map" else ".st-key-zoom_box"))
+    assert {"6a1c19", "c26e5c", "efece6"} <= colours, "annexed, held and the rest of the country"
