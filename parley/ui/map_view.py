@@ -12,7 +12,7 @@ from parley.markup import Node, h
 from parley.selection import within
 from parley.ui import figure_frame, show
 from parley.ui.evidence_panel import tag
-from parley.ui.flat_map_view import flat_map_view, stepper_view
+from parley.ui.flat_map_view import flat_map_view
 from parley.ui.shell import Here, base_map
 from parley.wording import capital, number
 
@@ -48,7 +48,6 @@ def picture(here: Here, day: date) -> None:
         from parley.ui.zoom_map_view import zoom_map_view  # WebGL's library only for those who ask for it
 
         zoom_map_view(here, base, day)
-        stepper_view(here, day)
     else:
         flat_map_view(here, base, day)
 

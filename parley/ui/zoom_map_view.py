@@ -16,18 +16,24 @@ from parley.figures.map_places import places_of
 from parley.figures.map_state import statuses
 from parley.figures.palette import Theme
 from parley.geometry import BaseMap
+from parley.markup import h
 from parley.ui import figure_frame, show
-from parley.ui.flat_map_view import off_filter, site_word
+from parley.ui.flat_map_view import flat_map_view, off_filter, site_word, stepper_view
 from parley.ui.shell import Here
 
 CHART = "zoom_map"
 HEIGHT = 620
+NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
 WIDTHS = {"desk": 900, "phone": 358}
 """Pixels a map is wide, to choose the zoom at which all units fit."""
 
 
 def zoom_map_view(here: Here, base: BaseMap, day: date) -> None:
     """Show the map as of a day, its key in its corner; a click writes the record into the address."""
+    if webgl_is_missing():
+        show.html(h("p", NO_WEBGL, role="status", class_="notice"))
+        flat_map_view(here, base, day)
+        return
     table = control.control_on(here.dossier, day)
     picture = deck_map(
         source(here, base),
@@ -44,6 +50,13 @@ def zoom_map_view(here: Here, base: BaseMap, day: date) -> None:
     with st.container(key="zoom_box"):
         figure_frame.deck(picture, CHART, control.headline(here.dossier, table), choose(here), HEIGHT)
         show.tree(key_of(drawn, dates.day_words(day), "rest of the country", site_word(here.dossier)), "zoom_key")
+    stepper_view(here, day)
+
+
+def webgl_is_missing() -> bool:
+    """Whether the reader's browser has said that it has no WebGL; only then it costs a second run."""
+    probe = show.component("webgl", "webgl.js")
+    return bool(probe(key="webgl", default={"missing": False}, on_missing_change=lambda: None).missing)
 
 
 def theme() -> Theme:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -152,3 +153,10 @@ def colours(place: Locator, least: int = 40) -> set[str]:
     with Image.open(BytesIO(place.screenshot())) as picture:
         counted = picture.convert("RGB").getcolors(picture.width * picture.height) or []
     return {"".join(f"{part:02x}" for part in colour) for count, colour in counted if count >= least}
+
+
+def until(is_so: Callable[[], bool], what: str, seconds: float = 30) -> None:
+    """Ask again and again until something is so; fail with its name when it takes too long."""
+    end = time.monotonic() + seconds
+    while not is_so():
+        assert time.monotonic() < end, f"not within {seconds:.0f} s: {what}"

@@ -43,7 +43,7 @@ def test_a_click_on_the_flat_map_leads_to_the_sentence(page: Page, server: drive
     driver.settle(page)
     assert "record=territory:crimea" in page.url.replace("%3A", ":")
     panel = page.get_by_role("complementary", name="Evidence")
-    expect(panel.locator("mark")).to_have_text("This follows Moscow’s 2014 annexation of Crimea.")
+    expect(panel.locator("mark").first).to_have_text("This follows Moscow’s 2014 annexation of Crimea.")
     panel.get_by_role("link", name="Read it in the article").first.click()
     driver.settle(page)
     assert "/reader?" in page.url
@@ -55,11 +55,13 @@ def test_a_click_on_the_flat_map_leads_to_the_sentence(page: Page, server: drive
 
 def test_a_click_on_the_zoomable_map_leads_to_the_sentence(page: Page, server: driver.Server) -> None:
     visit(page, server, "/map?view=zoom")
-    canvas = page.locator('[data-testid="stDeckGlJsonChart"] canvas').last
-    box = canvas.bounding_box()
+    driver.until(lambda: "6a1c19" in driver.colours(page.locator(".st-key-zoom_box")), "the annexed region is drawn")
+    box = page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
     assert box
-    page.mouse.click(box["x"] + box["width"] * 0.66, box["y"] + box["height"] * 0.85)  # the middle of Crimea
-    page.wait_for_url(re.compile("record=territory"))
+    x, y = box["x"] + box["width"] * 0.66, box["y"] + box["height"] * 0.85  # the middle of Crimea
+    page.mouse.move(x, y)
+    page.mouse.click(x, y)
+    expect(page).to_have_url(re.compile("record=territory"), timeout=15_000)
     driver.settle(page)
     expect(page.get_by_role("complementary", name="Evidence").locator("mark").first).to_contain_text("Crimea")
 

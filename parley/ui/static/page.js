@@ -20,6 +20,9 @@ export const go = (address) => {
   if (moved) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 };
 
+/** Ask the server for this same view once more. */
+const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
+
 const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
@@ -52,6 +55,8 @@ export const watch = () => {
   document.addEventListener('click', follow);
   document.addEventListener('click', copy);
   document.addEventListener('keydown', close);
+  // What is drawn by the server in one theme (charts, WebGL) is drawn anew when the reader's system changes it.
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(again, 300));
 };
 
 export default watch;

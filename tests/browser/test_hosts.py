@@ -1,0 +1,62 @@
+"""Other hosts and browsers: one that runs a plain script, one without WebGL."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser import driver
+
+PLAIN = "from parley.ui import shell\n\nshell.main()\n"
+LINKED = ("parley", "pages", "static", ".streamlit")
+COPIED = ("data", "seeds")
+NO_WEBGL = """const real = HTMLCanvasElement.prototype.getContext;
+HTMLCanvasElement.prototype.getContext = function (kind, ...rest) {
+  return /webgl/.test(kind) ? null : real.call(this, kind, ...rest);
+};"""
+
+
+@pytest.fixture
+def plain_host(tmp_path: Path, fresh_server: Callable[..., driver.Server]) -> driver.Server:
+    """A server that nobody has visited, run by a host that knows scripts only: no routes, no middleware."""
+    folder = tmp_path / "plain"
+    folder.mkdir()
+    for name in LINKED:
+        (folder / name).symlink_to(driver.ROOT / name)
+    for name in COPIED:  # a dossier's files must lie in its folder
+        shutil.copytree(driver.ROOT / name, folder / name)
+    script = folder / "dashboard.py"
+    script.write_text(PLAIN, encoding="utf-8")
+    return fresh_server(script=script)
+
+
+def test_a_plain_host_serves_pages_filters_and_both_maps(page: Page, plain_host: driver.Server) -> None:
+    page.goto(plain_host.url + "/")
+    driver.settle(page)
+    for path in ("/map?actor=putin", "/map?actor=putin&view=zoom", "/timeline?actor=putin", "/reader?actor=putin"):
+        page.goto(plain_host.url + path)
+        driver.settle(page)
+        expect(page.locator('.count[role="status"]')).to_have_text("9 of 22 events")
+        expect(page.get_by_role("dialog")).to_have_count(0)
+        if "zoom" in path:
+            box = page.locator(".st-key-zoom_box")
+            driver.until(lambda box=box: "6a1c19" in driver.colours(box), "geometry sent inline is drawn")
+
+
+def test_the_first_visit_to_a_plain_host_may_be_a_deep_link(page: Page, plain_host: driver.Server) -> None:
+    page.goto(plain_host.url + "/map?actor=putin")
+    driver.settle(page)
+    expect(page.locator('.count[role="status"]')).to_have_text("9 of 22 events")
+    expect(page.locator(".desk-map svg")).to_be_visible()
+
+
+def test_without_webgl_the_flat_map_stands_in(page: Page, server: driver.Server) -> None:
+    page.add_init_script(NO_WEBGL)
+    page.goto(server.url + "/map?view=zoom")
+    driver.settle(page)
+    expect(page.get_by_text("This browser cannot draw the zoomable map")).to_be_visible()
+    expect(page.locator(".desk-map svg")).to_be_visible()

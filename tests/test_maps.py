@@ -1,0 +1,146 @@
+"""Both drawings of control: every place inside the border, every class in the key, the same rows in both."""
+
+import json
+import re
+
+import pytest
+import shapely
+from shapely.geometry import Point
+
+from parley import control, deck_geometry
+from parley.figures.deck_map import by_index, deck_map
+from parley.figures.flat_frame import Frame, frame_of
+from parley.figures.flat_map import flat_map, locator
+from parley.figures.map_key import CLASSES, key_of
+from parley.figures.map_places import places_of
+from parley.figures.map_state import statuses, unit_owners
+from parley.geometry import base_map
+from parley.markup import is_element, text_of
+
+
+@pytest.fixture(scope="module")
+def base(dossier):
+    found = base_map(dossier.geometry)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def drawing(dossier, base):
+    state = statuses(control.control_on(dossier, dossier.as_of))
+    return flat_map(base, dossier.territories, state, frame_of(base.units, 900), name="x", ident="m", selected="crimea")
+
+
+def elements(node, kind: str) -> list:
+    """Every element of a tree whose class is `kind`."""
+    own = [node] if is_element(node) and kind in node[1].get("class", "").split() else []
+    return own + [found for child in node[2:] if is_element(child) for found in elements(child, kind)]
+
+
+@pytest.mark.parametrize(
+    ("name", "longitude", "latitude"),
+    [("Simferopol", 34.10, 44.95), ("Sevastopol", 33.60, 44.58), ("Donetsk", 37.80, 48.00), ("Luhansk", 39.31, 48.57)],
+)
+def test_the_border_always_encloses_what_is_occupied(base, name, longitude, latitude):
+    country = base.units.geometry.union_all()
+    assert country.contains(Point(longitude, latitude)), name
+    assert not base.context.geometry.union_all().contains(Point(longitude, latitude)), name
+
+
+def test_the_state_border_is_drawn_round_all_units(base):
+    lines = base.borders.geometry[base.borders["kind"].isin(["state", "coast"])].union_all()
+    outer = shapely.boundary(base.units.geometry.union_all())
+    assert outer.difference(lines.buffer(0.02)).length < 0.01 * outer.length
+
+
+def test_every_unit_is_painted_with_its_territorys_status(dossier, drawing):
+    painted = {node[1].get("data-territory"): node[1].get("data-status") for node in elements(drawing, "unit")}
+    assert painted["crimea"] == "annexed"
+    assert painted["donetsk"] == "partial"
+    assert len(elements(drawing, "unit")) == 27
+    claims = [node for node in elements(drawing, "claim-line") if "data-claimed" in node[1]]
+    assert {node[1]["data-territory"] for node in claims} == {"donetsk", "luhansk", "zaporizhzhia", "kherson"}
+
+
+def test_only_the_selected_territory_is_outlined(drawing):
+    chosen = [node for node in elements(drawing, "chosen-over") if "data-chosen" in node[1]]
+    assert {node[1]["data-territory"] for node in chosen} == {"crimea"}
+
+
+def test_a_point_has_a_target_large_enough(drawing):
+    (target,) = elements(drawing, "target")
+    assert float(target[1]["r"]) * 2 >= 24
+
+
+def test_places_are_named_where_they_lie(dossier, base, drawing):
+    names = {place["name"]: place for place in places_of(base, dossier.territories)}
+    assert {"Crimea", "Kyiv", "Sevastopol", "Zaporizhzhia nuclear power plant"} <= set(names)
+    assert names["Sevastopol"]["anchor"] == "end", "west of Crimea's name, so its own runs to the west"
+    assert "RUSSIA" in text_of(drawing)
+
+
+def test_every_class_has_its_row_in_the_key_and_only_drawn_ones_show():
+    key = key_of({"annexed", "rest"}, "18 March 2025", "rest of the country", "plant")
+    rows = {node[1]["data-class"]: "hidden" in node[1] for node in key[-1][2:]}
+    assert tuple(rows) == CLASSES
+    assert {kind for kind, hidden in rows.items() if not hidden} == {"annexed", "rest"}
+    assert "As of 18 March 2025" in text_of(key)
+
+
+def test_a_frame_keeps_areas_in_proportion(base):
+    frame = frame_of(base.units, 900)
+    areas = base.units.to_crs(frame.crs).area / 1e6
+    official = base.units["area_official_km2"].sum()
+    assert areas.sum() == pytest.approx(official, rel=0.01)
+
+
+def test_paths_lie_in_the_frame_and_close(base):
+    frame = frame_of(base.units, 300)
+    shape = base.units.to_crs(frame.crs).geometry.iloc[0]
+    path = frame.path(shape)
+    assert path.startswith("M")
+    assert path.endswith("Z")
+    x, y = map(float, re.match(r"M(\S+) (\S+?)l", path).groups())
+    assert 0 <= x <= frame.width
+    assert 0 <= y <= frame.height
+
+
+def test_a_crop_lies_inside_the_whole(dossier, base):
+    whole = frame_of(base.units, 900)
+    owned = base.units[base.units["iso_3166_2"].isin(unit_owners(dossier.territories))]
+    crop = frame_of(owned, 358, 0.12, whole.crs)
+    assert crop.right - crop.left < whole.right - whole.left
+    assert isinstance(crop, Frame)
+    assert elements(locator(base, whole, crop), "locator-box")
+
+
+def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
+    layers = deck_geometry.layers(base)
+    state = statuses(control.control_on(dossier, dossier.as_of))
+    deck = deck_map(
+        {name: f"geometry/{name}.json" for name in layers}, list(base.units["iso_3166_2"]), dossier.territories,
+        places_of(base, dossier.territories), state, {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light",
+        selected="donetsk",
+    )  # fmt: skip
+    said = deck.to_json()
+    assert set(re.findall(r"https?://[^\s\"']+", said)) <= {"http://www.w3.org/2000/svg"}
+    spec = json.loads(said)
+    assert "mapProvider" not in spec or spec["mapProvider"] is None
+    fills = next(layer for layer in spec["layers"] if layer["id"].startswith("units"))
+    colours = json.loads(re.search(r"\((\[.*\])\)", fills["getFillColor"]).group(1))
+    assert colours[list(base.units["iso_3166_2"]).index("UA-43")][:3] == [0x6A, 0x1C, 0x19]
+    picked = [layer["id"] for layer in spec["layers"] if layer.get("pickable")]
+    assert picked == ["targets-donetsk", "site-targets-donetsk"]
+
+
+def test_hatch_lies_in_its_unit_and_dashes_on_its_border(base):
+    layers = deck_geometry.layers(base)
+    units = {f["properties"]["iso"]: shapely.geometry.shape(f["geometry"]) for f in layers["units"]["features"]}
+    for name, near in (("hatch", lambda shape: shape), ("claims", shapely.boundary)):
+        for feature in layers[name]["features"]:
+            lines = shapely.geometry.shape(feature["geometry"])
+            assert lines.difference(near(units[feature["properties"]["iso"]]).buffer(0.05)).length < 0.02 * lines.length
+
+
+def test_colours_by_index_keep_the_outer_brackets():
+    assert by_index([[1, 2, 3, 4], [5, 6, 7, 8]]) == "([[1,2,3,4],[5,6,7,8]])[properties.i]"
