@@ -21,6 +21,9 @@ LABEL = "Filter by actor, date, place, topic, words"
 FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
 """Limits of the date fields: as wide as dates go, or a day in a link would be dropped without a word."""
 
+TOGETHER = "all of them together"
+"""The chip that says that every chosen actor must be in an event."""
+
 FACET_LABELS = {"actor": ("Actors", "Any actor"), "place": ("Places", "Any place"), "topic": ("Topics", "Any topic")}
 
 
@@ -112,7 +115,7 @@ def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]
             for value in chosen
         ]
     if selection.match == "all" and len(selection.actors) > 1:
-        out.append(("all of them together", replace(selection, match="any")))
+        out.append((TOGETHER, replace(selection, match="any")))
     if selection.start:
         out.append((f"from {address.shown(selection.start)}", replace(selection, start=None)))
     if selection.end:
@@ -147,18 +150,16 @@ def dismiss() -> None:
 
 def nothing(dossier: Dossier, selection: Selection, link: Callable[[Selection], str]) -> Node:
     """The empty state, in the place of a picture: what was asked, and the ways out of it."""
-    names = [words for words, _ in parts(dossier, selection)]
-    ways = [
-        h("a", f"Without {words}", href=link(without), class_="button") for words, without in parts(dossier, selection)
-    ]
-    if selection.match == "all" and len(selection.actors) > 1:
+    together = selection.match == "all" and len(selection.actors) > 1
+    values = [(words, without) for words, without in parts(dossier, selection) if words != TOGETHER]
+    ways = [h("a", f"Without {words}", href=link(without), class_="button") for words, without in values]
+    if together:
         ways = [h("a", "Match any of them", href=link(replace(selection, match="any")), class_="button"), *ways]
-    said = f"Nothing in the tables fits {joined(names)} together. Take one off, or clear all."
     clear = h("a", "Clear all filters", href=link(Selection()), class_="button")
     return h(
         "section",
         h("h2", "No event fits the filters"),
-        h("p", said),
+        h("p", f"No event fits {joined([words for words, _ in values])}{' together' if together else ''}."),
         h("p", *ways, clear, class_="buttons"),
         class_="empty",
         aria_label="Nothing to show",
