@@ -6,7 +6,7 @@ claims, the selected outline, points, labels. The state border always goes round
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import shapely
@@ -35,16 +35,18 @@ def flat_map(
     ident: str,
     selected: str = "",
     small: bool = False,
+    by_reference: Collection[str] = (),
 ) -> Node:
     """Draw the map as an SVG node of `frame.width` pixels; `name` says the finding, `ident` keeps ids apart.
 
-    `small` leaves out the names of neighbours and seas, as on a phone.
+    `small` leaves out the names of neighbours and sites, as on a phone; `by_reference` are territories whose name no
+    article gives, which look different.
     """
     owners = unit_owners(territories)
     units = base.units.to_crs(frame.crs)
     paths = {code: frame.path(shape) for code, shape in zip(units["iso_3166_2"], units.geometry, strict=True)}
     places = places_of(base, territories)
-    labels = [label(place, frame) for place in places if not (small and place["kind"] == "site")]
+    labels = [label(place, frame, by_reference) for place in places if not (small and place["kind"] == "site")]
     width, height = round(frame.width), round(frame.height)
     return h(
         "svg",
@@ -131,11 +133,12 @@ def point(frame: Frame, place: Place, selected: str) -> Node:
     )
 
 
-def label(place: Place, frame: Frame) -> list[Node]:
+def label(place: Place, frame: Frame, by_reference: Collection[str]) -> list[Node]:
     """A territory's name at its largest unit, a city's beside its dot, a site's beside its mark."""
     x, y = frame.locate(place["longitude"], place["latitude"])
     if place["kind"] == "territory":
-        return [text(x, y + 5, place["name"], "label", data_territory=place["territory"])]
+        kind = "label named-by-reference" if place["territory"] in by_reference else "label"
+        return [text(x, y + 5, place["name"], kind, data_territory=place["territory"])]
     if place["kind"] == "site":
         return [text(x - 11, y - 9, place["name"], "label-site", "end")]
     offset = 7 if place["anchor"] == "start" else -7

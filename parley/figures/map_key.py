@@ -5,13 +5,13 @@ from __future__ import annotations
 from parley import control
 from parley.markup import Node, h
 
-CLASSES = ("annexed", "full", "partial", "claimed", "rest", "site")
-"""In the order of the key: what is held, what is claimed, the rest, sites."""
+CLASSES = ("annexed", "full", "partial", "claimed", "rest", "site", "named")
+"""In the order of the key: what is held, what is claimed, the rest, sites, names that come from a reference."""
 
 
 def key_of(drawn: set[str], as_of: str, rest: str, site: str) -> Node:
     """The as-of line and a row for each class; `rest` and `site` name what they stand for in this dossier."""
-    named = {**control.WORDS, "rest": rest, "site": site}
+    named = {**control.WORDS, "rest": rest, "site": site, "named": "name from a reference"}
     rows = [
         h("li", swatch(kind), h("span", named[kind]), data_class=kind, hidden=kind not in drawn)
         for kind in CLASSES
@@ -41,6 +41,8 @@ def hatch_pattern(ident: str) -> Node:
 
 def swatch(kind: str) -> Node:
     """A class as a small picture: its fill, hatch, outline or mark."""
+    if kind == "named":
+        return h("span", "Aa", class_="swatch named-by-reference", aria_hidden="true")
     if kind == "site":
         mark = h("path", d="M9 1L14.5 6.5L9 12L3.5 6.5Z", class_="site")
     else:

@@ -14,6 +14,7 @@ from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
 from parley.geometry import BaseMap
 from parley.markup import Node, h
+from parley.record import column_basis
 from parley.selection import within
 from parley.ui import show
 from parley.ui.shell import Here
@@ -46,9 +47,10 @@ def drawing(_dossier: Dossier, _base: BaseMap) -> Node:
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
     crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
     places = dossier.territories
-    desk = flat_map.flat_map(base, places, state, whole, name=name, ident="desk")
-    phone = flat_map.flat_map(base, places, state, crop, name=name, ident="phone", small=True)
-    drawn = control.classes_on(dossier, table) | {"rest", "site"}
+    named = named_by_reference(dossier)
+    desk = flat_map.flat_map(base, places, state, whole, name=name, ident="desk", by_reference=named)
+    phone = flat_map.flat_map(base, places, state, crop, name=name, ident="phone", small=True, by_reference=named)
+    drawn = control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
     return h(
         "div",
         h("div", desk, class_="desk-map"),
@@ -56,6 +58,12 @@ def drawing(_dossier: Dossier, _base: BaseMap) -> Node:
         key_of(drawn, dates.day_words(dossier.as_of), "rest of the country", site_word(dossier)),
         class_="map-box",
     )
+
+
+def named_by_reference(dossier: Dossier) -> set[str]:
+    """The territories whose name no article gives."""
+    ids = dossier.territories["territory_id"]
+    return {key for key in ids if column_basis(dossier, f"territory:{key}", "name") == "reference"}
 
 
 def site_word(dossier: Dossier) -> str:

@@ -20,7 +20,7 @@ const changeOn = (changes, day) => Math.max(0, changes.findLastIndex((change) =>
 const paint = (data, at, day) => {
   const map = document.querySelector('.map-box');
   if (!map) return; // not drawn yet: it says when it is
-  const drawn = new Set(['rest', 'site']);
+  const drawn = new Set(['rest', 'site', map.querySelector('.label.named-by-reference') ? 'named' : '']);
   for (const element of map.querySelectorAll('[data-territory]')) {
     const [status, claimed, basis] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated'];
     element.dataset.status = status;
