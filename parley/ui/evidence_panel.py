@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 import streamlit as st
 
-from parley import dates
+from parley import address, dates
 from parley.dossier import Dossier
 from parley.figures import glyph
 from parley.markup import Node, h
@@ -100,8 +101,8 @@ def quote_of(here: Here, quote: Quote) -> Node:
         return h("div", h("p", tag("reference"), f" {quote.reference}. {quote.note}", class_="cite"), class_="quote")
     words = h("mark", quote.sentence[quote.start : quote.end])
     sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :])
-    address = here.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=here.record)
-    source = [f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=address)]
+    place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=here.record)
+    source = [f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=place)]
     return h("div", sentence, h("p", *source, class_="cite"), class_="quote")
 
 
@@ -162,7 +163,22 @@ def foot(here: Here, record: Record, quote: Quote | None) -> Node:
     if quote:
         buttons.insert(0, ("Copy sentence with source", citation(here.dossier, quote)))
     copies = [h("button", label, type="button", class_="button", data_copy=text) for label, text in buttons]
-    return h("div", *ways, *copies, h("span", role="status", class_="said"), class_="panel-foot")
+    return h(
+        "div", *ways, narrowing(here, record), *copies, h("span", role="status", class_="said"), class_="panel-foot"
+    )
+
+
+def narrowing(here: Here, record: Record) -> Node | None:
+    """The way to everything that concerns an actor or a place, where it is not filtered to that already."""
+    kind, _, key = record.name.partition(":")
+    field = {"actor": "actors", "territory": "places"}.get(kind, "")
+    if not field or key in getattr(here.selection, field):
+        return None
+    narrowed = replace(here.selection, **dict[str, Any]({field: (*getattr(here.selection, field), key)}))
+    table, column, _ = address.FACETS["actor" if kind == "actor" else "place"]
+    rows = getattr(here.dossier, table)
+    name = rows.loc[rows[column] == key, "name"].iloc[0]
+    return h("a", f"Filter everything to {name}", href=here.filtered(narrowed), class_="button")
 
 
 def citation(dossier: Dossier, quote: Quote) -> str:

@@ -19,6 +19,8 @@ from parley.selection import within
 from parley.ui import show
 from parley.ui.shell import Here
 
+KEYS = "Map. Arrow keys step through the places, Enter opens one."
+
 DESK, PHONE = 900, 358
 """Widths of the two drawings in pixels; CSS shows the one that fits."""
 
@@ -53,7 +55,8 @@ def drawing(_dossier: Dossier, _base: BaseMap) -> Node:
     drawn = control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
     return h(
         "div",
-        h("div", desk, class_="desk-map"),
+        h("div", desk, class_="desk-map", role="group", tabindex=0, aria_label=KEYS),
+        h("p", class_="unseen", role="status", id="map-said"),
         h("div", phone, flat_map.locator(base, whole, crop), class_="phone-map"),
         key_of(drawn, dates.day_words(dossier.as_of), "rest of the country", site_word(dossier)),
         class_="map-box",
@@ -80,6 +83,8 @@ def motion(here: Here, day: date) -> dict[str, object]:
         "days": [each.isoformat() for each in days],
         "short": [short_words(each, days) for each in days],
         "statuses": statuses_by_day(here.dossier),
+        "names": names(here.dossier),
+        "means": control.WORDS,
         "at": day.isoformat(),
         "selected": here.record.partition(":")[2] if here.record.startswith("territory:") else "",
         "off": off_filter(here),
@@ -93,6 +98,12 @@ def statuses_by_day(_dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str
     names = sorted({territory for table in tables for territory in table})
     rows = {name: [table.get(name, map_state.Status()) for table in tables] for name in names}
     return {name: [(said.status, said.claimed, said.basis) for said in row] for name, row in rows.items()}
+
+
+def names(dossier: Dossier) -> dict[str, str]:
+    """The territories that control is told of, in the order of the list: what arrow keys step through."""
+    rows = dossier.territories[dossier.territories["territory_id"].isin(dossier.control["territory_id"])]
+    return dict(zip(rows["territory_id"], rows["name"], strict=True))
 
 
 def off_filter(here: Here) -> list[str]:

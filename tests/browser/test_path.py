@@ -159,3 +159,27 @@ def test_every_mark_of_the_article_is_text(page: Page, server: driver.Server) ->
     visit(page, server, "/reader?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E")
     assert page.locator("img").count() == 0
     expect(page.get_by_text("“<img src=x onerror=alert(1)>”").first).to_be_visible()
+
+
+def test_the_map_is_walked_with_arrow_keys(page: Page, server: driver.Server) -> None:
+    visit(page, server, "/map")
+    page.get_by_role("group", name="Map. Arrow keys step through the places").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#map-said")).to_have_text("Crimea: occupied and annexed")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#map-said")).to_have_text("Donetsk: occupied in part")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Donetsk: occupied in part")).to_be_visible()
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Kiritimati", "America/Los_Angeles", "Africa/Cairo"])
+def test_the_day_is_the_same_in_every_time_zone(
+    open_page: Callable[..., Page], server: driver.Server, zone: str
+) -> None:
+    page = open_page(timezone_id=zone)
+    visit(page, server, "/map?asof=2022-02-24&from=2014-01-01")
+    expect(page.locator(".as-of").first).to_have_text("As of 24 February 2022")
+    expect(page.get_by_role("link", name="from 1 January 2014 ×")).to_be_visible()
+    page.get_by_role("button", name="Mar 2022 ›").click()
+    driver.settle(page)
+    assert "asof=2022-03-04" in page.url

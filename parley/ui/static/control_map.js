@@ -63,10 +63,31 @@ const commit = (root, day) => {
 /** A click on a unit or a site opens its record; where a site lies in a unit, the site is on top and wins. */
 const choose = (event) => {
   const territory = event.target.closest?.('.map-box [data-territory]')?.dataset.territory;
-  if (!territory) return;
+  if (territory) open(territory);
+};
+
+const open = (territory) => {
   const address = new URL(location.href);
   address.searchParams.set('record', `territory:${territory}`);
   if (address.href !== location.href) go(address);
+};
+
+/** Step through the places with the arrow keys: outline one, say what it is, open it with Enter. */
+const walk = (event, root) => {
+  const map = event.target.closest?.('.desk-map');
+  const { names, statuses, means } = root.data;
+  const order = Object.keys(names);
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!map || (!step && event.key !== 'Enter')) return;
+  event.preventDefault();
+  if (event.key === 'Enter') return root.at && open(root.at);
+  const from = order.indexOf(root.at ?? root.data.selected);
+  root.at = order[(from + step + order.length) % order.length];
+  for (const element of map.querySelectorAll('[data-territory]')) {
+    element.toggleAttribute('data-chosen', element.dataset.territory === root.at);
+  }
+  const at = changeOn(root.data.days.map(days), +root.querySelector('.track').value);
+  document.querySelector('#map-said').textContent = `${names[root.at]}: ${means[statuses[root.at][at][0]]}`;
 };
 
 const stepBy = (root, by) => {
@@ -134,7 +155,10 @@ export default ({ data, parentElement }) => {
   const redraw = () => place(root, root.data, +root.querySelector('.track').value);
   document.addEventListener('parley:drawn', redraw);
   document.addEventListener('click', choose);
+  const step = (event) => walk(event, root);
+  document.addEventListener('keydown', step);
   return () => {
+    document.removeEventListener('keydown', step);
     document.removeEventListener('click', choose);
     clearInterval(root.playing);
     document.removeEventListener('parley:drawn', redraw);
