@@ -5,11 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from parley.dossier import Dossier, open_dossier
 from tests.dossiers import tiny_dossier
 
 ROOT = Path(__file__).parents[1]
+
+# A slow machine is no fault of the code: what is timed stands in the benchmark, not in tests.
+settings.register_profile("parley", deadline=None)
+settings.load_profile("parley")
 
 
 @pytest.fixture(scope="session")
