@@ -1,7 +1,6 @@
 """The reader: the article with its evidence marked, from a fact to its sentence and back."""
 
-from parley.markup import h
-from parley.ui import article_view, evidence_panel, shell, show
+from parley.ui import article_side, article_view, filters, shell, show
 
 here = shell.enter()
 read = article_view.reading(here)
@@ -10,18 +9,13 @@ if read is None:
 else:
     here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
     here = article_view.with_record(here, read)
-    if listed := article_view.articles(here, read.article.source_id):
-        show.tree(listed, "articles")
-    if reference := article_view.placeless(here):
-        show.html(h("p", f"This evidence stands in a reference, not in an article: {reference}.", class_="notice"))
+    article_side.above(here, read)
+    if read.filtered and not read.matching:
+        show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
     left, middle, right = shell.columns("reader", [168, 640, 348])
     with left:
-        show.tree(article_view.legend(here, read), "legend")
+        show.tree(article_side.legend(here, read), "legend")
     with middle:
         article_view.text(here, read)
-        if gone := article_view.changed(here.dossier, read.article.source_id):
-            show.tree(gone, "changed")
     with right:
-        evidence_panel.panel(here, "column")
-        if records := article_view.supports(here, read):
-            show.tree(records, "supports")
+        article_side.panel(here, read)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from parley.articles import Article
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
-from parley.selection import FOLDING, Shown
+from parley.selection import FOLDING, Selection, Shown, select
 
 UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
 """Kinds of alias that a reader sees marked; adjectives and offices count as mentions but would crowd the text."""
@@ -106,8 +106,18 @@ def searched(article: Article, words: str) -> list[Span]:
     return out
 
 
-def matching_sentences(dossier: Dossier, article: Article, shown: Shown) -> set[int]:
-    """The sentences that support an event or statement that is shown, by number."""
+def matching_sentences(dossier: Dossier, article: Article, selection: Selection) -> set[int]:
+    """The sentences, by number, that support a record which fits, or that name a chosen actor and fit otherwise."""
+    fitting = supporting(dossier, article, select(dossier, selection))
+    if not selection.actors:
+        return fitting
+    others = replace(selection, actors=(), match="any")
+    named = naming(dossier, article, selection)
+    return fitting | (named & supporting(dossier, article, select(dossier, others)) if others else named)
+
+
+def supporting(dossier: Dossier, article: Article, shown: Shown) -> set[int]:
+    """The sentences that support an event or statement that is shown."""
     rows = quoted(dossier, article.source_id)
     kept = rows[rows["record"].isin(shown.records)]
     return {
@@ -115,3 +125,14 @@ def matching_sentences(dossier: Dossier, article: Article, shown: Shown) -> set[
         for sentence in article.sentences
         if ((kept["start"] < sentence.end) & (kept["end"] > sentence.start)).any()
     }
+
+
+def naming(dossier: Dossier, article: Article, selection: Selection) -> set[int]:
+    """The sentences that name any, or all, of the chosen actors."""
+    named: dict[int, set[str]] = {}
+    for mention in mentions(dossier, article):
+        sentence = article.sentence_at(mention.start)
+        if sentence and mention.kind == "name" and mention.value in selection.actors:
+            named.setdefault(sentence.number, set()).add(mention.value)
+    needed = len(selection.actors) if selection.match == "all" else 1
+    return {number for number, actors in named.items() if len(actors) >= needed}

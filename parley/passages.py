@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
+from parley.articles import Article, Block
 from parley.dossier import Dossier
 
 
@@ -22,8 +25,10 @@ class Passage:
 
 
 def passages_of(dossier: Dossier, source_id: str) -> tuple[Passage, ...]:
-    """The passages of an article; quotes that overlap, such as a sentence and a name in it, become one passage."""
+    """The passages of an article's body; quotes that overlap, such as a sentence and a name in it, become one."""
+    article = dossier.articles[source_id]
     rows = quoted(dossier, source_id)
+    rows = rows[pd.Series([is_in_body(article, start) for start in rows["start"]], index=rows.index, dtype=bool)]
     groups = (rows["start"] >= rows["end"].cummax().shift(fill_value=0)).cumsum()
     return tuple(
         passage_of(dossier, number, group) for number, (_, group) in enumerate(rows.groupby(groups, sort=True), start=1)
@@ -35,6 +40,16 @@ def quoted(dossier: Dossier, source_id: str) -> pd.DataFrame:
     rows = dossier.evidence[(dossier.evidence["source_id"] == source_id) & (dossier.evidence["stance"] == "supports")]
     rows = rows[rows["start"].notna()]
     return rows.sort_values(["start", "end"], ascending=[True, False], kind="stable").astype({"start": int, "end": int})
+
+
+def is_in_body(article: Article, offset: int) -> bool:
+    """Whether a letter stands in what the reader draws as text: a paragraph or a subheading."""
+    return block_at(article, offset).kind in ("paragraph", "subheading")
+
+
+def block_at(article: Article, offset: int) -> Block:
+    """The part of the page that a letter stands in, or the one before it where it stands between two."""
+    return article.blocks[bisect_right(article.blocks, offset, key=lambda block: block.start) - 1]
 
 
 def passage_of(dossier: Dossier, number: int, rows: pd.DataFrame) -> Passage:
@@ -68,6 +83,13 @@ def sides_of(dossier: Dossier, records: tuple[str, ...]) -> frozenset[str]:
 
 
 KINDS = ("event", "statement", "control", "actor")
+
+
+def told_of(dossier: Dossier, records: Iterable[str]) -> tuple[str, ...]:
+    """Records as the panel tells them, each once: who controls a place is told with the place."""
+    control = dossier.control
+    homes = dict(zip("control:" + control["control_id"], "territory:" + control["territory_id"], strict=True))
+    return tuple(dict.fromkeys(homes.get(record, record) for record in records))
 
 
 def passage_with(passages: tuple[Passage, ...], evidence_id: str) -> Passage | None:

@@ -5,9 +5,11 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.marks import Span, dates_in, marks_of, matching_sentences, mentions, runs, searched
-from parley.passages import first_evidence, passage_with, passages_of
+from parley.dossier import open_dossier
+from parley.marks import Span, dates_in, marks_of, matching_sentences, mentions, naming, runs, searched, supporting
+from parley.passages import block_at, first_evidence, is_in_body, passage_with, passages_of, told_of
 from parley.selection import Selection, select
+from tests.dossiers import ROWS, tiny_dossier
 
 SOURCE = "egypt-daily-news-2025-03-18"
 
@@ -81,10 +83,33 @@ def test_searched_words_are_found_whatever_their_case(dossier):
 
 def test_sentences_match_when_they_support_what_is_shown(dossier):
     article = dossier.articles[SOURCE]
-    everything = matching_sentences(dossier, article, select(dossier, Selection()))
-    starmer = matching_sentences(dossier, article, select(dossier, Selection(actors=("starmer",))))
+    everything = matching_sentences(dossier, article, Selection())
+    starmer = matching_sentences(dossier, article, Selection(actors=("starmer",)))
     assert starmer < everything
     assert len(starmer) == 1
+
+
+def test_a_sentence_that_names_a_chosen_actor_matches_whatever_it_supports(tmp_path):
+    rows = {"event_actors": "event_id,actor_id,role\nreopening,marsh,initiator\n"}
+    dossier = open_dossier(tiny_dossier(tmp_path, rows=rows))
+    article, chosen = dossier.articles["story"], Selection(actors=("port-board",))
+    assert supporting(dossier, article, select(dossier, chosen)) == set()
+    assert matching_sentences(dossier, article, chosen) == {3}
+
+
+def test_naming_an_actor_does_not_set_the_other_facets_aside(dossier):
+    article = dossier.articles[SOURCE]
+    chosen = Selection(actors=("putin",), words="nuclear")
+    assert matching_sentences(dossier, article, chosen) <= matching_sentences(
+        dossier, article, Selection(words="nuclear")
+    )
+
+
+def test_all_of_them_asks_for_every_name_in_one_sentence(tiny):
+    article = tiny.articles["story"]
+    both = ("marsh", "port-board")
+    assert naming(tiny, article, Selection(actors=both)) == {1, 2, 3}
+    assert naming(tiny, article, Selection(actors=both, match="all")) == set()
 
 
 def test_every_mark_of_the_real_article_lies_in_its_body(dossier):
@@ -96,3 +121,29 @@ def test_every_mark_of_the_real_article_lies_in_its_body(dossier):
 def test_a_record_leads_to_its_own_words(dossier):
     assert first_evidence(dossier, "event:putin-in-principle") == "event-putin-in-principle"
     assert first_evidence(dossier, "control:zaporizhzhia-npp-full") == "", "only a reference supports it"
+
+
+def test_the_panel_tells_control_with_its_place(tiny):
+    records = passage_with(passages_of(tiny, "story"), "ev-control").records
+    assert records == ("control:board-holds-harbour",)
+    assert told_of(tiny, [*records, "territory:harbour", "actor:marsh"]) == ("territory:harbour", "actor:marsh")
+
+
+def test_evidence_in_the_headline_makes_no_passage_of_the_text(tmp_path):
+    row = "ev-head,story,The harbour reopens,,,,event,reopening,,supports,\n"
+    dossier = open_dossier(tiny_dossier(tmp_path, rows={"evidence": ROWS["evidence"] + row}))
+    assert not dossier.faults
+    article = dossier.articles["story"]
+    passages = passages_of(dossier, "story")
+    assert passage_with(passages, "ev-head") is None
+    assert [passage.number for passage in passages] == [1, 2, 3, 4]
+    assert block_at(article, 0).kind == "title"
+    assert not is_in_body(article, 0)
+    assert all(is_in_body(article, passage.start) for passage in passages)
+
+
+def test_an_article_that_supports_nothing_has_no_passages(tmp_path):
+    header = ROWS["evidence"].partition("\n")[0] + "\n"
+    dossier = open_dossier(tiny_dossier(tmp_path, rows={"evidence": header}))
+    assert passages_of(dossier, "story") == ()
+    assert matching_sentences(dossier, dossier.articles["story"], Selection()) == set()

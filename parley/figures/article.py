@@ -16,6 +16,7 @@ from parley.marks import Run, Span, runs
 from parley.markup import Node, h
 from parley.passages import Passage
 from parley.quotes import Quote
+from parley.wording import number
 
 NOTES = {"disputes": "Disputed.", "context": "Context."}
 
@@ -69,18 +70,17 @@ def block_of(
     link: Callable[[Passage], str],
 ) -> list[Node]:
     """A subheading, or a paragraph with its number, its runs and the editor's notes on it."""
-    if block.kind == "subheading":
-        return [h("h2", article.words_of(block.start, block.end))]
     by_number = {str(passage.number): passage for passage in passages}
     pieces: list[Node] = []
     for run in runs(block.start, block.end, marks):
         pieces.append(run_of(article, run, by_number, looks, matching))
-        for number in run.values("passage"):
-            if by_number[number].end == run.end:
-                pieces.append(number_of(by_number[number], link))
-    number = h("span", str(block.number), class_="paragraph-number", aria_hidden="true")
+        ending = [by_number[key] for key in run.values("passage") if by_number[key].end == run.end]
+        pieces += [number_of(passage, link) for passage in ending]
+    if block.kind == "subheading":
+        return [h("h2", *pieces)]
+    beside = h("span", str(block.number), class_="paragraph-number", aria_hidden="true")
     return [
-        h("p", number, *pieces, id=f"p{block.number}"),
+        h("p", beside, *pieces, id=f"p{block.number}"),
         *(note_of(note) for note in notes.get(block.number or 0, ())),
     ]
 
@@ -92,7 +92,8 @@ def run_of(
     words = article.words_of(run.start, run.end)
     classes = [*passage_class(run, passages, looks), *name_class(run, looks)]
     classes += [kind for kind in ("place", "date", "word") if run.values(kind)]
-    if matching is not None and not any(int(number) in matching for number in run.values("sentence")):
+    sentences = run.values("sentence")
+    if matching is not None and sentences and not any(int(number) in matching for number in sentences):
         classes.append("off")
     quotes = " ".join(run.values("quote"))
     return h("span", words, class_=" ".join(classes), data_quotes=quotes or None) if classes or quotes else words
@@ -100,8 +101,8 @@ def run_of(
 
 def passage_class(run: Run, passages: Mapping[str, Passage], looks: Looks) -> list[str]:
     """A passage in the hue of its one side, or plain where two or none act in it."""
-    for number in run.values("passage"):
-        sides = passages[number].sides
+    for key in run.values("passage"):
+        sides = passages[key].sides
         hue = looks.sides.get(next(iter(sides)), "plain") if len(sides) == 1 else "plain"
         return ["passage", f"of-{hue}"]
     return []
@@ -132,3 +133,21 @@ def note_of(note: Quote) -> Node:
     reference = h("span", f" {note.reference}", class_="muted") if note.reference else None
     said = [h("b", NOTES[note.stance]), f" {words}: {note.note}", reference]
     return h("div", *said, role="note", class_="editors-note", aria_label=f"Editor’s note on {words}")
+
+
+def finding(total: int, carried: int, fitting: int | None = None) -> str:
+    """How many of an article's sentences carry a record and, where filters are on, how many of them fit."""
+    if total == 0:
+        return "This article has no sentences."
+    said = {total: f"All {total} sentences carry a record.", 0: f"None of the {total} sentences carries a record yet."}
+    if total == 1:
+        said = {1: "The one sentence carries a record.", 0: "The one sentence carries no record yet."}
+    words = said.get(
+        carried, f"Of {total} sentences, {number(carried)} {'carries' if carried == 1 else 'carry'} a record."
+    )
+    if fitting is None:
+        return words
+    if fitting == 0:
+        return f"{words} None fits the filters, so all are muted."
+    rest = "none is muted" if fitting == total else "the others are muted"
+    return f"{words} Under these filters {fitting} of {total} {'stands' if fitting == 1 else 'stand'} out; {rest}."

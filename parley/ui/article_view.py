@@ -1,28 +1,20 @@
-"""The article on its page: text with its marks, what to show of them, and what the chosen passage supports."""
+"""The article on its page: what of it the address asks to read, its head, and its text with the marks."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import pandas as pd
-
 from parley import dates, marks
 from parley.articles import Article
 from parley.blocks import Block
-from parley.check_evidence import QuoteFault
 from parley.dossier import Dossier
-from parley.figures import glyph
-from parley.figures.article import article_node, looks_of
+from parley.figures import article as figure
 from parley.markup import Node, h
-from parley.passages import Passage, first_evidence, passage_with, passages_of
+from parley.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.quotes import Quote, quote_of
-from parley.record import describe
 from parley.ui import show
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
-
-SHOWN = {"passages": "passage", "names": "name", "places": "place", "dates": "date"}
-"""The switches of the legend and the kind of mark each counts."""
 
 
 @dataclass(frozen=True)
@@ -44,14 +36,16 @@ class Reading:
 
 def reading(here: Here) -> Reading | None:
     """What the address asks to read; None where the dossier has no such article."""
-    source = here.own.get("article") or source_of(here) or here.dossier.main_source
-    article = here.dossier.articles.get(source)
-    if article is None:
+    articles = here.dossier.articles
+    asked = [here.own.get("article"), source_of(here), here.dossier.main_source, *articles]
+    source = next((name for name in asked if name in articles), "")
+    if not source:
         return None
+    article = articles[source]
     passages = passages_of(here.dossier, source)
     quote = here.own.get("evidence") or first_evidence(here.dossier, here.record)
     spans = tuple(marks.marks_of(here.dossier, article, passages, here.selection.words))
-    matching = marks.matching_sentences(here.dossier, article, here.shown)
+    matching = marks.matching_sentences(here.dossier, article, here.selection)
     passage = passage_with(passages, quote)
     return Reading(article, passages, spans, matching, bool(here.selection), passage, quote if passage else "")
 
@@ -65,22 +59,22 @@ def source_of(here: Here) -> str:
 
 
 def with_record(here: Here, read: Reading) -> Here:
-    """The page with a record for its panel: the one in the address, else the first that the passage supports."""
-    if here.record or read.passage is None:
-        return here
-    told = [record for record in read.passage.records if not record.startswith("control:")]
-    return replace(here, record=told[0]) if told else here
+    """The page with a record for its panel: the address's, else the first that the passage or the evidence supports."""
+    rows = here.dossier.evidence
+    records = read.passage.records if read.passage else rows["record"][rows["evidence_id"] == here.own.get("evidence")]
+    told = told_of(here.dossier, records)
+    return here if here.record or not told else replace(here, record=told[0])
 
 
 def text(here: Here, read: Reading) -> None:
     """Show the article; the drawing changes with the filters, the choice is a few words beside it."""
     source = read.article.source_id
-    node = article_node(
+    node = figure.article_node(
         read.article,
         read.marks,
         read.passages,
         notes_of(here.dossier, read.article),
-        looks_of(here.dossier),
+        figure.looks_of(here.dossier),
         matching=read.matching if read.filtered else None,
         link=lambda passage: here.link(article=source, evidence=lead(here.dossier, passage), record=None),
         language=language(here.dossier, source),
@@ -132,92 +126,12 @@ def words(article: Article, block: Block) -> str:
 
 def finding(read: Reading) -> str:
     """How many of the article's sentences carry a record, and how many of those fit the filters."""
-    total = len(read.article.sentences)
-    carried = sum(any(p.start < s.end and p.end > s.start for p in read.passages) for s in read.article.sentences)
-    said = (
-        f"All {total} sentences carry a record."
-        if carried == total
-        else f"{carried} of {total} sentences carry a record."
-    )
-    if total == 0:
-        return "This article has no sentences."
-    return f"{said} {len(read.matching)} of {total} fit the filters; the others are muted." if read.filtered else said
-
-
-def legend(here: Here, read: Reading) -> Node:
-    """What is marked in the text, with counts and switches, and the key to the sides."""
-    rows = [
-        h(
-            "li",
-            h(
-                "label",
-                h("input", type="checkbox", checked=True, data_hides=name),
-                h("span", name, class_=f"like-{kind}"),
-                h("span", str(read.count(kind)), class_="muted"),
-            ),
-        )
-        for name, kind in SHOWN.items()
-    ]
-    sides = [
-        h("li", glyph.of_side(here.dossier, side), " ", label)
-        for side, label in zip(here.dossier.sides["side_id"], here.dossier.sides["label"], strict=True)
-    ]
-    blocks = [h("h2", "Show in the text"), h("ul", *rows), h("h2", "Sides"), h("ul", *sides)]
-    return h("details", h("summary", "Marks"), *blocks, class_="legend", open=True, id="legend")
-
-
-def supports(here: Here, read: Reading) -> Node | None:
-    """Everything that the chosen passage supports, each record a way to its own evidence."""
-    if read.passage is None:
-        return None
-    told = [describe(here.dossier, name, here.dossier.as_of) for name in read.passage.records if "control:" not in name]
-    items = [
-        h("li", h("a", each.title, href=here.link(record=each.name), aria_current=current(each.name == here.record)))
-        for each in told
-    ]
-    many = f"{len(told)} records" if len(told) > 1 else "one record"
-    head = h("h3", f"Passage {read.passage.number} supports {many}")
-    return h("aside", head, h("ul", *items), class_="supports", aria_label="Records of the passage")
-
-
-def changed(dossier: Dossier, source_id: str) -> Node | None:
-    """Stored quotes that the text no longer holds: never moved, only told."""
-    faults = [fault for fault in dossier.faults if isinstance(fault, QuoteFault)]
-    if not faults or source_id not in dossier.articles:
-        return None
-    items = [h("li", f"“{fault.value}”") for fault in faults]
-    head = h("h2", "The source text has changed since")
-    said = h("p", "These stored words are no longer found in it.")
-    return h("aside", head, said, h("ul", *items), class_="changed", aria_label="Quotes that are no longer found")
-
-
-def articles(here: Here, chosen: str) -> Node | None:
-    """The dossier's articles as a list of links, where there is more than one."""
-    rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    if len(rows) < 2:
-        return None
-    items = []
-    for source_id, title, publisher in rows[["source_id", "title", "publisher"]].itertuples(index=False, name=None):
-        address = here.link(article=source_id, evidence=None, record=None)
-        link = h("a", title or source_id, href=address, aria_current=current(source_id == chosen))
-        items.append(h("li", link, h("span", f" {publisher}", class_="muted")))
-    return h("nav", h("ul", *items), class_="articles", aria_label="Articles")
-
-
-def current(is_it: bool) -> str | None:
-    """The value of aria-current for one item of a list."""
-    return "true" if is_it else None
+    article, passages = read.article, read.passages
+    carried = sum(any(p.start < s.end and p.end > s.start for p in passages) for s in article.sentences)
+    return figure.finding(len(article.sentences), carried, len(read.matching) if read.filtered else None)
 
 
 def title(here: Here, read: Reading) -> str:
     """The article's own title, else the one its source row gives, else its id."""
     source = here.dossier.sources.set_index("source_id").loc[read.article.source_id]
     return read.article.title or str(source["title"]) or read.article.source_id
-
-
-def placeless(here: Here) -> str:
-    """Where evidence stands that no article holds: the reference, in words."""
-    rows = here.dossier.evidence[here.dossier.evidence["evidence_id"] == here.own.get("evidence", "")]
-    if rows.empty or pd.notna(rows.iloc[0]["start"]):
-        return ""
-    return quote_of(here.dossier, rows.iloc[0]).reference

@@ -2,12 +2,20 @@
 // a reader comes from a record to. The text itself is drawn by tree.js and not touched here.
 import { watch } from './page.js';
 
-const KINDS = ['passages', 'names', 'places', 'dates'];
+const KINDS = ['passages', 'names', 'places', 'dates', 'words'];
+const WIDE = matchMedia('(min-width: 1100px)'); // narrower, the panel is a sheet over the text (style.css)
+const hidden = new Set();
+let here = null; // what was last asked for, { data, root }: listeners outlive a run, so they read it here
+let left = 0; // the passage a reader closed the evidence of, until its number has the focus again
 
 /** Mark the chosen quote and its passage's number. */
 const choose = (article, data) => {
-  for (const run of article.querySelectorAll('[data-quotes]')) {
-    run.classList.toggle('chosen', data.quote !== '' && run.dataset.quotes.split(' ').includes(data.quote));
+  const runs = [...article.querySelectorAll('[data-quotes]')];
+  const chosen = runs.filter((run) => data.quote && run.dataset.quotes.split(' ').includes(data.quote));
+  for (const run of runs) {
+    run.classList.toggle('chosen', chosen.includes(run));
+    run.classList.toggle('first', run === chosen[0]);
+    run.classList.toggle('last', run === chosen.at(-1));
   }
   for (const number of article.querySelectorAll('.number')) {
     number.setAttribute('aria-expanded', String(number.dataset.passage === String(data.passage)));
@@ -15,59 +23,78 @@ const choose = (article, data) => {
 };
 
 /** Scroll to the chosen passage, not smoothly, and focus its number: once for each choice. */
-const arrive = (article, data) => {
+const arrive = (article, { data, root }) => {
   const key = `${data.article} ${data.quote}`;
-  if (!data.passage || document.parleyArrived === key) return;
-  document.parleyArrived = key;
   const number = article.querySelector(`#passage-${data.passage}`);
-  const chosen = article.querySelector('.chosen') ?? number;
-  const main = document.querySelector('[data-testid="stMain"]');
+  if (!number || root.arrived === key) return;
+  if (!document.querySelector('.panel:not(.hint)')) return; // the sheet makes the room to scroll; it is drawn next
+  root.arrived = key;
   const third = innerHeight / 3;
-  const top = chosen.getBoundingClientRect().top;
-  if (top < 90 || top > third * (innerWidth < 700 ? 1 : 2)) main.scrollBy({ top: top - third * 0.8, behavior: 'instant' });
-  number.focus({ preventScroll: true });
+  const top = (article.querySelector('.chosen') ?? number).getBoundingClientRect().top;
+  const main = document.querySelector('[data-testid="stMain"]');
+  const aim = WIDE.matches ? third * 0.8 : 96; // just under the masthead: the sheet covers the lower half
+  if (top < 90 || top > (WIDE.matches ? third * 2 : aim + 40)) main.scrollBy({ top: top - aim, behavior: 'instant' });
+  const stepping = document.activeElement?.closest('.panel-steps'); // who steps through the events stays on the step
+  if (!stepping) number.focus({ preventScroll: true });
+};
+
+/** Give the focus back to the number of the passage whose evidence was closed. */
+const goBack = (article, data) => {
+  if (data.passage) {
+    left = data.passage;
+  } else if (left && document.activeElement === document.body) {
+    article.querySelector(`#passage-${left}`)?.focus({ preventScroll: true });
+    left = 0;
+  } else if (!document.activeElement?.closest('.panel')) {
+    left = 0;
+  }
+};
+
+/** Put the reader's switches on what is drawn. */
+const dress = (article) => {
+  for (const kind of KINDS) article.classList.toggle(`no-${kind}`, hidden.has(kind));
+  for (const box of document.querySelectorAll('input[data-hides]')) box.checked = !hidden.has(box.dataset.hides);
+};
+
+/** Where there is room beside the text the legend stands open; elsewhere the reader opens it. */
+const unfold = () => {
+  const legend = document.querySelector('#legend');
+  if (legend && WIDE.matches) legend.open = true;
+};
+
+const show = () => {
+  const article = document.querySelector('.article');
+  if (!article || !here?.root.isConnected) return;
+  unfold();
+  dress(article);
+  choose(article, here.data);
+  arrive(article, here);
+  goBack(article, here.data);
 };
 
 const hide = (event) => {
   const box = event.target.closest?.('input[data-hides]');
   if (!box) return;
-  document.parleyHidden ??= new Set();
-  box.checked ? document.parleyHidden.delete(box.dataset.hides) : document.parleyHidden.add(box.dataset.hides);
-  dress();
+  box.checked ? hidden.delete(box.dataset.hides) : hidden.add(box.dataset.hides);
+  dress(document.querySelector('.article'));
 };
 
-/** Put the reader's switches on what is drawn. */
-const dress = () => {
-  const hidden = document.parleyHidden ?? new Set();
-  const article = document.querySelector('.article');
-  for (const kind of KINDS) article?.classList.toggle(`no-${kind}`, hidden.has(kind));
-  for (const box of document.querySelectorAll('input[data-hides]')) box.checked = !hidden.has(box.dataset.hides);
+/** A number opens by the space bar too, as a button does. */
+const press = (event) => {
+  const number = event.target.closest?.('.article .number');
+  if (!number || event.key !== ' ') return;
+  event.preventDefault();
+  number.click();
 };
 
-/** Where there is no room beside the text the legend begins folded. */
-const fold = () => {
-  const legend = document.querySelector('#legend');
-  if (!legend || legend.folded) return;
-  legend.folded = true;
-  legend.open = innerWidth >= 1100;
-};
+document.addEventListener('parley:drawn', show);
+document.addEventListener('change', hide);
+document.addEventListener('keydown', press);
+WIDE.addEventListener('change', unfold);
 
-export default ({ data }) => {
+export default ({ data, parentElement }) => {
   watch();
-  const show = () => {
-    const article = document.querySelector('.article');
-    if (!article) return;
-    fold();
-    dress();
-    choose(article, data);
-    arrive(article, data);
-  };
-  if (!data.quote) document.parleyArrived = '';
+  if (!data.quote) parentElement.arrived = '';
+  here = { data, root: parentElement };
   show();
-  document.addEventListener('parley:drawn', show);
-  document.addEventListener('change', hide);
-  return () => {
-    document.removeEventListener('parley:drawn', show);
-    document.removeEventListener('change', hide);
-  };
 };

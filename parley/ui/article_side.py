@@ -1,0 +1,143 @@
+"""What stands beside and above the article: what is marked in it, what the chosen passage supports, other articles."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from parley import dates
+from parley.check_evidence import QuoteFault
+from parley.dossier import Dossier
+from parley.figures import glyph
+from parley.figures.article import looks_of
+from parley.markup import Node, h
+from parley.passages import block_at, is_in_body, told_of
+from parley.quotes import quote_of
+from parley.record import describe
+from parley.ui import evidence_panel, show
+from parley.ui.article_view import Reading
+from parley.ui.shell import Here
+
+SHOWN = {"passages": "passage", "names": "name", "places": "place", "dates": "date", "words": "word"}
+"""The switches of the legend and the kind of mark each counts; words are those the reader searches for."""
+
+PARTS = {"title": "in the article’s headline", "caption": "in the caption of the article’s picture"}
+"""Where evidence may stand that the text below does not hold."""
+
+
+def above(here: Here, read: Reading) -> None:
+    """Show what is to be said before the text: other articles, lost quotes, evidence that stands elsewhere."""
+    source = read.article.source_id
+    nodes = {
+        "articles": articles(here, source),
+        "changed": changed(here.dossier, source),
+        "elsewhere": elsewhere(here, read),
+    }
+    for key, node in nodes.items():
+        if node is not None:
+            show.tree(node, key)
+
+
+def legend(here: Here, read: Reading) -> Node:
+    """What is marked in the text, with counts and switches, and the key to the sides; folded where room is short."""
+    rows = [switch(name, kind, read.count(kind)) for name, kind in SHOWN.items() if kind != "word" or read.count(kind)]
+    hues = looks_of(here.dossier).sides
+    sides = [
+        h("li", glyph.of_side(here.dossier, side), " ", h("span", label, class_=f"like-side of-{hues[side]}"))
+        for side, label in zip(here.dossier.sides["side_id"], here.dossier.sides["label"], strict=True)
+    ]
+    blocks = [h("h2", "Show in the text"), h("ul", *rows), h("h2", "Sides"), h("ul", *sides)]
+    return h("details", h("summary", "Marks"), *blocks, class_="legend", id="legend")
+
+
+def switch(name: str, kind: str, count: int) -> Node:
+    """A box that shows or hides one kind of mark, in the form of that mark, with how many there are."""
+    box = h("input", type="checkbox", checked=True, data_hides=name)
+    return h("li", h("label", box, h("span", name, class_=f"like-{kind}"), h("span", f"{count:,}", class_="muted")))
+
+
+def panel(here: Here, read: Reading) -> None:
+    """The evidence panel; where the chosen passage supports more than one record, with a way to each."""
+    records = supports(here, read)
+    if not here.record or records is None:
+        evidence_panel.panel(here, "column")
+        return
+    node = evidence_panel.panel_of(here, describe(here.dossier, here.record, here.dossier.as_of), "column")
+    with st.container(key="evidence_column"):
+        show.tree([*node[:-1], records, node[-1]], "evidence")
+
+
+def supports(here: Here, read: Reading) -> Node | None:
+    """Everything that the chosen passage supports, each a way to its evidence; None where the panel tells it all."""
+    records = told_of(here.dossier, read.passage.records) if read.passage else ()
+    if read.passage is None or set(records) <= {here.record}:
+        return None
+    told = [describe(here.dossier, name, here.dossier.as_of) for name in records]
+    items = [
+        h("li", h("a", each.title, href=here.link(record=each.name), aria_current=current(each.name == here.record)))
+        for each in told
+    ]
+    many = f"{len(told)} records" if len(told) > 1 else "one record"
+    head = h("h3", f"Passage {read.passage.number} supports {many}")
+    return h("div", head, h("ul", *items), class_="supports", role="group", aria_label="Records of the passage")
+
+
+def current(is_it: bool) -> str | None:
+    """The value of aria-current for one item of a list."""
+    return "true" if is_it else None
+
+
+def articles(here: Here, chosen: str) -> Node | None:
+    """The dossier's articles as a list of links, where there is more than one."""
+    rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
+    if len(rows) < 2:
+        return None
+    items = []
+    columns = ["source_id", "title", "publisher", "published"]
+    for source_id, title, publisher, published in rows[columns].itertuples(index=False, name=None):
+        address = here.link(article=source_id, evidence=None, record=None)
+        link = h("a", h("bdi", title or source_id), href=address, aria_current=current(source_id == chosen))
+        day = dates.words(dates.parse(published)) if published else "no day known"
+        items.append(
+            h("li", link, " ", h("span", h("bdi", publisher or "no publisher known"), f", {day}", class_="muted"))
+        )
+    return h("nav", h("ul", *items), class_="articles", aria_label="Articles")
+
+
+def changed(dossier: Dossier, source_id: str) -> Node | None:
+    """Stored quotes that the text no longer holds as they were: never moved, only told."""
+    faults = [fault for fault in dossier.faults if isinstance(fault, QuoteFault)]
+    faults = [fault for fault in faults if may_be_of(dossier, fault, source_id)]
+    if not faults:
+        return None
+    items = [h("li", f"“{fault.value}”") for fault in faults]
+    head = h("h2", "The source text has changed since")
+    said = h("p", "These stored words have no certain place in it any more, so they are not marked.")
+    return h("aside", head, said, h("ul", *items), class_="changed", aria_label="Quotes without a place in the text")
+
+
+def may_be_of(dossier: Dossier, fault: QuoteFault, source_id: str) -> bool:
+    """Whether a quote may be of an article: what comes closest to it stands there, or nothing comes close anywhere."""
+    article = dossier.articles[source_id]
+    closest = fault.closest
+    return not closest or any(closest == article.words_of(s.start, s.end) for s in article.sentences)
+
+
+def elsewhere(here: Here, read: Reading) -> Node | None:
+    """A word on evidence that the address names and the text below does not hold: where it stands instead."""
+    rows = here.dossier.evidence[here.dossier.evidence["evidence_id"] == here.own.get("evidence", "")]
+    if rows.empty or read.passage:
+        return None
+    row = rows.iloc[0]
+    source_id = row["source_id"]
+    if pd.isna(row["start"]):
+        words: list[Node] = ["in a reference, not in an article: ", quote_of(here.dossier, row).reference, "."]
+    elif source_id != read.article.source_id:
+        link = h("a", "open it there", href=here.link(article=source_id))
+        words = ["in another article: ", link, "."]
+    elif not is_in_body(read.article, row["start"]):
+        block = block_at(read.article, row["start"])
+        words = [PARTS.get(block.role or block.kind, "among the article’s page furniture"), f": “{row['exact']}”."]
+    else:
+        return None
+    return h("p", "This evidence stands ", *words, class_="notice")

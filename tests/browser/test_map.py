@@ -1,0 +1,111 @@
+"""What a reader does on the map: choose places one after another, on a desk and on a phone."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from urllib.parse import unquote
+
+import pytest
+from playwright.sync_api import Page, TimeoutError, expect
+
+from parley.dossier import Dossier
+from tests.browser import driver
+
+ZOOM = "/map?view=zoom"
+DECK = '[data-testid="stDeckGlJsonChart"]'
+ANNEXED = "6a1c19"
+TAP = 200
+"""Milliseconds within which deck.gl takes a press and a release for a tap (its limit is 250)."""
+
+WATCH_PRESSES = """for (const kind of ['pointerdown', 'pointerup'])
+  addEventListener(kind, () => { (window.presses ??= {})[kind] = performance.now(); }, true);"""
+PRESSED = "() => window.presses.pointerup - window.presses.pointerdown"
+PLACES = {"donetsk": (37.6, 48.45), "kherson": (33.4, 46.85), "crimea": (34.4, 45.15)}
+"""A point inside each of some territories, away from names and marks: longitude, latitude."""
+
+
+def visit(page: Page, server: driver.Server) -> None:
+    """Open the zoomable map and wait until it is drawn."""
+    page.add_init_script(WATCH_PRESSES)
+    page.goto(server.url + ZOOM)
+    driver.settle(page)
+    driver.until(lambda: ANNEXED in driver.colours(page.locator(".st-key-zoom_box")), "the annexed region is drawn")
+
+
+def north(latitude: float) -> float:
+    """A latitude on the Mercator plane, in degrees of longitude."""
+    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+
+
+def click(page: Page, longitude: float, latitude: float, territory: str) -> None:
+    """Click a place of the first view until its record is open.
+
+    WebGL without a graphics card may block the page between press and release for longer than a tap lasts; only such
+    a click is made again. One that was quick enough must count.
+    """
+    page.locator(DECK).scroll_into_view_if_needed()
+    box = page.locator(DECK).bounding_box()
+    assert box
+    pixels = 512 * 2**5.01 / 360
+    x = box["x"] + box["width"] / 2 + (longitude - 31.15) * pixels
+    y = box["y"] + box["height"] / 2 - (north(latitude) - north(48.53)) * pixels
+    page.mouse.move(x - 2, y)
+    for _ in range(8):
+        page.mouse.click(x, y)
+        quick = page.evaluate(PRESSED) < TAP
+        try:
+            page.wait_for_url(lambda url: f"record=territory:{territory}" in unquote(url), timeout=8_000)
+        except TimeoutError:
+            assert not quick, f"a click on {territory} did not count"
+            continue
+        driver.settle(page)
+        return
+    pytest.fail(f"{territory} could not be clicked: every press was slower than a tap")
+
+
+def test_one_place_after_another_and_back(page: Page, server: driver.Server) -> None:
+    visit(page, server)
+    click(page, *PLACES["kherson"], "kherson")
+    click(page, *PLACES["crimea"], "crimea")
+    expect(page.locator(".panel-title")).to_contain_text("Crimea")
+    page.go_back()
+    driver.settle(page)
+    expect(page.locator(".panel-title")).to_contain_text("Kherson")
+
+
+def test_a_site_wins_over_the_region_it_lies_in(page: Page, server: driver.Server, dossier: Dossier) -> None:
+    visit(page, server)
+    site = dossier.territories[dossier.territories["latitude"].notna()].iloc[0]
+    click(page, site["longitude"], site["latitude"], site["territory_id"])
+    expect(page.locator(".panel-title")).to_contain_text(site["name"])
+
+
+def test_colours_still_match_the_key_while_a_place_is_chosen(page: Page, server: driver.Server) -> None:
+    visit(page, server)
+    click(page, *PLACES["donetsk"], "donetsk")
+    assert ANNEXED in driver.colours(page.locator(DECK))
+
+
+def test_a_reader_with_a_phone_reads_the_sentence_from_the_list(
+    open_page: Callable[..., Page], server: driver.Server
+) -> None:
+    page = open_page(width=390)
+    page.goto(server.url + "/map?actor=putin")
+    driver.settle(page)
+    page.get_by_role("link", name="Luhansk", exact=True).tap()
+    driver.settle(page)
+    assert "actor=putin" in page.url
+    assert "record=territory:luhansk" in unquote(page.url)
+    expect(page.locator(".panel blockquote").first).to_contain_text("four eastern Ukrainian regions")
+
+
+def test_the_table_leads_to_the_sentence(page: Page, server: driver.Server) -> None:
+    page.goto(server.url + "/map")
+    driver.settle(page)
+    page.get_by_text("places as a table").click()
+    page.get_by_role("link", name="Sentence for: Crimea").click()
+    driver.settle(page)
+    assert "/reader?" in page.url
+    said = "".join(page.locator(".article .chosen").all_text_contents())
+    assert said.startswith("This follows Moscow’s 2014 annexation of Crimea.")

@@ -1,0 +1,116 @@
+"""The article's drawing: every letter of the text, each kind of mark in its form, notes, numbers, what is muted."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from parley.dossier import Dossier
+from parley.figures.article import article_node, finding, looks_of
+from parley.marks import marks_of
+from parley.markup import Node, text_of
+from parley.passages import passages_of
+from parley.quotes import quote_of
+
+
+def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: Any) -> Node:
+    """The drawing of an article of a dossier."""
+    article, passages = dossier.articles[source], passages_of(dossier, source)
+    marks = marks_of(dossier, article, passages, words)
+    notes = options.pop("notes", {})
+    settings = {"matching": None, "link": lambda passage: f"reader?evidence={passage.evidence[0]}"} | options
+    return article_node(article, marks, passages, notes, looks_of(dossier), **settings)
+
+
+def found(node: Node, name: str) -> list[Node]:
+    """Every element that carries a class, in the order of the text."""
+    if not isinstance(node, list):
+        return []
+    own = [node] if name in node[1].get("class", "").split() else []
+    return [*own, *(each for child in node[2:] for each in found(child, name))]
+
+
+def paragraphs(node: Node) -> list[str]:
+    """The text of each paragraph without the numbers that stand in and beside it."""
+    out = []
+    for child in node[2:]:
+        if child[0] in ("p", "h2"):
+            bare = [part for part in child[2:] if not found(part, "number") and not found(part, "paragraph-number")]
+            out.append("".join(map(text_of, bare)))
+    return out
+
+
+def test_not_a_letter_of_the_text_is_lost_or_doubled(dossier, tiny):
+    for each in (dossier, tiny):
+        for source, article in each.articles.items():
+            body = [block for block in article.blocks if block.kind in ("paragraph", "subheading")]
+            said = [article.words_of(block.start, block.end) for block in body]
+            assert paragraphs(drawn(each, source, "war")) == said
+
+
+def test_every_kind_of_mark_has_its_own_form(tiny):
+    node = drawn(tiny, words="quay")
+    assert [text_of(each) for each in found(node, "name")] == ["Ada Marsh", "Marsh", "Port Board"]
+    assert [text_of(each) for each in found(node, "place")] == ["Lindow"]
+    assert [text_of(each) for each in found(node, "date")] == ["on 4 May 2021", "in April 2021"]
+    assert [text_of(each) for each in found(node, "word")] == ["quay"]
+    assert "".join(text_of(each) for each in found(node, "of-red")).startswith("The Port Board had closed")
+
+
+def test_a_number_follows_each_passage_and_says_what_it_opens(tiny):
+    numbers = found(drawn(tiny), "number")
+    assert [text_of(each) for each in numbers] == ["1", "2", "3", "4"]
+    assert numbers[1][1]["aria-label"] == "What passage 2 supports"
+    assert numbers[1][1]["href"] == "reader?evidence=ev-safe"
+    assert {each[1]["aria-expanded"] for each in numbers} == {"false"}
+
+
+def test_a_passage_of_two_sides_takes_neither_hue(dossier):
+    node = drawn(dossier, "egypt-daily-news-2025-03-18")
+    plain = "".join(text_of(each) for each in found(node, "of-plain"))
+    assert "spoke by phone" in plain
+
+
+def test_only_sentences_that_do_not_match_are_muted(tiny):
+    article = tiny.articles["story"]
+    muted = "".join(text_of(each) for each in found(drawn(tiny, matching={1}), "off"))
+    assert muted == "".join(article.words_of(each.start, each.end) for each in article.sentences[1:])
+    assert found(drawn(tiny), "off") == []
+
+
+def test_an_editors_note_stands_after_its_paragraph_with_its_reference(tiny):
+    row = tiny.evidence[tiny.evidence["evidence_id"] == "ev-doubt"].iloc[0]
+    node = drawn(tiny, notes={2: [quote_of(tiny, row)]})
+    kinds = [child[1].get("class", child[0]) for child in node[2:]]
+    assert kinds == ["p", "p", "editors-note"]
+    said = text_of(node[-1])
+    assert said.startswith("Disputed. “in April 2021”: The register says March.")
+    assert "Register of Harbours" in said
+
+
+def test_the_language_of_the_text_is_told(tiny):
+    node = drawn(tiny, language="ar")
+    assert (node[1]["lang"], node[1]["dir"]) == ("ar", "auto")
+    assert "lang" not in drawn(tiny)[1]
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((31, 31), "All 31 sentences carry a record."),
+        ((31, 30), "Of 31 sentences, 30 carry a record."),
+        ((31, 1), "Of 31 sentences, one carries a record."),
+        ((31, 0), "None of the 31 sentences carries a record yet."),
+        ((1, 1), "The one sentence carries a record."),
+        ((1, 0), "The one sentence carries no record yet."),
+        ((0, 0), "This article has no sentences."),
+        ((0, 0, 0), "This article has no sentences."),
+        ((9, 9, 4), "All 9 sentences carry a record. Under these filters 4 of 9 stand out; the others are muted."),
+        ((9, 9, 1), "All 9 sentences carry a record. Under these filters 1 of 9 stands out; the others are muted."),
+        ((9, 9, 9), "All 9 sentences carry a record. Under these filters 9 of 9 stand out; none is muted."),
+        ((9, 9, 0), "All 9 sentences carry a record. None fits the filters, so all are muted."),
+    ],
+)
+def test_the_finding_says_what_was_counted(counts, said):
+    assert finding(*counts) == said

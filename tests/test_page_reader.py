@@ -1,0 +1,194 @@
+"""The reader page, run as a plain host runs it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from parley.dossier import Dossier
+from parley.markup import text_of
+from tests.dossiers import ARTICLE, ROWS, damage, tiny_dossier
+
+DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
+SECOND = "The quay is new\n\nThe quay of Lindow is new, the Port Board said.\n"
+HOSTILE = "<script>alert(1)</script> and <img src=x onerror=alert(2)> $x^2$ :red[loud]"
+
+
+def opened(**params: str | list[str]) -> AppTest:
+    """The page with these parameters, drawn without an exception."""
+    test = AppTest.from_file(str(DASHBOARD), default_timeout=60)
+    for name, value in params.items():
+        test.query_params[name] = value
+    test.switch_page("pages/reader.py").run()
+    assert not test.exception, test.exception
+    return test
+
+
+def html(test: AppTest) -> str:
+    """Everything written as HTML on the page."""
+    return "".join(str(block.proto.body) for block in test.get("html"))
+
+
+def drawn(test: AppTest) -> dict[str, Any]:
+    """What each component is given to draw, by its key."""
+    found = {}
+    for each in test.get("bidi_component"):
+        key = str(each.proto.id).rpartition("-")[2]
+        found[key] = json.loads(each.proto.json or "null")
+    return found
+
+
+def words(test: AppTest, key: str) -> str:
+    """The text of one drawn piece; "" where it is not drawn."""
+    return text_of(drawn(test)[key]["node"]) if key in drawn(test) else ""
+
+
+@pytest.fixture
+def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An invented dossier in place of ours."""
+    monkeypatch.setenv("PARLEY_DOSSIER", str(tmp_path))
+    return tiny_dossier(tmp_path)
+
+
+def with_second(folder: Path, article: str = SECOND) -> None:
+    """Give the invented dossier another article, of no known day."""
+    raw = article.encode("utf-8")
+    source = f"second,article,The quay is new,Lindow Post,,,,,en,,seeds/second.txt,{hashlib.sha256(raw).hexdigest()},\n"
+    proof = "ev-second,second,The quay of Lindow is new,,,,statement,quay-safe,,supports,\n"
+    rows = {"sources": ROWS["sources"] + source, "evidence": ROWS["evidence"] + proof}
+    tiny_dossier(folder, rows=rows)
+    (folder / "seeds/second.txt").write_bytes(raw)
+
+
+def test_the_headline_is_the_articles_own_and_the_finding_opens_the_deck(dossier: Dossier) -> None:
+    article = dossier.articles[dossier.main_source]
+    said = html(opened())
+    assert f"<h1>{article.title}</h1>" in said
+    assert f"All {len(article.sentences)} sentences carry a record." in said
+    assert '18 March 2025 <span class="basis reference">reference</span>' in said
+
+
+def test_the_text_is_drawn_whole_and_never_as_html(dossier: Dossier) -> None:
+    test = opened()
+    article = dossier.articles[dossier.main_source]
+    first = article.words_of(article.sentences[3].start, article.sentences[3].start + 12)
+    assert first in words(test, "article_text")
+    assert first not in html(test)
+
+
+def test_evidence_in_a_link_opens_its_passage_and_all_it_supports() -> None:
+    test = opened(evidence="event-putin-in-principle")
+    choice = drawn(test)["article_choice"]
+    assert choice["quote"] == "event-putin-in-principle"
+    assert choice["passage"] > 0
+    assert "Putin supports the truce" in words(test, "evidence")
+    assert f"Passage {choice['passage']} supports 2 records" in words(test, "evidence")
+
+
+def test_a_record_in_a_link_finds_its_own_passage() -> None:
+    choice = drawn(opened(record="event:putin-in-principle"))["article_choice"]
+    assert choice["quote"] == "event-putin-in-principle"
+
+
+def test_filters_mute_what_does_not_fit_and_say_how_many_do() -> None:
+    test = opened(actor="starmer")
+    assert "Under these filters 1 of 23 stands out; the others are muted." in html(test)
+    assert "No event fits" not in html(test)
+
+
+def test_an_empty_result_says_why_above_the_muted_text() -> None:
+    test = opened(q="zzzz")
+    assert "No event fits the filters" in words(test, "nothing")
+    assert "None fits the filters, so all are muted." in html(test)
+    assert words(test, "article_text")
+
+
+def test_what_is_marked_is_counted_and_searched_words_only_when_there_are_any(dossier: Dossier) -> None:
+    assert "Show in the textpassages36names" in words(opened(), "legend")
+    assert "words" not in words(opened(), "legend")
+    article = dossier.articles[dossier.main_source]
+    body = " ".join(article.words_of(each.start, each.end) for each in article.sentences)
+    assert f"words{body.lower().count('ceasefire')}" in words(opened(q="CEASEFIRE"), "legend")
+
+
+def test_evidence_of_a_reference_says_where_it_stands(served: Path) -> None:
+    test = opened(evidence="ev-area")
+    assert words(test, "elsewhere") == (
+        "This evidence stands in a reference, not in an article: Lindow Archive, Register of Harbours, 2020, page 12."
+    )
+    assert "Harbour of Lindow" in words(test, "evidence")
+    assert drawn(test)["article_choice"]["passage"] == 0
+
+
+def test_evidence_in_the_headline_says_so(served: Path) -> None:
+    row = "ev-head,story,The harbour reopens,,,,event,reopening,,supports,\n"
+    tiny_dossier(served, rows={"evidence": ROWS["evidence"] + row})
+    assert "in the article’s headline: “The harbour reopens”" in words(opened(evidence="ev-head"), "elsewhere")
+
+
+def test_one_article_needs_no_list() -> None:
+    assert "articles" not in drawn(opened())
+
+
+def test_several_articles_have_one(served: Path) -> None:
+    with_second(served)
+    test = opened(article="second")
+    assert (
+        words(test, "articles")
+        == "The harbour reopens Lindow Courier, 5 May 2021The quay is new Lindow Post, no day known"
+    )
+    assert "<h1>The quay is new</h1>" in html(test)
+    assert "no day known" in html(test)
+
+
+def test_evidence_chooses_its_article_and_a_link_that_disagrees_is_answered(served: Path) -> None:
+    with_second(served)
+    assert "<h1>The quay is new</h1>" in html(opened(evidence="ev-second"))
+    test = opened(article="story", evidence="ev-second")
+    assert "<h1>The harbour reopens</h1>" in html(test)
+    assert "in another article: open it there." in words(test, "elsewhere")
+
+
+@pytest.mark.parametrize(("article", "told"), [("story", True), ("second", False)])
+def test_a_changed_quote_is_told_by_its_own_article_and_not_placed(served: Path, article: str, told: bool) -> None:
+    with_second(served)
+    damage(served, "evidence", 4, "exact", "“The quay is not safe,” Marsh said.")
+    test = opened(article=article)
+    assert ("changed" in drawn(test)) == told
+    assert ("“The quay is not safe,” Marsh said." in words(test, "changed")) == told
+    assert "not safe" not in words(test, "article_text")
+
+
+def test_an_article_without_text_says_so(served: Path) -> None:
+    (served / "seeds/story.txt").unlink()
+    said = html(opened())
+    assert "There is no article to read" in said
+    assert "story.txt" in said
+
+
+def test_an_article_without_sentences_says_so(served: Path) -> None:
+    with_second(served, "\n")
+    assert "This article has no sentences." in html(opened(article="second"))
+
+
+@pytest.mark.parametrize("params", [{"article": "nowhere"}, {"evidence": "nothing"}, {"record": "event:nothing"}])
+def test_what_a_link_names_in_vain_is_answered(served: Path, params: Mapping[str, str]) -> None:
+    assert next(iter(params.values())) in html(opened(**params))
+
+
+def test_an_editors_note_stands_by_its_paragraph(served: Path) -> None:
+    assert "Disputed. “in April 2021”: The register says March." in words(opened(), "article_text")
+
+
+def test_what_an_article_says_reaches_the_page_as_text_only(served: Path) -> None:
+    tiny_dossier(served, ARTICLE + f"\nThe mayor of Lindow wrote {HOSTILE} on the wall of the Port Board.\n")
+    test = opened()
+    assert HOSTILE in words(test, "article_text")
+    for sign in ("<script", "<img", ":red", "$x^2$"):
+        assert sign not in html(test)
