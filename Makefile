@@ -5,6 +5,7 @@ PYTHON ?= python3
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 PYTEST_ARGS ?=
+WORKERS ?= 2
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -24,13 +25,13 @@ help:
 	@echo "make coverage  list the article's sentences that support no record"
 	@echo "make format    put the code into its form"
 	@echo "make clean     remove the virtual environment and the tools' caches"
-	@echo "PYTHON=python3.12, PORT=8600, ADDRESS=0.0.0.0 and PYTEST_ARGS='-k dates' may be added."
+	@echo "PYTHON=python3.12, PORT=8600, ADDRESS=0.0.0.0, WORKERS=4 and PYTEST_ARGS='-k dates' may be added."
 
 run: $(RUN_STAMP)
 	$(PY) -m streamlit run dashboard.py --server.address "$(ADDRESS)" --server.port "$(PORT)"
 
 test: lint types check browser
-	$(PY) -m pytest $(PYTEST_ARGS)
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
 lint: $(TEST_STAMP)
 	$(PY) -m ruff format --check .
