@@ -80,9 +80,11 @@ def nearest_change(days: list[date], asked: date) -> date:
 
 
 def headline(dossier: Dossier, table: pd.DataFrame) -> str:
-    """The finding of a day's table: who holds what in full and what in part; sites are left to the picture."""
+    """The finding of a day's table: who holds what in full and what in part; sites only where nothing else is held."""
     places = dossier.territories.set_index("territory_id")
-    held = table[table["status"].isin(STRENGTH) & table["territory_id"].map(places["kind"]).ne("site")]
+    held = table[table["status"].isin(STRENGTH)]
+    areas = held[held["territory_id"].map(places["kind"]).ne("site")]
+    held = held if areas.empty else areas
     if held.empty:
         return "No place is held by an outside power on this day"
     names = dossier.actors.set_index("actor_id")["name"]

@@ -7,6 +7,7 @@ that they look alike everywhere. No area may be read from any of this.
 from __future__ import annotations
 
 import json
+import math
 from typing import Any
 
 import geopandas as gpd
@@ -23,6 +24,9 @@ PIXEL = 2446.0
 
 HATCH = 6 * 2**0.5 * PIXEL
 """Distance between hatch lines along an axis: 6 pixels across at 45 degrees."""
+
+STRIPE = 3.1 * PIXEL * 512 / (2 * math.pi * 6378137)
+"""Width of a hatch line in deck.gl's own unit (the world is 512 wide), so that lines and gaps shrink together."""
 
 DASH, GAP = 6 * PIXEL, 5 * PIXEL
 

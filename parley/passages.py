@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -24,6 +25,7 @@ class Passage:
     sides: frozenset[str]
 
 
+@lru_cache(maxsize=64)
 def passages_of(dossier: Dossier, source_id: str) -> tuple[Passage, ...]:
     """The passages of an article's body; quotes that overlap, such as a sentence and a name in it, become one."""
     article = dossier.articles[source_id]
@@ -65,24 +67,41 @@ def passage_of(dossier: Dossier, number: int, rows: pd.DataFrame) -> Passage:
     )
 
 
+RANK = {"event": 0, "statement": 1, "control": 2, "territory": 3, "actor": 4}
+"""The order in which a reader wants a passage's records: events, then statements, then where and who."""
+
+
 def main_first(rows: pd.DataFrame) -> list[str]:
-    """Records in the order a reader wants them: events, then statements, then who and where."""
-    rank = {"event": 0, "statement": 1, "control": 2, "territory": 3, "actor": 4}
-    order = rows["target_type"].map(rank).sort_values(kind="stable").index
-    return list(rows.loc[order, "record"])
+    """Records in the order of `RANK`, within a kind as they stand in the text."""
+    return sorted(rows["record"], key=lambda record: RANK[record.partition(":")[0]])
 
 
 def sides_of(dossier: Dossier, records: tuple[str, ...]) -> frozenset[str]:
     """The sides of those who act or speak in some records; of the actor itself where only actors are proven."""
-    ids = {kind: {name.partition(":")[2] for name in records if name.startswith(f"{kind}:")} for kind in KINDS}
-    acting = dossier.event_actors[dossier.event_actors["event_id"].isin(ids["event"]) & dossier.event_actors["acts"]]
-    speaking = dossier.statements[dossier.statements["statement_id"].isin(ids["statement"])]
-    holding = dossier.control[dossier.control["control_id"].isin(ids["control"])]
-    actors = {*acting["actor_id"], *speaking["actor_id"], *holding["controller_id"]} or ids["actor"]
-    return frozenset(dossier.actors.loc[dossier.actors["actor_id"].isin(actors), "side"]) - {""}
+    acting = acting_sides(dossier)
+    found: frozenset[str] = frozenset().union(*(acting.get(name, ()) for name in records))
+    if found:
+        return found
+    own = {name.removeprefix("actor:") for name in records if name.startswith("actor:")}
+    return frozenset(dossier.actors.loc[dossier.actors["actor_id"].isin(own), "side"]) - {""}
 
 
-KINDS = ("event", "statement", "control", "actor")
+@lru_cache(maxsize=4)
+def acting_sides(dossier: Dossier) -> dict[str, set[str]]:
+    """The sides of those who act in an event, make a statement or control a place, by record."""
+    acting, speaking, control = dossier.event_actors, dossier.statements, dossier.control
+    acting = acting[acting["acts"]]
+    pairs = [
+        *zip("event:" + acting["event_id"], acting["actor_id"], strict=True),
+        *zip("statement:" + speaking["statement_id"], speaking["actor_id"], strict=True),
+        *zip("control:" + control["control_id"], control["controller_id"], strict=True),
+    ]
+    side = dict(zip(dossier.actors["actor_id"], dossier.actors["side"], strict=True))
+    out: dict[str, set[str]] = {}
+    for record, actor in pairs:
+        if side.get(actor):
+            out.setdefault(record, set()).add(side[actor])
+    return out
 
 
 def told_of(dossier: Dossier, records: Iterable[str]) -> tuple[str, ...]:

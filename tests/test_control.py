@@ -84,3 +84,8 @@ def test_the_headline_flips_when_the_rows_do(dossier):
 def test_sites_have_a_mark_of_their_own_and_no_class(dossier):
     table = control.control_on(dossier, dossier.as_of)
     assert control.classes_on(dossier, table) == {"annexed", "partial", "claimed"}
+
+
+def test_where_only_a_site_is_held_the_headline_names_it(tiny):
+    said = control.headline(tiny, control.control_on(tiny, tiny.as_of))
+    assert said == "Port Board holds Harbour of Lindow in full"

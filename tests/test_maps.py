@@ -130,7 +130,49 @@ def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
     colours = json.loads(re.search(r"\((\[.*\])\)", fills["getFillColor"]).group(1))
     assert colours[list(base.units["iso_3166_2"]).index("UA-43")][:3] == [0x6A, 0x1C, 0x19]
     picked = [layer["id"] for layer in spec["layers"] if layer.get("pickable")]
-    assert picked == ["targets-donetsk", "site-targets-donetsk"]
+    assert picked == ["targets-0", "site-targets-0"]
+
+
+def deck_of(dossier, base, **options) -> dict:
+    """The layers of the zoomable map by id, less what the id says of theme and state."""
+    state = statuses(control.control_on(dossier, dossier.as_of))
+    source = {name: f"geometry/{name}.json" for name in ("units", "hatch", "claims", "context", "borders")}
+    deck = deck_map(
+        source, list(base.units["iso_3166_2"]), dossier.territories, places_of(base, dossier.territories), state,
+        {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", **options,
+    )  # fmt: skip
+    return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
+
+
+def drawn(layers: dict, name: str) -> int:
+    """How many units a layer of lines draws."""
+    layer = next(layer for key, layer in layers.items() if key.startswith(f"{name}-"))
+    colours = json.loads(re.search(r"\((\[.*\])\)", layer["getLineColor"]).group(1))
+    return sum(colour[3] > 0 for colour in colours)
+
+
+def test_a_filter_takes_off_fill_and_hatch_and_leaves_the_outline(dossier, base):
+    off = [name for name in dossier.territories["territory_id"] if name != "crimea"]
+    assert drawn(deck_of(dossier, base), "hatch") == 4
+    layers = deck_of(dossier, base, off=off)
+    assert drawn(layers, "hatch") == 0
+    assert drawn(layers, "claims") == 4
+
+
+def test_each_choice_makes_new_targets(dossier, base):
+    first, second = (
+        {key for key, layer in deck_of(dossier, base, turn=turn).items() if layer.get("pickable")} for turn in (0, 1)
+    )
+    assert len(first) == len(second) == 2
+    assert not first & second
+
+
+def test_hatch_lines_are_never_wider_than_their_gaps(dossier, base):
+    layer = next(layer for key, layer in deck_of(dossier, base).items() if key.startswith("hatch-"))
+    step = deck_geometry.HATCH / 2**0.5 * 512 / (2 * 3.141592653589793 * 6378137)
+    assert layer["lineWidthUnits"] == "common"
+    assert layer["lineWidthMinPixels"] == 0
+    assert layer["getLineWidth"] == pytest.approx(step * 3.1 / 6)
 
 
 def test_hatch_lies_in_its_unit_and_dashes_on_its_border(base):

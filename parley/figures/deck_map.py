@@ -13,6 +13,7 @@ import pandas as pd
 import pydeck as pdk
 from pydeck.types import String
 
+from parley.deck_geometry import STRIPE
 from parley.figures.map_places import Place
 from parley.figures.map_state import Status, unit_owners
 from parley.figures.palette import TOKENS, Theme
@@ -37,23 +38,26 @@ def deck_map(
     theme: Theme,
     selected: str = "",
     off: Sequence[str] = (),
+    turn: int = 0,
 ) -> pdk.Deck:
     """A deck that asks nothing from outside. `codes` are the units in the order of their index, `places` the labels
-    (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled."""
+    (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled,
+    `turn` how many choices the reader has made."""
     owners = unit_owners(territories)
-    said = [Status() if owners.get(code) in off else state.get(owners.get(code, ""), Status()) for code in codes]
+    told = [state.get(owners.get(code, ""), Status()) for code in codes]
+    said = [Status() if owners.get(code) in off else each for code, each in zip(codes, told, strict=True)]
     chosen = [bool(selected) and owners.get(code) == selected for code in codes]
     drawn = [
         context(source, theme),
         fills(source, said, theme),
         hatch(source, said, theme),
         *borders(source, theme),
-        claims(source, said, theme),
+        claims(source, told, theme),
         *outline(source, chosen, selected, theme),
         *marks(places, selected, theme),
         labels(places, said, owners, codes, theme),
-        targets(source, selected),
-        site_targets(places, selected),
+        targets(source, turn),
+        site_targets(places, turn),
     ]
     return pdk.Deck(drawn, initial_view_state=pdk.ViewState(**view), map_provider=None, tooltip=False)
 
@@ -98,9 +102,10 @@ def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
 
 
 def hatch(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
-    """Hatch on what is held in part."""
+    """Hatch on what is held in part; lines thin out with their gaps, or it would look full from afar."""
     shown = [each.status == "partial" for each in said]
-    return lines("hatch", source["hatch"], shown, rgba("held", theme), 3, theme)
+    thin = {"get_line_width": STRIPE, "line_width_units": String("common"), "line_width_min_pixels": 0}
+    return lines("hatch", source["hatch"], shown, rgba("held", theme), 3, theme, **thin)
 
 
 def claims(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
@@ -108,7 +113,9 @@ def claims(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
     return lines("claims", source["claims"], [each.claimed for each in said], rgba("ink", theme), 1.5, theme)
 
 
-def lines(name: str, data: Any, shown: Sequence[bool], colour: list[int], width: float, theme: Theme) -> pdk.Layer:
+def lines(
+    name: str, data: Any, shown: Sequence[bool], colour: list[int], width: float, theme: Theme, **options: Any
+) -> pdk.Layer:
     """Lines of the units that are shown. The id tells the state: a changed line colour needs a new layer."""
     state = "".join("1" if each else "0" for each in shown)
     return pdk.Layer(
@@ -117,9 +124,9 @@ def lines(name: str, data: Any, shown: Sequence[bool], colour: list[int], width:
         id=f"{name}-{theme}-{int(state or '0', 2):x}",
         filled=False,
         get_line_color=by_index([colour if each else CLEAR for each in shown]),
-        line_width_min_pixels=width,
         line_width_max_pixels=width,
         pickable=False,
+        **{"line_width_min_pixels": width, **options},
     )
 
 
@@ -234,20 +241,20 @@ def offset(place: Place) -> list[int]:
     return {"start": [9, 0], "end": [-9, 0], "middle": [0, 0]}[place["anchor"]]
 
 
-def targets(source: Source, selected: str) -> pdk.Layer:
-    """What a click meets. Its id changes with the selection: Streamlit then forgets the click, and so neither fades
-    the other layers nor ignores a second click on the same unit."""
+def targets(source: Source, turn: int) -> pdk.Layer:
+    """What a click meets. Its id is new after each choice: the browser then forgets the click and fades no layer, and
+    a click on the same unit, after its record was closed, is not taken for the one that the server remembers."""
     return pdk.Layer(
         "GeoJsonLayer",
         source["units"],
-        id=f"targets-{selected}",
+        id=f"targets-{turn}",
         get_fill_color=CLEAR,
         stroked=False,
         pickable=True,
     )
 
 
-def site_targets(places: Sequence[Place], selected: str) -> pdk.Layer:
+def site_targets(places: Sequence[Place], turn: int) -> pdk.Layer:
     """A site's target, 24 pixels wide, over the region it lies in."""
     sites = [
         {"territory": place["territory"], "longitude": place["longitude"], "latitude": place["latitude"]}
@@ -257,7 +264,7 @@ def site_targets(places: Sequence[Place], selected: str) -> pdk.Layer:
     return pdk.Layer(
         "ScatterplotLayer",
         sites,
-        id=f"site-targets-{selected}",
+        id=f"site-targets-{turn}",
         get_position="[longitude, latitude]",
         get_radius=13,
         radius_units=String("pixels"),

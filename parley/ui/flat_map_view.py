@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 import streamlit as st
 
@@ -30,7 +31,7 @@ CROP = 0.12
 
 def flat_map_view(here: Here, base: BaseMap, day: date) -> None:
     """Show the drawing and its stepper as of a day, with the record of the address outlined."""
-    show.tree(drawing(here.dossier, base), "map_drawing")
+    show.tree(drawing(here.dossier.folder, here.dossier, base), "map_drawing")
     stepper_view(here, day)
 
 
@@ -40,7 +41,7 @@ def stepper_view(here: Here, day: date) -> None:
 
 
 @st.cache_resource(show_spinner=False)
-def drawing(_dossier: Dossier, _base: BaseMap) -> Node:
+def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     """Both drawings with their key as of the default day: the same node for every reader, so it travels once."""
     dossier, base = _dossier, _base
     table = control.control_on(dossier, dossier.as_of)
@@ -82,7 +83,7 @@ def motion(here: Here, day: date) -> dict[str, object]:
         "node": stepper(days),
         "days": [each.isoformat() for each in days],
         "short": [short_words(each, days) for each in days],
-        "statuses": statuses_by_day(here.dossier),
+        "statuses": statuses_by_day(here.dossier.folder, here.dossier),
         "names": names(here.dossier),
         "means": control.WORDS,
         "at": day.isoformat(),
@@ -92,7 +93,7 @@ def motion(here: Here, day: date) -> dict[str, object]:
 
 
 @st.cache_resource(show_spinner=False)
-def statuses_by_day(_dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
+def statuses_by_day(folder: Path, _dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
     """Each territory's status, claim and basis on each day of change."""
     tables = [map_state.statuses(control.control_on(_dossier, each)) for each in control.change_days(_dossier)]
     names = sorted({territory for table in tables for territory in table})

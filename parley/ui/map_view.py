@@ -38,7 +38,7 @@ def deck(here: Here, table: pd.DataFrame, day: date) -> str:
 
 def picture(here: Here, day: date) -> None:
     """The flat drawing, or the zoomable one where the address asks for it; a word where there is no geometry."""
-    base = base_map(here.dossier)
+    base = base_map(here.dossier.geometry)
     if base is None:
         show.html(
             h("p", "This dossier has no geometry, so there is no map; the table below has its rows.", class_="empty")
@@ -57,17 +57,19 @@ def places(here: Here, table: pd.DataFrame) -> None:
     known = here.dossier.territories.set_index("territory_id")
     rows = [place_row(here, row, known.loc[row["territory_id"], "name"]) for row in table.to_dict("records")]
     said = FILTERED if here.selection else "Choose a place to read its sentence."
-    head = [h("h2", "Who holds what"), h("p", said, class_="sub")]
+    form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
+    head = [h("h2", "Who holds what"), h("p", said, form, class_="sub")]
     show.tree(h("section", *head, h("ul", *rows, class_="places"), class_="place-list"), "places")
 
 
 def place_row(here: Here, row: dict, name: str) -> Node:  # type: ignore[type-arg]
     """One territory: swatch, name, status in words, how it is known, events."""
     kind = row["status"] or ("claimed" if row["claimed"] else "rest")
-    since = f", since {dates.words(dates.parse(row['since']))}" if row["since"] else ""
+    begun = dates.words(dates.parse(row["since"])) if row["since"] else ""
+    since = [", since ", in_running_text(begun, row["date_basis"])] if begun else None
     there = here.dossier.event_territories["territory_id"].isin(within(here.dossier, (row["territory_id"],)))
     events = here.shown.events["event_id"].isin(here.dossier.event_territories.loc[there, "event_id"]).sum()
-    status = [control.WORDS[row["status"]] + since, " ", tag(row["basis"]) if row["basis"] == "reference" else None]
+    status = [in_running_text(control.WORDS[row["status"]], row["basis"]), since]
     return h(
         "li",
         swatch(kind),
@@ -75,6 +77,18 @@ def place_row(here: Here, row: dict, name: str) -> Node:  # type: ignore[type-ar
         h("span", f"{events} {'event' if events == 1 else 'events'}", class_="number-cell"),
         h("span", *status, class_="muted status"),
     )
+
+
+def in_running_text(words: str, basis: str) -> Node:
+    """Words in the form of how they are known: underlined twice from a reference, dashed where inferred."""
+    if basis in ("", "stated"):
+        return words
+    return h("span", words, h("span", f" ({basis})", class_="unseen"), class_=f"known-by-{basis}")
+
+
+def other_than_stated(basis: str) -> Node | None:
+    """How a thing is known, where an article does not say it."""
+    return tag(basis) if basis not in ("", "stated") else None
 
 
 def source(here: Here, table: pd.DataFrame) -> None:
@@ -99,13 +113,14 @@ def twin(here: Here, table: pd.DataFrame, day: date) -> None:
             known[row["territory_id"]],
             control.WORDS[row["status"]],
             holders.get(row["controller_id"], ""),
-            dates.words(dates.parse(row["since"])) if row["since"] else "",
+            [dates.words(dates.parse(row["since"])), " ", other_than_stated(row["date_basis"])] if row["since"] else "",
             tag(row["basis"]) if row["basis"] else "",
-            "claimed as annexed" if row["claimed"] else "",
+            ["claimed ", tag(control.basis_of(here.dossier, row["claimed"]))] if row["claimed"] else "",
             figure_frame.pilcrow(here, f"control:{row['control_id']}", known[row["territory_id"]]),
         ]
         for row in table.to_dict("records")
     ]
     headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
     caption = f"Control as of {dates.day_words(day)}"
-    figure_frame.twin(f"The same {number(len(rows))} places as a table", caption, headers, rows, "map_table")
+    many = "place" if len(rows) == 1 else "places"
+    figure_frame.twin(f"The same {number(len(rows))} {many} as a table", caption, headers, rows, "map_table")

@@ -109,9 +109,9 @@ def opened(folder: Path) -> Dossier:
 
 
 @st.cache_resource(show_spinner=False)
-def base_map(_dossier: Dossier) -> geometry.BaseMap | None:
-    """The dossier's own geometry, read once a process; None where it has none."""
-    return geometry.base_map(_dossier.geometry)
+def base_map(folder: Path) -> geometry.BaseMap | None:
+    """A dossier's own geometry, by its folder, read once a process; None where it has none."""
+    return geometry.base_map(folder)
 
 
 def navigation(dossier: Dossier) -> tuple[Any, PageInfo]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,7 +14,7 @@ from parley.dossier import Dossier
 from parley.figures.deck_map import deck_map
 from parley.figures.map_key import key_of
 from parley.figures.map_places import places_of
-from parley.figures.map_state import statuses
+from parley.figures.map_state import statuses, unit_owners
 from parley.figures.palette import Theme
 from parley.geometry import BaseMap
 from parley.markup import h
@@ -22,10 +23,11 @@ from parley.ui.flat_map_view import flat_map_view, off_filter, site_word, steppe
 from parley.ui.shell import Here
 
 CHART = "zoom_map"
-HEIGHT = 620
+TURN = "zoom_map_turn"
+"""Where the number of choices made is kept."""
 NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
-WIDTHS = {"desk": 900, "phone": 358}
-"""Pixels a map is wide, to choose the zoom at which all units fit."""
+SIZES = {"desk": (900, 620), "phone": (358, 380)}
+"""Pixels a map is wide and high, to choose the zoom at which what it must show fits."""
 
 
 def zoom_map_view(here: Here, base: BaseMap, day: date) -> None:
@@ -41,14 +43,15 @@ def zoom_map_view(here: Here, base: BaseMap, day: date) -> None:
         here.dossier.territories,
         places_of(base, here.dossier.territories),
         statuses(table),
-        view(base),
+        view(base, here.dossier),
         theme=theme(),
         selected=here.record.removeprefix("territory:") if here.record.startswith("territory:") else "",
         off=off_filter(here),
+        turn=st.session_state.get(TURN, 0),
     )
     drawn = control.classes_on(here.dossier, table) | {"rest", "site"}
     with st.container(key="zoom_box"):
-        figure_frame.deck(picture, CHART, control.headline(here.dossier, table), choose(here), HEIGHT)
+        figure_frame.deck(picture, CHART, control.headline(here.dossier, table), choose(here), SIZES[device()][1])
         show.tree(key_of(drawn, dates.day_words(day), "rest of the country", site_word(here.dossier)), "zoom_key")
     stepper_view(here, day)
 
@@ -66,22 +69,29 @@ def theme() -> Theme:
 
 def source(here: Here, base: BaseMap) -> dict[str, Any]:
     """Geometry by address where our routes answer, inline on a plain host."""
-    layers = inline(here.dossier, base)
+    layers = inline(here.dossier.geometry, base)
     return {name: f"geometry/{name}.json" for name in layers} if here.served else dict(layers)
 
 
 @st.cache_resource(show_spinner="Preparing the map …")
-def inline(_dossier: Dossier, _base: BaseMap) -> dict[str, dict[str, Any]]:
+def inline(folder: Path, _base: BaseMap) -> dict[str, dict[str, Any]]:
     """The layers of the base map, made ready once a process."""
     return deck_geometry.layers(_base)
 
 
-def view(base: BaseMap) -> dict[str, float]:
-    """Where the map opens: all units in the frame, by the size of the reader's device as far as it says so."""
-    west, south, east, north = base.units.total_bounds
-    width = WIDTHS["phone" if "Mobi" in (st.context.headers.get("User-Agent") or "") else "desk"]
+def device() -> str:
+    """What the reader holds, as far as the browser says so: "phone" or "desk"."""
+    return "phone" if "Mobi" in (st.context.headers.get("User-Agent") or "") else "desk"
+
+
+def view(base: BaseMap, dossier: Dossier) -> dict[str, float]:
+    """Where the map opens: on all units; on a phone closer, on the units that belong to a territory."""
+    owned = base.units[base.units["iso_3166_2"].isin(unit_owners(dossier.territories))]
+    shown = owned if device() == "phone" and len(owned) else base.units
+    west, south, east, north = shown.total_bounds
+    width, height = SIZES[device()]
     tall = mercator(north) - mercator(south)
-    zoom = math.log2(min(width / 512 * 360 / (east - west), HEIGHT / 512 * 360 / tall) * 0.92)
+    zoom = math.log2(min(width / 512 * 360 / (east - west), height / 512 * 360 / tall) * 0.92)
     middle = math.degrees(2 * math.atan(math.exp(math.radians((mercator(north) + mercator(south)) / 2))) - math.pi / 2)
     return {
         "longitude": round((west + east) / 2, 2),
@@ -112,5 +122,6 @@ def choose(here: Here) -> Any:
         territory = chosen.get("territory") or owners.get(chosen.get("properties", {}).get("iso", ""), "")
         if territory:
             st.query_params["record"] = f"territory:{territory}"
+            st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
 
     return write

@@ -1,4 +1,4 @@
-"""What a reader does on the map: choose places one after another, on a desk and on a phone."""
+"""What a reader does on the map: choose a place, close it, choose it again; on a desk and on a phone."""
 
 from __future__ import annotations
 
@@ -62,6 +62,16 @@ def click(page: Page, longitude: float, latitude: float, territory: str) -> None
         driver.settle(page)
         return
     pytest.fail(f"{territory} could not be clicked: every press was slower than a tap")
+
+
+def test_a_place_opens_again_after_it_was_closed(page: Page, server: driver.Server) -> None:
+    visit(page, server)
+    for _ in range(2):
+        click(page, *PLACES["donetsk"], "donetsk")
+        expect(page.locator(".panel-title")).to_have_text("Donetsk: occupied in part")
+        page.keyboard.press("Escape")
+        driver.settle(page)
+        assert "record" not in page.url
 
 
 def test_one_place_after_another_and_back(page: Page, server: driver.Server) -> None:
