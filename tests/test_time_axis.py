@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 
 from parley.dossier import Dossier
 from parley.figures.moments import moments
@@ -32,6 +32,7 @@ def test_no_event_is_lost_and_each_stands_in_the_picture(texts: list[str]) -> No
 
 
 @given(date_lists)
+@example(["2025-03-17", "2025-03-17", "[2025-03-17..2025-03-19]", "[2025-03-17..2025-03-19]", "2025-03-18T14:00:00Z"])
 def test_parts_follow_each_other_without_overlap(texts: list[str]) -> None:
     parts = axis(*texts).parts
     assert all(part.left < part.right for part in parts)

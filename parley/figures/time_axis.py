@@ -6,6 +6,7 @@ the dates; each is as wide as it has events. Inside a part, time is true; on a c
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -109,16 +110,19 @@ def runs_of(moments: Sequence[Moment]) -> Iterator[Part]:
         if moment.standing == "by" and moment.day:
             by_day.setdefault(moment.day, []).append(moment)
     low = float("-inf")
+    loose = [m for m in timed if m.day not in crowded]
     for day in sorted({*crowded, *by_day}):
         start = float(day.toordinal())
-        inside = [m for m in timed if low <= m.middle < start + 1 and m.day not in crowded]
-        yield from run(inside, low, start if day in crowded else start + 1)
+        high = start if day in crowded else start + 1
+        if high - low >= 1:  # between two days that touch there is no room: what spans them waits for the next part
+            yield from run([m for m in loose if m.middle < start + 1], low, high)
+            loose = [m for m in loose if m.middle >= start + 1]
         if day in by_day:
             yield Part("by", tuple(by_day[day]))
         if day in crowded:
             yield Part("day", tuple(m for m in moments if m.standing == "time" and m.day == day), start, start + 1)
         low = start + 1
-    yield from run([m for m in timed if m.middle >= low and m.day not in crowded], low, float("inf"))
+    yield from run(loose, low, float("inf"))
     if undated := tuple(m for m in moments if m.standing == "undated"):
         yield Part("undated", undated)
 
@@ -130,10 +134,15 @@ def crowded_days(moments: Iterable[Moment]) -> set[date]:
 
 
 def run(moments: Sequence[Moment], low: float, high: float) -> Iterator[Part]:
-    """A part of true time, if anything is in it, kept between its neighbours."""
+    """A part of true time, if anything is in it: from a whole day, for a day at least, between its neighbours."""
     if moments:
-        first = max(low, min(m.start for m in moments))
+        first = begins(moments, low)
         yield Part("time", tuple(moments), first, max(first + 1, min(high, max(m.end for m in moments))))
+
+
+def begins(moments: Iterable[Moment], low: float) -> float:
+    """The day on which a part of true time begins, not before its neighbour's end."""
+    return max(low, math.floor(min(m.start for m in moments)))
 
 
 def gaps_in(runs: Iterable[Part]) -> Iterator[tuple[float, str]]:
@@ -153,7 +162,9 @@ def cut(runs: Iterable[Part], after: set[str]) -> Iterator[Part]:
         for moment, following in pairwise([*part.moments, None]):
             held.append(moment)  # type: ignore[arg-type]
             if following and moment and moment.event_id in after:
-                edge = min(max(m.end for m in held), following.middle)
+                edge = math.floor(min(max(m.end for m in held), following.middle))
+                if edge < begins(held, low) + 1:
+                    continue  # a part of less than a day would run into the next
                 yield from run(held, low, edge)
                 low, held = edge, []
         yield from run(held, low, part.last)

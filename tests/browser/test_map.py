@@ -69,6 +69,7 @@ def test_a_place_opens_again_after_it_was_closed(page: Page, server: driver.Serv
     for _ in range(2):
         click(page, *PLACES["donetsk"], "donetsk")
         expect(page.locator(".panel-title")).to_have_text("Donetsk: occupied in part")
+        expect(page.locator(".panel mark").first).to_contain_text("four eastern Ukrainian regions")
         page.keyboard.press("Escape")
         driver.settle(page)
         assert "record" not in page.url

@@ -54,19 +54,6 @@ def test_a_click_on_the_flat_map_leads_to_the_sentence(page: Page, server: drive
     expect(page.locator('.number[aria-expanded="true"]')).to_be_focused()
 
 
-def test_a_click_on_the_zoomable_map_leads_to_the_sentence(page: Page, server: driver.Server) -> None:
-    visit(page, server, "/map?view=zoom")
-    driver.until(lambda: "6a1c19" in driver.colours(page.locator(".st-key-zoom_box")), "the annexed region is drawn")
-    box = page.locator('[data-testid="stDeckGlJsonChart"]').bounding_box()
-    assert box
-    x, y = box["x"] + box["width"] * 0.66, box["y"] + box["height"] * 0.85  # the middle of Crimea
-    page.mouse.move(x, y)
-    page.mouse.click(x, y)
-    expect(page).to_have_url(re.compile("record=territory"), timeout=15_000)
-    driver.settle(page)
-    expect(page.get_by_role("complementary", name="Evidence").locator("mark").first).to_contain_text("Crimea")
-
-
 def test_back_and_forward_restore_record_and_filters(page: Page, server: driver.Server) -> None:
     visit(page, server, "/timeline")
     visit(page, server, "/timeline?actor=putin&record=event:call-2025-03-18")
