@@ -1,4 +1,4 @@
-"""What a reader does with the reference's shares: switch to them, step past the article's day, read the claim's check."""
+"""What a reader does with the reference’s shares: switch to them, step past the article’s day, read the check."""
 
 from __future__ import annotations
 
