@@ -19,6 +19,7 @@ def opened(page: Page, server: driver.Server, address: str) -> None:
 def test_the_layers_are_one_click_apart(page: Page, server: driver.Server) -> None:
     opened(page, server, "/map?actor=putin")
     page.get_by_role("link", name="Assessed share").click()
+    driver.settle(page)
     expect(page.locator(".share-map").first).to_be_visible()
     expect(page.locator(".map-key")).to_contain_text("not by the article")
     assert "layer=share" in page.url
@@ -40,8 +41,8 @@ def test_a_step_past_the_articles_day_is_marked_and_leads_back(page: Page, serve
 
 def test_every_number_on_the_map_stands_in_the_list(page: Page, server: driver.Server) -> None:
     opened(page, server, "/map?layer=share")
-    drawn = {words.split()[-1] for words in page.locator(".wide .share-number").all_inner_texts()}
-    listed = {words.split()[0] for words in page.locator(".place-list .number-cell").all_inner_texts()}
+    drawn = {words.split()[-1] for words in page.locator(".wide .share-number").all_text_contents()}
+    listed = {words.split()[0] for words in page.locator(".place-list .number-cell").all_text_contents()}
     assert drawn == listed != set()
 
 
