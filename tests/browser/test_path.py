@@ -171,3 +171,15 @@ def test_the_day_is_the_same_in_every_time_zone(
     page.get_by_role("button", name="Mar 2022 ›").click()
     driver.settle(page)
     assert "asof=2022-03-04" in page.url
+
+
+def test_an_arrow_key_moves_one_place_after_others_were_chosen(page: Page, server: driver.Server) -> None:
+    visit(page, server, "/map")
+    for territory in ("luhansk", "kherson", "crimea"):
+        page.locator(f'.desk-map .unit[data-territory="{territory}"]').last.click()
+        driver.settle(page)
+        assert f"record=territory:{territory}" in page.url.replace("%3A", ":")
+    page.get_by_role("group", name="Map. Arrow keys step through the places").focus()
+    for said in ("Donetsk", "Luhansk", "Zaporizhzhia"):
+        page.keyboard.press("ArrowRight")
+        expect(page.locator("#map-said")).to_have_text(f"{said}: occupied in part")

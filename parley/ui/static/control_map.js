@@ -139,28 +139,39 @@ const listen = (root) => {
   root.querySelector('.play').addEventListener('click', () => play(root));
 };
 
+/** What the document tells a stepper: what was drawn, clicked and pressed; ends with the value it returns. */
+const attend = (root) => {
+  const ended = new AbortController();
+  const until = { signal: ended.signal };
+  const redraw = () => place(root, root.data, +root.querySelector('.track').value);
+  document.addEventListener('parley:drawn', redraw, until);
+  document.addEventListener('click', choose, until);
+  document.addEventListener('keydown', (event) => walk(event, root), until);
+  return () => ended.abort();
+};
+
+const end = (root) => {
+  root.leave?.();
+  clearInterval(root.playing);
+};
+
 export default ({ data, parentElement }) => {
   watch();
   let root = parentElement.querySelector(':scope > .stepper');
   const drawn = JSON.stringify(data.node);
   if (root?.drawn !== drawn) {
     const fresh = build(data.node);
+    if (root) end(root);
     root ? root.replaceWith(fresh) : parentElement.append(fresh);
     root = fresh;
     root.drawn = drawn;
     listen(root);
   }
+  if (root.data?.selected !== data.selected) root.at = undefined; // the keys go on from what is chosen now
   root.data = data;
+  // Streamlit calls this anew for every message and cleans up only when the page goes: take the old listeners off here.
+  root.leave?.();
+  root.leave = attend(root);
   if (!root.playing) place(root, data, days(data.at));
-  const redraw = () => place(root, root.data, +root.querySelector('.track').value);
-  document.addEventListener('parley:drawn', redraw);
-  document.addEventListener('click', choose);
-  const step = (event) => walk(event, root);
-  document.addEventListener('keydown', step);
-  return () => {
-    document.removeEventListener('keydown', step);
-    document.removeEventListener('click', choose);
-    clearInterval(root.playing);
-    document.removeEventListener('parley:drawn', redraw);
-  };
+  return () => end(root);
 };
