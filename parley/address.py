@@ -29,11 +29,14 @@ FILTERS = {
 }
 """The shared filters: parameter -> field of `Selection`."""
 
-OWN = {"map": ("asof", "view"), "timeline": ("view",), "reader": ("article", "evidence")}
+OWN = {"map": ("asof", "layer", "view"), "timeline": ("view",), "reader": ("article", "evidence")}
 """What belongs to one page, beside `record` and `embed`, which belong to all."""
 
 VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time")}
 """The forms a page's picture may take, the default first."""
+
+LAYERS = ("control", "share")
+"""What the map shows of each region, the default first: the article's statuses, or a reference's shares."""
 
 FACETS = {
     "actor": ("actors", "actor_id", "an actor"),
@@ -170,8 +173,10 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
     own = {name: last(params, name) for name in OWN.get(page, ()) if last(params, name)}
     if "view" in own:
         own["view"] = one_of(params, "view", VIEWS[page], notices)
+    if "layer" in own:
+        own["layer"] = read_layer(params, dossier, notices)
     if "asof" in own:
-        own["asof"] = read_asof(params, dossier, notices)
+        own["asof"] = read_asof(params, dossier, notices, own.get("layer", ""))
     ids = {"article": set(dossier.articles), "evidence": set(dossier.evidence["evidence_id"])}
     for name in ids.keys() & own.keys():
         if own[name] not in ids[name]:
@@ -180,15 +185,33 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
     return {name: value for name, value in own.items() if value}
 
 
-def read_asof(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
+def read_layer(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
+    """The map's layer where it is not the default; one that the dossier has no rows for is left out with a word."""
+    layer = one_of(params, "layer", LAYERS, notices)
+    if layer == "share" and dossier.occupied_share.empty:
+        notices.append(Notice(layer, "cannot be shown: this dossier has no assessed shares. The map shows control."))
+        return ""
+    return "" if layer == LAYERS[0] else layer
+
+
+def read_asof(params: Params, dossier: Dossier, notices: list[Notice], layer: str = "") -> str:
     """The as-of day of a link; one that the tables do not reach is moved to the nearest they do, with a word."""
     asked = day_of(params, "asof", notices)
     if asked is None:
         return ""
-    first = dossier.control["earliest"].min()
-    first = dossier.as_of if first is pd.NaT else first.date()
-    day = min(max(asked, first), dossier.as_of)
+    first, final = reach_of(dossier, layer)
+    day = min(max(asked, first), final)
     if day != asked:
-        reach = f"the tables tell of control from {shown(first)} to {shown(dossier.as_of)}"
+        told = "assessed shares" if layer == "share" else "control"
+        reach = f"the tables tell of {told} from {shown(first)} to {shown(final)}"
         notices.append(Notice(shown(asked), f"cannot be shown: {reach}. The map shows {shown(day)}."))
     return "" if day == dossier.as_of else day.isoformat()
+
+
+def reach_of(dossier: Dossier, layer: str = "") -> tuple[date, date]:
+    """The first and the last day that a layer of the map can show; control is told up to the article's day."""
+    if layer == "share":
+        days = dossier.occupied_share["day"]
+        return days.min(), max(days.max(), dossier.as_of)
+    first = dossier.control["earliest"].min()
+    return (dossier.as_of if first is pd.NaT else first.date()), dossier.as_of

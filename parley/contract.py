@@ -35,6 +35,11 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The tables every dossier has, and the columns the pages read; a contract may add tables and columns of its own."""
 
+OPTIONAL: dict[str, tuple[str, ...]] = {
+    "occupied_share": ("date", "iso_3166_2", "share_pct", "source_id", "version"),
+}
+"""Tables that a dossier may do without; one that has them needs these columns."""
+
 TARGETS: dict[str, tuple[str, str]] = {
     "event": ("events", "event_id"),
     "statement": ("statements", "statement_id"),
@@ -97,7 +102,7 @@ def lacking(contract: dict[str, Any]) -> list[Fault]:
         for table in COLUMNS
         if table not in known
     ]
-    for table, columns in COLUMNS.items():
+    for table, columns in {**COLUMNS, **OPTIONAL}.items():
         for column in columns if table in known else ():
             if column not in known[table]:
                 faults.append(fault(f"table “{table}” has no column “{column}”.", "Add it to the table's fields."))

@@ -14,6 +14,8 @@ from parley import dates
 from parley.aliases import Names
 from parley.articles import Article
 from parley.check import Checked, check
+from parley.check_claim import sound_settings
+from parley.contract import OPTIONAL
 from parley.faults import Fault
 
 NAMED_ONLY = frozenset({"affected", "named"})
@@ -29,7 +31,8 @@ class Dossier:
 
     `events`, `statements` and `control` carry `span`, `earliest` and `latest` (NaT = open); `events` is in order of
     time. `evidence` carries `start`, `end`, `sentence`, `paragraph` (<NA> for a reference) and `anchor`. Area in km²,
-    latitude and longitude in degrees.
+    latitude and longitude in degrees. `occupied_share` is empty where a dossier has no assessed shares; its `day` is
+    `date` as a plain day, `share_pct` a number. `settings` is the part of the contract that is Parley's own.
     """
 
     folder: Path
@@ -54,6 +57,8 @@ class Dossier:
     statements: pd.DataFrame
     control: pd.DataFrame
     evidence: pd.DataFrame
+    occupied_share: pd.DataFrame
+    settings: Mapping[str, Any]
 
     def sentence(self, source_id: str, start: int | None) -> str:
         """The whole sentence around an offset of an article, or "" where there is none (a reference)."""
@@ -97,6 +102,8 @@ def open_dossier(folder: Path) -> Dossier:
         statements=dated(tables["statements"], "date"),
         control=lasting(tables["control"]),
         evidence=evidence,
+        occupied_share=assessed(tables.get("occupied_share")),
+        settings=sound_settings(settings, evidence),
     )
 
 
@@ -149,6 +156,16 @@ def lasting(control: pd.DataFrame) -> pd.DataFrame:
         earliest=days(span.earliest if span else None for span in begun),
         latest=days(span.latest if span else None for span in ended),
     )
+
+
+def assessed(table: pd.DataFrame | None) -> pd.DataFrame:
+    """Assessed shares as numbers, each with its `day`, in order of time; empty where the dossier has no such table."""
+    if table is None:
+        table = pd.DataFrame(columns=list(OPTIONAL["occupied_share"]), dtype="str")
+    read = [span.latest if span else None for span in spans(table["date"])]
+    rows = numbers(table, "share_pct").assign(day=pd.Series(read, dtype=object, index=table.index))
+    rows = rows[rows["day"].notna() & rows["share_pct"].notna()]
+    return rows.sort_values("date", kind="stable").reset_index(drop=True)
 
 
 def in_order(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:

@@ -15,7 +15,16 @@ from typing import Any
 import pandas as pd
 from rapidfuzz import process
 
-from parley.contract import COLUMNS, columns_of, fields_of, file_of, primary_key, read_contract, resources_of
+from parley.contract import (
+    COLUMNS,
+    OPTIONAL,
+    columns_of,
+    fields_of,
+    file_of,
+    primary_key,
+    read_contract,
+    resources_of,
+)
 from parley.faults import Fault
 
 __all__ = ["read_contract", "read_tables"]
@@ -58,7 +67,7 @@ def framed(rows: list[list[str]], begins: list[int], columns: list[str]) -> pd.D
 
 def all_columns(contract: dict[str, Any], table: str) -> list[str]:
     """The contract's columns, then those that only the pages ask for."""
-    return list(dict.fromkeys([*columns_of(contract, table), *COLUMNS.get(table, ())]))
+    return list(dict.fromkeys([*columns_of(contract, table), *COLUMNS.get(table, OPTIONAL.get(table, ()))]))
 
 
 def read_table(folder: Path, contract: dict[str, Any], table: str, faults: list[Fault]) -> pd.DataFrame:

@@ -40,6 +40,7 @@ TOKENS: dict[str, Colour] = {
     "rest": Colour("#EFECE6", "#252A31"),
     "held": Colour("#C26E5C", "#BA5E4E"),
     "annexed": Colour("#6A1C19", "#FBD0C4"),
+    "share": Colour("#2F5F73", "#7FB4CB"),
     "for": Colour("#CFE9E5", "#123F3C"),
     "for-line": Colour("#0B6B63", "#5FC9BD"),
 }

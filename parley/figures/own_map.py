@@ -1,0 +1,110 @@
+"""The flat map with a reader's own layer over it, in a form of its own: dots and a cased line, never the hatch."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import geopandas as gpd
+import pandas as pd
+import shapely
+
+from parley.figures.flat_frame import Frame
+from parley.figures.flat_map import flat_map
+from parley.figures.map_state import Status
+from parley.geometry import BaseMap
+from parley.markup import Node, h
+from parley.own_layer import OwnLayer
+
+CELL = 6
+"""Places nearer to one another than this many pixels share a mark."""
+
+MARKS = ("own-dot", "own-ring", "own-cross", "own-bar")
+"""A mark for each status of places, the most frequent first; further ones share the last."""
+
+
+def own_map(
+    base: BaseMap,
+    territories: pd.DataFrame,
+    state: Mapping[str, Status],
+    layer: OwnLayer,
+    frame: Frame,
+    *,
+    name: str,
+    ident: str,
+    small: bool = False,
+    by_reference: Collection[str] = (),
+) -> Node:
+    """The map of a day's statuses with the layer above it, sites and names above both; see `flat_map`."""
+    tag, attributes, *children = flat_map(
+        base, territories, state, frame, name=name, ident=ident, small=small, by_reference=by_reference
+    )
+    first = next(number for number, child in enumerate(children) if child[1].get("class") in ("point", "labels"))
+    ground, above = children[:first], children[first:]
+    if layer.areas is not None:
+        return [tag, attributes, dots(ident), *ground, surface(layer.areas, frame, ident), *above]
+    assert layer.places is not None
+    return [tag, attributes, *ground, places(layer.places, frame), *above]
+
+
+def dots(ident: str) -> Node:
+    """Round dots every nine pixels, each with a rim of the ground, so that they are seen on any fill."""
+    dot = h("circle", cx=4.5, cy=4.5, r=1.9, class_="own-dots")
+    return h("defs", h("pattern", dot, id=f"{ident}-dots", width=9, height=9, patternUnits="userSpaceOnUse"))
+
+
+def surface(areas: gpd.GeoDataFrame, frame: Frame, ident: str) -> Node:
+    """The layer's areas as one: a fill of dots, and its outline over a wider line of the ground."""
+    path = frame.path(shapely.union_all(areas.to_crs(frame.crs).geometry.values))
+    return h(
+        "g",
+        h("path", d=path, class_="own-fill", fill=f"url(#{ident}-dots)", fill_rule="evenodd"),
+        h("path", d=path, class_="own-under"),
+        h("path", d=path, class_="own-over"),
+        class_="own-layer",
+    )
+
+
+def places(points: gpd.GeoDataFrame, frame: Frame) -> Node:
+    """The layer's places, a path for each status."""
+    order = statuses(points)
+    points = points.to_crs(frame.crs)
+    drawn = [marks(points[points["status"] == status], frame, mark) for status, mark in mark_of(order).items()]
+    return h("g", *drawn, class_="own-layer")
+
+
+def statuses(points: gpd.GeoDataFrame) -> list[str]:
+    """The statuses, the most frequent first."""
+    return [str(status) for status in points["status"].value_counts().index]
+
+
+def mark_of(order: Sequence[str]) -> dict[str, str]:
+    """Which mark each status has."""
+    return {status: MARKS[min(number, len(MARKS) - 1)] for number, status in enumerate(order)}
+
+
+def marks(points: gpd.GeoDataFrame, frame: Frame, mark: str) -> list[Node]:
+    """Places of one status as a path of short strokes, one a cell."""
+    cells = {cell(*frame.place(x, y)) for x, y in zip(points.geometry.x, points.geometry.y, strict=True)}
+    cells = {(x, y) for x, y in cells if 0 <= x <= frame.width and 0 <= y <= frame.height}
+    path = "".join(f"M{x} {y}{stroke(mark)}" for x, y in sorted(cells))
+    return [h("path", d=path, class_=f"own-mark {mark}"), h("path", d=path, class_=f"own-mark {mark} inner")]
+
+
+def cell(x: float, y: float) -> tuple[int, int]:
+    """The middle of a pixel's cell."""
+    return round(x / CELL) * CELL, round(y / CELL) * CELL
+
+
+def stroke(mark: str) -> str:
+    """What is drawn at a place: a point (a dot or a ring by its line), a cross, or a bar."""
+    return {"own-cross": "m-2-2l4 4m0-4l-4 4", "own-bar": "m-3 0h6"}.get(mark, "h.01")
+
+
+def swatch(mark: str = "") -> Node:
+    """A mark of places, or without one the form of areas, as a small picture for the key."""
+    if mark:
+        shapes = [h("path", d=f"M9 6.5{stroke(mark)}", class_=f"own-mark {mark}{inner}") for inner in ("", " inner")]
+    else:
+        box = h("rect", x=1.5, y=1.5, width=15, height=10, class_="own-over")
+        shapes = [box, *(h("circle", cx=x, cy=6.5, r=1.5, class_="own-dots") for x in (6, 12))]
+    return h("svg", *shapes, viewBox="0 0 18 13", width=18, height=13, aria_hidden="true", class_="swatch")

@@ -1,0 +1,102 @@
+"""Assessed shares on the flat map: steps of one hue with each number printed, never the article map's fills."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from parley.figures import flat_map
+from parley.figures.flat_frame import Frame
+from parley.geometry import BaseMap
+from parley.markup import Node, h
+from parley.share import pct
+
+STEPS = (0, 25, 50, 75, 100)
+"""Upper ends of the steps in per cent; the first is none at all."""
+
+
+def step(share: float) -> int:
+    """The step of a share: 0 for none, then by quarters."""
+    return next((number for number, end in enumerate(STEPS) if share <= end), len(STEPS) - 1)
+
+
+def share_map(
+    base: BaseMap,
+    shares: Mapping[str, float],
+    owners: Mapping[str, str],
+    frame: Frame,
+    *,
+    name: str,
+    ident: str,
+    selected: str = "",
+    small: bool = False,
+) -> Node:
+    """Draw each unit by its share; `owners` tells which territory a unit belongs to, `small` leaves out its name."""
+    units = base.units.to_crs(frame.crs)
+    paths = {code: frame.path(shape) for code, shape in zip(units["iso_3166_2"], units.geometry, strict=True)}
+    width, height = round(frame.width), round(frame.height)
+    return h(
+        "svg",
+        h("defs", *(h("path", id=f"{ident}-{code}", d=path) for code, path in paths.items())),
+        h("rect", width=width, height=height, class_="sea"),
+        flat_map.ground(base, frame),
+        [h("use", href=f"#{ident}-{code}", class_="share-unit", data_step=step(shares.get(code, 0))) for code in paths],
+        flat_map.lines(base, frame, "oblast", "share-line"),
+        flat_map.lines(base, frame, "coast", "coast"),
+        flat_map.lines(base, frame, "state", "state-line"),
+        [flat_map.outline(ident, code, owners[code], selected) for code in paths if selected and code in owners],
+        h("g", numbers(base, shares, frame, small), [] if small else flat_map.neighbours(base, frame), class_="labels"),
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        aria_label=name,
+        class_="control-map share-map",
+    )
+
+
+def numbers(base: BaseMap, shares: Mapping[str, float], frame: Frame, small: bool) -> list[list[Node]]:
+    """The name and number of each unit that has a share; a city's stand beside it."""
+    columns = ["iso_3166_2", "name", "kind", "label_lon", "label_lat"]
+    return [
+        beside(frame, name, shares[code], at, small) if kind == "city" else inside(frame, name, shares[code], at, small)
+        for code, name, kind, *at in base.units[columns].itertuples(index=False, name=None)
+        if shares.get(code, 0) > 0
+    ]
+
+
+def inside(frame: Frame, name: str, share: float, at: list[float], small: bool) -> list[Node]:
+    """A region's number under its name."""
+    x, y = frame.locate(*at)
+    words = [] if small else [flat_map.text(x, y - 4, name, "label")]
+    return [*words, flat_map.text(x, y + (4 if small else 12), pct(share), "share-number")]
+
+
+def beside(frame: Frame, name: str, share: float, at: list[float], small: bool) -> list[Node]:
+    """A city's number left of it, over the sea or the neighbouring region."""
+    x, y = frame.locate(*at)
+    words = pct(share) if small else f"{name.partition(' (')[0]} {pct(share)}"
+    return [flat_map.text(x - 7, y + 4, words, "share-number", "end")]
+
+
+def share_key(as_of: str, whose: str, after: str) -> Node:
+    """The key: whose figures, of which day, and the steps; `after` says that the day lies after the article's."""
+    rows = [h("li", swatch(number), h("span", words(number))) for number in range(len(STEPS))]
+    return h(
+        "div",
+        h("p", as_of, class_="as-of"),
+        h("p", whose, class_="key-note"),
+        h("p", after, class_="key-note after") if after else None,
+        h("ul", *rows),
+        class_="map-key",
+    )
+
+
+def words(number: int) -> str:
+    """A step in words."""
+    if number == 0:
+        return "none assessed"
+    return f"over {STEPS[number - 1]} to {STEPS[number]}%"
+
+
+def swatch(number: int) -> Node:
+    """A step as a small picture."""
+    mark = h("rect", x=1, y=1, width=16, height=11, class_="share-unit share-swatch", data_step=number)
+    return h("svg", mark, viewBox="0 0 18 13", width=18, height=13, aria_hidden="true", class_="swatch")

@@ -1,0 +1,124 @@
+"""A file of assessed control that a reader opens: read in memory, checked, repaired where that is safe, and told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePosixPath
+
+import geopandas as gpd
+from shapely.errors import GEOSException
+
+from parley import own_archive, own_areas, own_classes, own_formats, own_geojson, own_places
+from parley.own_classes import Classes
+from parley.own_fault import OwnLayerFault
+
+__all__ = ["LARGEST_MB", "OwnLayer", "OwnLayerFault", "day_in", "read"]
+
+LARGEST_MB = 50
+
+DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
+
+
+@dataclass(frozen=True, eq=False)
+class OwnLayer:
+    """What was taken of a reader's file.
+
+    Either `areas` (iso_3166_2, geometry: what of the layer lies in each unit, equal-area metres) or `places` (points in
+    degrees with a status and the iso_3166_2 of their unit); `day` is the day it shows, None where nothing says it;
+    `notes` tell what was repaired, taken and left; `classes` are the kinds of area in it.
+    """
+
+    name: str
+    day: date | None
+    areas: gpd.GeoDataFrame | None = None
+    places: gpd.GeoDataFrame | None = None
+    notes: tuple[str, ...] = ()
+    classes: Classes = field(default_factory=Classes)
+
+
+def read(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, wanted: Sequence[str] = ()) -> OwnLayer:
+    """Read a file against the country's `units`; raises OwnLayerFault with the file's name and what to do.
+
+    `asked` is the day to take from a table that has several; `wanted` are the classes to take, if the reader chose.
+    """
+    try:
+        return opened(name, data, units, asked, wanted)
+    except OwnLayerFault as fault:
+        raise fault.named(name) from fault
+    except GEOSException as wrong:
+        raise OwnLayerFault(
+            "Its outlines are too tangled to be repaired.", "Repair them in a map editor.", name
+        ) from wrong
+
+
+def opened(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, wanted: Sequence[str]) -> OwnLayer:
+    """Read by what the bytes are, whatever the name says."""
+    if len(data) > LARGEST_MB * 2**20:
+        raise OwnLayerFault(
+            f"It has {len(data) / 2**20:,.0f} MB; at most {LARGEST_MB} are read.", "Leave out what is not needed."
+        )
+    kind = own_formats.kind_of(data)
+    notes = own_formats.ending_note(name, kind)
+    if kind == "zip":
+        found = own_archive.parts(data)
+        if ".csv" in found:
+            return of_places(name, found[".csv"], units, asked, notes)
+        return of_areas(name, own_formats.read_shapefile(found), units, wanted, notes)
+    if kind == "table":
+        return of_places(name, data, units, asked, notes)
+    return of_areas(name, frame_of(kind, data, notes), units, wanted, notes)
+
+
+def frame_of(kind: str, data: bytes, notes: list[str]) -> gpd.GeoDataFrame:
+    """The features of a file with geometry."""
+    if kind == "GeoPackage":
+        frame, said = own_formats.read_geopackage(data)
+        notes += said
+    elif kind == "GeoParquet":
+        frame = own_formats.read_geoparquet(data)
+    else:
+        frame = own_geojson.read_geojson(data)
+    if frame.empty:
+        raise OwnLayerFault("The layer is empty.", "Open a file with at least one area.")
+    return frame
+
+
+def of_areas(
+    name: str, frame: gpd.GeoDataFrame, units: gpd.GeoDataFrame, wanted: Sequence[str], notes: list[str]
+) -> OwnLayer:
+    """A layer of areas, each step adding its word to the notes."""
+    areas = own_areas.polygons(frame, notes)
+    classes = own_classes.classes_of(areas, wanted)
+    if classes.note:
+        notes.append(classes.note)
+    areas = own_areas.in_degrees(own_classes.of_classes(areas, classes), notes)
+    areas = own_areas.inside(own_areas.repaired(areas, notes), units, notes)
+    pieces = own_areas.clipped(areas, units, notes)
+    return OwnLayer(name, day_in(name), areas=pieces, notes=tuple(notes), classes=classes)
+
+
+def of_places(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, notes: list[str]) -> OwnLayer:
+    """A layer of places, each with the unit it lies in."""
+    places, day, said = own_places.read_places(data, asked)
+    inside = own_places.in_units(places, units, said)
+    if inside.empty:
+        raise OwnLayerFault(
+            f"None of its {len(places):,} places lies in the country.", "Check that longitude and latitude are right."
+        )
+    if left := len(places) - len(inside):
+        said.append(f"{left:,} {'place' if left == 1 else 'places'} outside the country or without coordinates left.")
+    return OwnLayer(name, day or day_in(name), places=inside, notes=(*notes, *said))
+
+
+def day_in(name: str) -> date | None:
+    """The day in a file's name (20250318, 2025-03-18), if there is just one."""
+    days = set()
+    for year, _, month, day in DAY.findall(PurePosixPath(name.replace("\\", "/")).name):
+        try:
+            days.add(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return days.pop() if len(days) == 1 else None

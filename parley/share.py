@@ -1,0 +1,148 @@
+"""What a reference assesses as occupied: shares of regions and of the country by day, as figures of that reference.
+
+A region that a day of the table does not name has 0 on it; on days that the table lacks nothing is known, so every
+answer carries the assessed day it is taken from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from parley import dates
+from parley.dossier import Dossier
+
+GAP = timedelta(days=45)
+"""Two assessments further apart than this are not joined by a line: nothing is known between them."""
+
+
+@dataclass(frozen=True)
+class Shares:
+    """The shares of one assessed day: the country's apart from its units' (all that the table ever names)."""
+
+    day: date
+    country: float | None
+    units: dict[str, float]
+    version: str
+    source_id: str
+    error: float
+
+    def of(self, codes: str) -> float | None:
+        """The share of a territory by its codes; None where it is made of several units that differ.
+
+        Shares of units are never added up: that would need the reference's own outlines.
+        """
+        found = {self.units.get(code, 0.0) for code in codes.split()}
+        return found.pop() if len(found) == 1 else None
+
+
+@dataclass(frozen=True)
+class Point:
+    """A share on an assessed day."""
+
+    day: date
+    share: float
+
+
+def is_country(code: str) -> bool:
+    """Whether a code names a country (two letters) and not a part of one."""
+    return "-" not in code
+
+
+def assessed_days(dossier: Dossier) -> list[date]:
+    """The days the table has, in order."""
+    return sorted(set(dossier.occupied_share["day"]))
+
+
+def assessed_units(dossier: Dossier) -> list[str]:
+    """Every unit the table names on any day, in order of code."""
+    return sorted(code for code in dossier.occupied_share["iso_3166_2"].unique() if not is_country(code))
+
+
+def nearest_day(dossier: Dossier, day: date) -> date | None:
+    """The last assessed day not after a day, or None before the first."""
+    return max((each for each in assessed_days(dossier) if each <= day), default=None)
+
+
+def share_on(dossier: Dossier, day: date) -> Shares | None:
+    """The shares of the last assessed day not after a day; None where the table has none so early."""
+    at = nearest_day(dossier, day)
+    if at is None:
+        return None
+    rows = dossier.occupied_share[dossier.occupied_share["day"] == at]
+    given = dict(zip(rows["iso_3166_2"], rows["share_pct"].astype(float), strict=True))
+    country = next((share for code, share in given.items() if is_country(code)), None)
+    units = {code: given.get(code, 0.0) for code in assessed_units(dossier)}
+    first = rows.iloc[0]
+    return Shares(at, country, units, first["version"], first["source_id"], error_of(dossier))
+
+
+def series(dossier: Dossier, code: str) -> list[list[Point]]:
+    """A unit's shares over time, in runs without a gap; a code of the country gives the country's."""
+    rows = dossier.occupied_share[dossier.occupied_share["iso_3166_2"] == code]
+    given = dict(zip(rows["day"], rows["share_pct"].astype(float), strict=True))
+    days = [day for day in assessed_days(dossier) if day in given or not is_country(code)]
+    return runs([Point(day, given.get(day, 0.0)) for day in days])
+
+
+def runs(points: list[Point]) -> list[list[Point]]:
+    """Points in order, parted where two of them lie too far apart to be joined."""
+    out: list[list[Point]] = []
+    for point in points:
+        if out and point.day - out[-1][-1].day <= GAP:
+            out[-1].append(point)
+        else:
+            out.append([point])
+    return out
+
+
+def country_code(dossier: Dossier) -> str:
+    """The code of the country whose own share the table has, or ""."""
+    return next((code for code in dossier.occupied_share["iso_3166_2"] if is_country(code)), "")
+
+
+def country_name(dossier: Dossier) -> str:
+    """The country that the regions are part of, by name."""
+    countries = dossier.territories[dossier.territories["kind"] == "country"]
+    whole = countries[countries["territory_id"].isin(dossier.territories["part_of"])]
+    return str(whole["name"].iloc[0]) if len(whole) else "the country"
+
+
+def error_of(dossier: Dossier) -> float:
+    """How far the shares may be off, in points, as the contract states it."""
+    return float(dossier.settings.get("occupied_share", {}).get("error_points", 0.0))
+
+
+def larger_error(dossier: Dossier, day: date) -> bool:
+    """Whether a day lies in the time for which the contract says that the error is larger."""
+    before = str(dossier.settings.get("occupied_share", {}).get("larger_before", ""))
+    return bool(before) and day < dates.day(before)
+
+
+def after_article(dossier: Dossier, day: date) -> bool:
+    """Whether a day lies after the article's own: what is shown of it, no article could say."""
+    return day > dossier.as_of
+
+
+def pct(share: float) -> str:
+    """A share as readers read it: 18.5%; nothing and all of it without a decimal."""
+    return f"{share:g}%" if share in (0, 100) else f"{share:.1f}%"
+
+
+def with_error(dossier: Dossier, shares: Shares, share: float) -> str:
+    """A share with its error: "18.5% (±0.2 points)"; early days have a larger one."""
+    more = " or more" if larger_error(dossier, shares.day) else ""
+    return f"{pct(share)} (±{shares.error:g} points{more})" if shares.error else pct(share)
+
+
+def headline(dossier: Dossier, shares: Shares | None) -> str:
+    """The finding of an assessed day: how much of the country, or that nothing is assessed."""
+    name = country_name(dossier)
+    if shares is None:
+        return f"No share of {name} is assessed so early"
+    if shares.country is not None:
+        said = f"{pct(shares.country)} of {name}" if shares.country else f"none of {name}"
+        return f"A reference assesses {said} as occupied"
+    count = sum(share > 0 for share in shares.units.values())
+    regions = "one region" if count == 1 else f"{count} regions" if count else "no region"
+    return f"A reference assesses {regions} of {name} as occupied, at least in part"

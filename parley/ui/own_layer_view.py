@@ -1,0 +1,89 @@
+"""Compare a file of one's own: opened in the reader's session, drawn over the day's statuses, measured by region."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+from parley import own_layer
+from parley.geometry import BaseMap
+from parley.markup import h
+from parley.own_layer import OwnLayer, OwnLayerFault
+from parley.ui import own_result, show
+from parley.ui.shell import Here, base_map
+
+STYLE = Path(__file__).with_name("own_layer.css")
+KEPT = "own_layer_kept"
+PROMISE = (
+    "The file isn’t stored, and isn’t sent anywhere beyond the server of this page: it is read in the memory of this "
+    "session alone, and is gone when you take it off or close the page."
+)
+TAKES = (
+    f"Assessed control as GeoJSON, GeoPackage, zipped Shapefile or GeoParquet, or a CSV of places with status, "
+    f"longitude and latitude; in any coordinate system, up to {own_layer.LARGEST_MB} MB."
+)
+
+
+def own_layer_view(here: Here, table: pd.DataFrame, day: date) -> None:
+    """Offer to open a file; show what it comes to, or why it can't be read. Nothing else of the page changes."""
+    base = base_map(here.dossier.geometry)
+    if base is None or base.units.empty:
+        return
+    with st.container(key="own_layer"), st.expander("Compare a file of your own"):
+        show.html(h("p", TAKES), h("p", h("b", "It stays with you. "), PROMISE))
+        file = st.file_uploader("File of assessed control", key="own_file", max_upload_size=own_layer.LARGEST_MB)
+        if file is None:
+            st.session_state.pop(KEPT, None)
+            return
+        st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+        try:
+            layer = chosen(file, base, day)
+        except OwnLayerFault as fault:
+            refusal(fault)
+            return
+        own_result.result(here, base, layer, table, day)
+
+
+def chosen(file: UploadedFile, base: BaseMap, day: date) -> OwnLayer:
+    """The layer with the classes the reader takes; asked only where the file has several."""
+    layer = kept(file, base, day, ())
+    if not layer.classes.column:
+        return layer
+    names = [value for value, _ in layer.classes.counts]
+    picked = st.multiselect(
+        f"Classes to take, by column “{layer.classes.column}”",
+        names,
+        default=list(layer.classes.taken),
+        format_func=lambda value: value or "no value",
+        key=f"own_classes_{file.file_id}",
+    )
+    same = not picked or set(picked) == set(layer.classes.taken)
+    return layer if same else kept(file, base, day, tuple(picked))
+
+
+def kept(file: UploadedFile, base: BaseMap, day: date, wanted: tuple[str, ...]) -> OwnLayer:
+    """Read a file once for each day and choice, and keep it in this session only: a cache would be shared by all."""
+    store = st.session_state.setdefault(KEPT, {})
+    key = (file.file_id, day, wanted)
+    if key not in store:
+        for old in [other for other in store if other[:2] != key[:2]]:
+            del store[old]
+        try:
+            store[key] = own_layer.read(file.name, file.getvalue(), base.units, day, wanted)
+        except OwnLayerFault as fault:
+            store[key] = fault
+    if isinstance(store[key], OwnLayerFault):
+        raise store[key]
+    found = store[key]
+    assert isinstance(found, OwnLayer)
+    return found
+
+
+def refusal(fault: OwnLayerFault) -> None:
+    """Name the file, what is wrong and what to do."""
+    said = [h("p", h("b", fault.name, ": "), fault.problem, " ", fault.remedy)]
+    show.html(h("div", *said, class_="faults own-fault", role="alert"))

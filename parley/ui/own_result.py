@@ -1,0 +1,157 @@
+"""What a reader's own layer comes to: the finding, the picture with its key, the table, what was taken and left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+
+from parley import control, own_compare, own_share, share
+from parley.dates import day_words
+from parley.figures import map_key, map_state, own_map
+from parley.figures.flat_frame import Frame, frame_of
+from parley.geometry import BaseMap
+from parley.markup import Node, h
+from parley.own_layer import OwnLayer
+from parley.ui import figure_frame, show
+from parley.ui.flat_map_view import CROP, DESK, PHONE, named_by_reference
+from parley.ui.shell import Here
+from parley.wording import number
+
+
+def result(here: Here, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
+    """Show a layer that could be read."""
+    said, beside = finding(here, base, layer, day)
+    show.html(h("h2", said), *(h("p", words, class_="sub") for words in beside if words))
+    show.tree(picture(here, base, layer, table, day, said), "own_map")
+    if layer.areas is not None:
+        shares(here, base, layer, table, day)
+    else:
+        places(base, layer)
+    if layer.notes:
+        notes = h("ul", *(h("li", note) for note in layer.notes), class_="own-notes")
+        show.html(h("h3", "What was taken, repaired and left"), notes)
+
+
+def finding(here: Here, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str, list[str]]:
+    """The layer's headline, and how it stands to the day's statuses, the article's claim and a reference."""
+    days = own_compare.days_apart(layer.day, day)
+    if layer.places is not None:
+        counts = layer.places["status"].value_counts()
+        listed = ", ".join(f"{status} {count:,}" for status, count in counts.items())
+        return f"This file gives the status of {number(len(layer.places))} places", [f"By status: {listed}.", days]
+    part = own_share.country_share(own_share.shares(layer, base.units))
+    found = share.share_on(here.dossier, layer.day or day)
+    return own_compare.headline(part), [
+        own_compare.beside_claim(here.dossier, part),
+        own_compare.beside_reference(here.dossier, part, found),
+        own_compare.beside_statuses(here.dossier, part, day),
+        days,
+    ]
+
+
+def picture(here: Here, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date, name: str) -> Node:
+    """The layer over the day's statuses, drawn for a desk and for a phone, with its key."""
+    whole = frame_of(base.units, DESK)
+    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(here.dossier.territories))
+    crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
+    state, named = map_state.statuses(table), named_by_reference(here.dossier)
+
+    def drawn(frame: Frame, ident: str) -> Node:
+        return own_map.own_map(
+            base,
+            here.dossier.territories,
+            state,
+            layer,
+            frame,
+            name=name,
+            ident=ident,
+            small=frame is crop,
+            by_reference=named,
+        )
+
+    return h(
+        "div",
+        h("div", drawn(whole, "own-desk"), class_="own-desk"),
+        h("div", drawn(crop, "own-phone"), class_="own-phone"),
+        key(here, layer, table, day),
+        class_="own-box",
+    )
+
+
+def key(here: Here, layer: OwnLayer, table: pd.DataFrame, day: date) -> Node:
+    """The layer's forms by file and day, then the classes of the day's statuses."""
+    named = f"{layer.name}, {day_words(layer.day)}" if layer.day else f"{layer.name}, day not known"
+    if layer.places is None:
+        rows = [h("li", own_map.swatch(), h("span", named))]
+    else:
+        marks = own_map.mark_of(own_map.statuses(layer.places))
+        rows = [h("li", h("b", named)), *(h("li", own_map.swatch(mark), word) for word, mark in marks.items())]
+    drawn = control.classes_on(here.dossier, table) | {"rest"}
+    words = {**control.WORDS, "rest": "rest of the country"}
+    below = [
+        h("li", map_key.swatch(kind), h("span", words[kind])) for kind in map_key.CLASSES if kind in drawn & set(words)
+    ]
+    return h("ul", *rows, h("li", h("b", f"Below it, as of {day_words(day)}")), *below, class_="own-key")
+
+
+def shares(here: Here, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
+    """The share of each region, beside the day's status and a reference's share where there is one."""
+    units = own_share.shares(layer, base.units)
+    rows = own_share.by_territory(units, here.dossier.territories).sort_values("share_pct", ascending=False)
+    words, found = own_compare.status_words(table), share.share_on(here.dossier, layer.day or day)
+    named = rows["share_pct"].ge(own_compare.LEAST) | rows["territory_id"].isin(words)
+    silent = h("span", "Not in the article", class_="muted")
+    body = [
+        [
+            row["name"],
+            own_compare.percent(row["share_pct"]),
+            f"{row['held_km2']:,.0f}",
+            words.get(row["territory_id"], silent),
+            *reference_cell(found, found.of(row["codes"]) if found else None),
+        ]
+        for row in rows[named].to_dict("records")
+    ]
+    part, held = own_compare.percent(own_share.country_share(units)), f"{units['held_km2'].sum():,.0f}"
+    total = ["The country", part, held, "", *reference_cell(found, found.country if found else None)]
+    headers = ["Region", "Share by this file", "km² by this file", f"Status, {day_words(day)}"]
+    headers += [f"Share by the reference, {day_words(found.day)}"] if found else []
+    show.tree(open_table(f"Shares by region, computed from {layer.name}", headers, [*body, total]), "own_table")
+    rest = int((~named).sum())
+    figure_frame.source_line(
+        "Share = what of the file lies in a region’s outline ÷ the same outline’s area, both in an equal-area "
+        f"projection; overlaps count once. {f'The other {number(rest)} regions: none. ' if rest else ''}"
+        "Outlines: Natural Earth; another map’s outlines may move a share by about a point. "
+        "The shares are the file’s, not the article’s."
+    )
+
+
+def reference_cell(found: share.Shares | None, part: float | None) -> list[Node]:
+    """A reference's share, blank where it has none for the whole place; no cell where there is no reference."""
+    if found is None:
+        return []
+    return ["" if part is None else own_compare.percent(part)]
+
+
+def places(base: BaseMap, layer: OwnLayer) -> None:
+    """The places of each region by status."""
+    counts = own_share.place_counts(layer, base.units)
+    body = [
+        [str(name), *(f"{count:,}" for count in row)] for name, row in zip(counts.index, counts.to_numpy(), strict=True)
+    ]
+    total = ["The country", *(f"{count:,}" for count in counts.sum())]
+    headers = ["Region", *map(str, counts.columns)]
+    show.tree(open_table(f"Places by region and status in {layer.name}", headers, [*body, total]), "own_table")
+    figure_frame.source_line(
+        "Each place counts in the region it lies in. How many places are held says nothing of how much ground is. "
+        "The statuses are the file’s, not the article’s."
+    )
+
+
+def open_table(caption: str, headers: list[str], rows: list[list[Node]]) -> Node:
+    """A table that is not folded: it is what was asked for."""
+    head = h("tr", *(h("th", text, scope="col") for text in headers))
+    body = [h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:])) for row in rows]
+    table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
+    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
+    return h("div", scroll, class_="twin own-shares")

@@ -1,0 +1,284 @@
+"""The map's second layer: what a reference assesses as occupied, its picture, its list, and how it changed."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import streamlit as st
+
+from parley import dates, share
+from parley.address import reach_of
+from parley.dossier import Dossier
+from parley.figures import share_lines, share_map
+from parley.figures.flat_frame import frame_of
+from parley.figures.map_state import unit_owners
+from parley.geometry import BaseMap
+from parley.markup import Node, h
+from parley.share import Shares
+from parley.ui import figure_frame, show
+from parley.ui.evidence_panel import tag
+from parley.ui.flat_map_view import CROP, DESK, PHONE
+from parley.ui.shell import Here, base_map
+
+STYLE = Path(__file__).with_name("share.css")
+
+
+def style() -> None:
+    """The layer's own rules."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
+
+
+def switch(here: Here, day: date) -> None:
+    """The way between the article's statuses and the reference's shares; nothing where there are no shares."""
+    if here.dossier.occupied_share.empty:
+        return
+    layer = here.own.get("layer", "control")
+    links = [
+        h("a", words, href=here.link(**change_to(here.dossier, name, day)), aria_current="true" if on else None)
+        for name, words, on in (
+            ("control", "Control", layer == "control"),
+            ("share", "Assessed share", layer == "share"),
+        )
+    ]
+    show.tree(h("nav", *links, class_="layers", aria_label="Layer of the map"), "map_layers")
+
+
+def change_to(dossier: Dossier, layer: str, day: date) -> dict[str, str | None]:
+    """What changes in the address on the way to a layer: the day comes along as far as the layer reaches."""
+    first, last = reach_of(dossier, layer)
+    kept = day if first <= day <= last else dossier.as_of
+    asof = None if kept == dossier.as_of else kept.isoformat()
+    return {"layer": None if layer == "control" else layer, "asof": asof}
+
+
+def kicker(day: date) -> str:
+    """What the page is and as of when."""
+    return f"Assessed share · as of {dates.day_words(day)}"
+
+
+def deck(dossier: Dossier, shares: Shares | None, day: date) -> str:
+    """Whose figures these are, how exact, of which day; never the article's."""
+    if shares is None:
+        first = share.assessed_days(dossier)[0]
+        return f"The first day with an assessment is {dates.day_words(first)}."
+    more = ", more so early" if share.larger_error(dossier, shares.day) else ""
+    error = f", within {shares.error:g} points{more}" if shares.error else ""
+    said = f"A figure of {publisher(dossier, shares)} for {dates.day_words(shares.day)}{error}; not the article’s."
+    if shares.day != day:
+        said += " It is the last assessment up to the day asked for."
+    return said
+
+
+def publisher(dossier: Dossier, shares: Shares) -> str:
+    """Who publishes the reference."""
+    rows = dossier.sources.loc[dossier.sources["source_id"] == shares.source_id, "publisher"]
+    return str(rows.iloc[0]) if len(rows) else "the reference"
+
+
+def version(dossier: Dossier, shares: Shares) -> str:
+    """Which version of the reference, without repeating whose it is."""
+    return shares.version.removeprefix(publisher(dossier, shares)).strip()
+
+
+def after_words(dossier: Dossier, day: date) -> str:
+    """The mark of what lies after the article's day, or ""."""
+    if not share.after_article(dossier, day):
+        return ""
+    return f"After the article’s day, {dates.day_words(dossier.as_of)}"
+
+
+def picture(here: Here, shares: Shares | None) -> None:
+    """The shares on the flat map; a word where there is no geometry or no assessment."""
+    base = base_map(here.dossier.geometry)
+    if base is None or shares is None:
+        why = "This dossier has no geometry, so there is no map; the table below has its rows."
+        show.html(h("p", "Nothing is assessed on this day." if shares is None else why, class_="empty"))
+        return
+    selected = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
+    show.tree(drawing(here.dossier.folder, shares.day, selected, here.dossier, base), "share_drawing")
+
+
+@st.cache_resource(show_spinner=False, max_entries=60)
+def drawing(folder: Path, day: date, selected: str, _dossier: Dossier, _base: BaseMap) -> Node:
+    """Both drawings of an assessed day with their key."""
+    dossier, base = _dossier, _base
+    shares = share.share_on(dossier, day)
+    assert shares is not None  # an assessed day has shares
+    owners, name = unit_owners(dossier.territories), f"{share.headline(dossier, shares)}: the share of each region."
+    whole = frame_of(base.units, DESK)
+    named = base.units[base.units["iso_3166_2"].isin(shares.units)]
+    crop = frame_of(named if len(named) else base.units, PHONE, CROP / 2, whole.crs)
+    wide = share_map.share_map(base, shares.units, owners, whole, name=name, ident="share-desk", selected=selected)
+    narrow = share_map.share_map(
+        base, shares.units, owners, crop, name=name, ident="share-phone", selected=selected, small=True
+    )
+    whose = f"Share of each region assessed as occupied by {publisher(dossier, shares)}, not by the article"
+    key = share_map.share_key(f"As of {dates.day_words(day)}", whose, after_words(dossier, day))
+    return h("div", h("div", wide, class_="wide"), h("div", narrow, class_="narrow"), key, class_="map-box")
+
+
+def steps(here: Here, shares: Shares | None, day: date) -> None:
+    """Ways to the assessed days before and after, and back to the article's."""
+    days = share.assessed_days(here.dossier)
+    at = shares.day if shares else day
+    before = max((each for each in days if each < at), default=None)
+    after = min((each for each in days if each > at), default=None)
+    ways = [(before, "‹ {}", "earlier"), (after, "{} ›", "later")]
+    if day != here.dossier.as_of:
+        ways.append((here.dossier.as_of, "{}, the article’s day", "article"))
+    links = [
+        h("a", form.format(dates.day_words(to)), href=step_link(here, to), class_="button", id=f"share-{ident}")
+        for to, form, ident in ways
+        if to
+    ]
+    show.tree(h("nav", *links, class_="share-steps", aria_label="Assessed days"), "share_steps")
+
+
+def step_link(here: Here, day: date) -> str:
+    """This view on another assessed day."""
+    return here.link(asof=None if day == here.dossier.as_of else day.isoformat())
+
+
+def mark_after(here: Here, day: date) -> None:
+    """Say in the open that a day lies after the article's."""
+    if said := after_words(here.dossier, day):
+        show.html(h("p", f"{said}: no article here could say this.", class_="after-day"))
+
+
+def places(here: Here, shares: Shares | None) -> None:
+    """The regions as a list: share, largest first, and how it is known."""
+    given = shares.units if shares else {}
+    names, owners = unit_names(here), unit_owners(here.dossier.territories)
+    order = sorted((code for code in given if given[code] > 0), key=lambda code: (-given[code], names[code]))
+    rows = [place_row(here, names[code], given[code], owners.get(code, "")) for code in order]
+    whose = publisher(here.dossier, shares) if shares else "a reference"
+    twice = h("span", "Underlined twice", class_="known-by-reference")
+    sub = [f"Share of each region’s area, by {whose}, not by the article. ", twice, ": from a reference."]
+    head = [h("h2", "How much of each region"), h("p", *sub, class_="sub")]
+    none = h("p", "Every region not listed: 0% on this day.", class_="muted") if shares else None
+    show.tree(h("section", *head, h("ul", *rows, class_="places"), none, class_="place-list"), "share_places")
+
+
+def place_row(here: Here, name: str, value: float, territory: str) -> Node:
+    """One region: its step, its name (a way to its sentence where the article speaks of it), its share."""
+    href = here.link(record=f"territory:{territory}") if territory else ""
+    title = h("a", name, href=href) if href else h("span", name)
+    known = h("span", " (reference)", class_="unseen")
+    number = h("span", h("span", share.pct(value), known, class_="known-by-reference"), class_="number-cell")
+    silent = None if territory else h("span", "not named in the article", class_="muted status")
+    return h("li", share_map.swatch(share_map.step(value)), title, number, silent)
+
+
+def unit_names(here: Here) -> dict[str, str]:
+    """A name for each assessed unit: the base map's, else the territory's, else its code."""
+    units = share.assessed_units(here.dossier)
+    rows = here.dossier.territories
+    owners, named = unit_owners(rows), dict(zip(rows["territory_id"], rows["name"], strict=True))
+    base = base_map(here.dossier.geometry)
+    drawn = dict(zip(base.units["iso_3166_2"], base.units["name"], strict=True)) if base else {}
+    return {code: drawn.get(code) or named.get(owners.get(code, ""), code) for code in units}
+
+
+def source(here: Here, shares: Shares | None) -> None:
+    """What the picture rests on and how it is computed."""
+    if shares is None:
+        return
+    row = here.dossier.sources.set_index("source_id").loc[shares.source_id]
+    credit = (
+        h("a", row["publisher"], href=row["url"], target="_blank", rel="noopener") if row["url"] else row["publisher"]
+    )
+    by = f"; {row['author']}" if row["author"] else ""
+    figure_frame.source_line(
+        "Source: ",
+        credit,
+        f"{by}; version {version(here.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
+        "equal-area projection. Shares of regions do not add up to the country’s. The border is the internationally "
+        "recognised one. Boundaries: Natural Earth.",
+    )
+
+
+def twin(here: Here, shares: Shares | None) -> None:
+    """The regions' shares of the day as a table, the country's apart."""
+    if shares is None:
+        return
+    names, country = unit_names(here), share.country_name(here.dossier)
+    rows = [[names[code], share.pct(value), tag("reference")] for code, value in shares.units.items()]
+    if shares.country is not None:
+        rows.insert(0, [f"{country}, computed on its own", share.pct(shares.country), tag("reference")])
+    caption = f"Share assessed as occupied, {dates.day_words(shares.day)}, {shares.version}"
+    figure_frame.twin("The same shares as a table", caption, ["Place", "Share", "Known from"], rows, "share_table")
+
+
+def over_time(here: Here, day: date) -> None:
+    """The share of each region over time, all on the same axes."""
+    dossier, names = here.dossier, unit_names(here)
+    code = share.country_code(dossier)
+    shares = share.share_on(dossier, dossier.as_of)
+    order = sorted(names, key=lambda unit: (-shares.units[unit] if shares else 0, names[unit]))
+    every = ({code: share.country_name(dossier)} if code else {}) | {unit: names[unit] for unit in order}
+    panels = [one_line(dossier, key, name, day) for key, name in every.items()]
+    ground = axes(dossier)
+    ends = f"{dates.day_words(ground.first)} to {dates.day_words(ground.last)}"
+    figure_frame.frame(
+        "How the assessed shares changed",
+        f"Share assessed as occupied, {ends}, by a reference; 0 to 100% in every box. A line across marks the "
+        f"article’s day, {dates.day_words(dossier.as_of)}; what comes after is dashed. Where days are missing, "
+        "the line is broken. The dot is the day shown.",
+        name="share_time",
+    )
+    show.tree(h("div", *panels, class_="multiples"), "share_lines")
+    history(here, every)
+
+
+def axes(dossier: Dossier) -> share_lines.Axes:
+    """The time that all lines share."""
+    days = share.assessed_days(dossier)
+    return share_lines.Axes(days[0], days[-1], dossier.as_of)
+
+
+def one_line(dossier: Dossier, code: str, name: str, day: date) -> Node:
+    """A unit's box: its name and share on the day shown, its line, the years."""
+    ground, runs = axes(dossier), share.series(dossier, code)
+    points = [point for run in runs for point in run if point.day <= day]
+    value = share.pct(points[-1].share) if points else "not assessed"
+    label = f"{name}: {value} on {dates.day_words(points[-1].day)}" if points else f"{name}: {value}"
+    return h(
+        "div",
+        h("p", h("b", name), f" {value}"),
+        share_lines.share_line(runs, ground, day, label),
+        h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years"),
+    )
+
+
+def history(here: Here, every: dict[str, str]) -> None:
+    """All assessed days as a table: what the lines draw."""
+    by_day: dict[date, dict[str, float]] = {}
+    for code in every:
+        for point in (point for run in share.series(here.dossier, code) for point in run):
+            by_day.setdefault(point.day, {})[code] = point.share
+    rows = [
+        [dates.day_words(day), *(share.pct(by_day[day][code]) if code in by_day[day] else "" for code in every)]
+        for day in sorted(by_day)
+    ]
+    caption = "Share assessed as occupied, by a reference, in per cent of each area"
+    figure_frame.twin(f"All {len(rows)} assessed days as a table", caption, ["Day", *every.values()], rows, "share_all")
+
+
+def small_line(here: Here, day: date) -> None:
+    """Under the panel of a region: its assessed share and how it changed, as the reference's."""
+    if not here.record.startswith("territory:") or here.dossier.occupied_share.empty:
+        return
+    rows = here.dossier.territories.set_index("territory_id")
+    row, shares = rows.loc[here.record.partition(":")[2]], share.share_on(here.dossier, day)
+    value = shares.of(row["iso_3166_2"]) if shares and row["iso_3166_2"] else None
+    if shares is None or value is None:
+        return
+    said = f"Assessed as occupied: {share.with_error(here.dossier, shares, value)}, {dates.day_words(shares.day)} "
+    ground, runs = axes(here.dossier), share.series(here.dossier, row["iso_3166_2"].split()[0])
+    label = f"{row['name']}: {share.pct(value)} assessed as occupied on {dates.day_words(shares.day)}"
+    years = h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years")
+    note = f"After {dates.day_words(here.dossier.as_of)}, the article’s day, the line is dashed."
+    picture = h("div", share_lines.share_line(runs, ground, day, label), years, style="max-width:240px")
+    show.tree(h("div", h("p", said, tag("reference")), picture, h("p", note, class_="muted"), class_="small-line"),
+              "share_small")  # fmt: skip

@@ -1,0 +1,72 @@
+"""Files of assessed control as readers might open them, made here: sound ones and damaged ones."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pyogrio
+import shapely
+
+SQUARE = shapely.box(36.0, 47.3, 38.0, 48.3)
+"""An area that lies in the country's south-east."""
+
+
+def geojson(*shapes: Any, crs: str = "", properties: list[dict[str, Any]] | None = None) -> bytes:
+    """A collection of shapes (or geometries as dictionaries) with properties."""
+    values = [
+        shape if isinstance(shape, dict) or shape is None else shapely.geometry.mapping(shape) for shape in shapes
+    ]
+    given = properties or [{} for _ in values]
+    features = [
+        {"type": "Feature", "properties": said, "geometry": value} for value, said in zip(values, given, strict=True)
+    ]
+    content: dict[str, Any] = {"type": "FeatureCollection", "features": features}
+    if crs:
+        content["crs"] = {"type": "name", "properties": {"name": crs}}
+    return json.dumps(content).encode()
+
+
+def frame(*shapes: Any, crs: Any = 4326, **columns: Any) -> gpd.GeoDataFrame:
+    """Shapes as a layer."""
+    return gpd.GeoDataFrame(columns, geometry=list(shapes) or [SQUARE], crs=crs)
+
+
+def geopackage(folder: Path, **layers: gpd.GeoDataFrame) -> bytes:
+    """A GeoPackage with these layers."""
+    path = folder / "made.gpkg"
+    for number, (name, layer) in enumerate((layers or {"control": frame()}).items()):
+        pyogrio.write_dataframe(layer, path, layer=name, append=number > 0)
+    return path.read_bytes()
+
+
+def shapefile(folder: Path, layer: gpd.GeoDataFrame | None = None, without: tuple[str, ...] = ()) -> bytes:
+    """A zipped Shapefile, some parts left out."""
+    pyogrio.write_dataframe(frame() if layer is None else layer, folder / "control.shp")
+    parts = [path for path in sorted(folder.glob("control.*")) if path.suffix not in without]
+    return zipped({f"made/{path.name}": path.read_bytes() for path in parts})
+
+
+def zipped(files: dict[str, bytes]) -> bytes:
+    """A zip of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def geoparquet(folder: Path, layer: gpd.GeoDataFrame | None = None) -> bytes:
+    """GeoParquet."""
+    path = folder / "made.parquet"
+    (frame() if layer is None else layer).to_parquet(path)
+    return path.read_bytes()
+
+
+def table(*rows: str) -> bytes:
+    """A CSV of lines."""
+    return "\n".join(rows).encode()

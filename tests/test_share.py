@@ -1,0 +1,190 @@
+"""What a reference assesses: the day an answer is taken from, zeros, gaps, the country apart, the map's steps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley import share
+from parley.dossier import Dossier, open_dossier
+from parley.figures import share_lines, share_map
+from parley.markup import Node, is_element, text_of
+from parley.share import Point
+from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract
+
+ARTICLE_DAY = date(2025, 3, 18)
+
+
+def with_rows(dossier: Dossier, *rows: tuple[str, str, float]) -> Dossier:
+    """A dossier with these assessed shares (day, code, share) only."""
+    table = pd.DataFrame(rows, columns=["date", "iso_3166_2", "share_pct"])
+    table = table.assign(source_id="register", version="v1", day=[date.fromisoformat(text) for text in table["date"]])
+    return replace(dossier, occupied_share=table)
+
+
+@pytest.mark.parametrize(
+    ("code", "value"), [("UA-09", 99.2), ("UA-14", 69.1), ("UA-23", 72.6), ("UA-65", 72.3), ("UA-43", 100.0)]
+)
+def test_the_shares_of_the_articles_day(dossier: Dossier, code: str, value: float) -> None:
+    shares = share.share_on(dossier, ARTICLE_DAY)
+    assert shares is not None
+    assert shares.units[code] == value
+    assert (shares.day, shares.country, shares.error) == (ARTICLE_DAY, 18.5, 0.2)
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("2022-02-23", "2022-02-23"),
+        ("2022-03-20", "2022-02-23"),
+        ("2025-03-17", "2025-02-28"),
+        ("2025-03-18", "2025-03-18"),
+        ("2025-03-30", "2025-03-18"),
+        ("2031-01-01", "2026-07-31"),
+    ],
+)
+def test_a_share_is_taken_from_the_last_assessed_day_not_after(dossier: Dossier, asked: str, day: str) -> None:
+    shares = share.share_on(dossier, date.fromisoformat(asked))
+    assert shares is not None
+    assert shares.day.isoformat() == day
+
+
+def test_before_the_first_assessment_there_is_no_share(dossier: Dossier) -> None:
+    assert share.share_on(dossier, date(2022, 2, 22)) is None
+    assert "so early" in share.headline(dossier, None)
+
+
+def test_a_unit_that_an_assessed_day_does_not_name_has_none_on_it(dossier: Dossier) -> None:
+    early, late = share.share_on(dossier, ARTICLE_DAY), share.share_on(dossier, date(2026, 7, 31))
+    assert early is not None
+    assert late is not None
+    assert early.units["UA-12"] == 0
+    assert late.units["UA-12"] > 0
+    assert "UA" not in early.units
+
+
+def test_a_unit_is_zero_only_on_days_of_the_table(tiny: Dossier) -> None:
+    shares = with_rows(tiny, ("2020-01-31", "XX-A", 5), ("2020-02-29", "XX-B", 7))
+    assert share.series(shares, "XX-A") == [[Point(date(2020, 1, 31), 5), Point(date(2020, 2, 29), 0)]]
+    assert share.series(shares, "XX-B") == [[Point(date(2020, 1, 31), 0), Point(date(2020, 2, 29), 7)]]
+
+
+def test_the_country_has_no_zero_it_is_not_given(tiny: Dossier) -> None:
+    shares = with_rows(tiny, ("2020-01-31", "XX", 5), ("2020-02-29", "XX-B", 7))
+    assert share.series(shares, "XX") == [[Point(date(2020, 1, 31), 5)]]
+    found = share.share_on(shares, date(2020, 3, 1))
+    assert found is not None
+    assert found.country is None
+
+
+def test_a_gap_stays_a_gap(dossier: Dossier) -> None:
+    first, rest = share.series(dossier, "UA-14")
+    assert [point.day for point in first] == [date(2022, 2, 23)]
+    assert rest[0].day == date(2022, 4, 30)
+    assert sum(map(len, (first, rest))) == len(share.assessed_days(dossier))
+
+
+@given(st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), unique=True).map(sorted))
+def test_runs_keep_every_point_and_join_only_neighbours(days: list[date]) -> None:
+    runs = share.runs([Point(day, 1.0) for day in days])
+    assert [point.day for run in runs for point in run] == days
+    steps = [b.day - a.day for run in runs for a, b in pairwise(run)]
+    assert all(step <= share.GAP for step in steps)
+    assert all(b[0].day - a[-1].day > share.GAP for a, b in pairwise(runs))
+
+
+def test_units_of_a_territory_are_never_added_up() -> None:
+    shares = share.Shares(ARTICLE_DAY, None, {"XX-A": 40.0, "XX-B": 60.0, "XX-C": 40.0}, "v1", "register", 0.2)
+    assert shares.of("XX-A XX-C") == 40
+    assert shares.of("XX-A XX-B") is None
+    assert shares.of("XX-Z") == 0
+
+
+@pytest.mark.parametrize(("day", "early"), [("2022-02-23", True), ("2022-04-30", True), ("2022-05-31", False)])
+def test_early_days_have_a_larger_error(dossier: Dossier, day: str, early: bool) -> None:
+    shares = share.share_on(dossier, date.fromisoformat(day))
+    assert shares is not None
+    assert share.larger_error(dossier, shares.day) is early
+    assert ("or more" in share.with_error(dossier, shares, 20.0)) is early
+
+
+@pytest.mark.parametrize(("days", "after"), [(-1, False), (0, False), (1, True)])
+def test_what_lies_after_the_articles_day_is_known(dossier: Dossier, days: int, after: bool) -> None:
+    assert share.after_article(dossier, ARTICLE_DAY + timedelta(days=days)) is after
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([("2020-01-31", "XX", 18.5)], "18.5% of the country"),
+        ([("2020-01-31", "XX", 0.0)], "none of the country"),
+        ([("2020-01-31", "XX-A", 5.0)], "one region of the country"),
+        ([("2020-01-31", "XX-A", 5.0), ("2020-01-31", "XX-B", 5.0)], "2 regions of the country"),
+        ([("2020-01-31", "XX-A", 0.0)], "no region of the country"),
+    ],
+)
+def test_the_headline_follows_its_rows(tiny: Dossier, rows: list[tuple[str, str, float]], said: str) -> None:
+    shares = with_rows(tiny, *rows)
+    assert said in share.headline(shares, share.share_on(shares, date(2020, 2, 1)))
+
+
+@pytest.mark.parametrize(
+    ("value", "step"), [(0, 0), (0.1, 1), (25, 1), (25.1, 2), (50, 2), (72.3, 3), (75, 3), (99.2, 4), (100, 4)]
+)
+def test_every_share_has_one_step_and_the_key_names_it(value: float, step: int) -> None:
+    assert share_map.step(value) == step
+    assert share_map.words(step) in text_of(share_map.share_key("As of today", "whose", ""))
+
+
+def parts(node: Node, kind: str) -> list[Node]:
+    """Every element of a class in a drawing."""
+    if not is_element(node):
+        return []
+    own = [node] if node[1].get("class") == kind else []
+    return own + [found for child in node[2:] for found in parts(child, kind)]
+
+
+def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> None:
+    days = [date(2025, 1, 31), date(2025, 3, 18), date(2025, 3, 31), date(2025, 4, 30)]
+    axes = share_lines.Axes(days[0], days[-1], ARTICLE_DAY)
+    drawn = share_lines.share_line([[Point(day, 50) for day in days]], axes, ARTICLE_DAY, "A line")
+    (before,), (after,) = parts(drawn, "share-before"), parts(drawn, "share-after")
+    assert before[1]["d"].count("L") == 1
+    assert after[1]["d"].count("L") == 2
+    assert after[1]["d"].split("L")[0] == "M" + before[1]["d"].split("L")[-1]
+    assert len(parts(drawn, "article-day")) == 1
+
+
+def test_a_gap_is_not_drawn_over(dossier: Dossier) -> None:
+    days = share.assessed_days(dossier)
+    axes = share_lines.Axes(days[0], days[-1], dossier.as_of)
+    drawn = share_lines.share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
+    assert len(parts(drawn, "share-before")) == 2
+
+
+def test_a_dossier_without_shares_has_none(tiny: Dossier) -> None:
+    assert tiny.occupied_share.empty
+    assert share.share_on(tiny, date(2021, 5, 5)) is None
+    assert share.assessed_days(tiny) == []
+
+
+def test_a_faulty_share_is_left_out_and_the_rest_stays(tmp_path: Path) -> None:
+    header = "date,iso_3166_2,share_pct,source_id,version\n"
+    rows = {**ROWS, "occupied_share": header + "2021-04-30,XX,7,register,v1\n2021-05-31,XX,seven,register,v2\n"}
+    folder = tiny_dossier(tmp_path, rows=rows)
+    contract = contract_of(rows)
+    fields = contract["resources"][-1]["schema"]["fields"]
+    next(field for field in fields if field["name"] == "share_pct")["type"] = "number"
+    write_contract(folder, contract)
+    found = open_dossier(folder)
+    assert [(fault.file, fault.row, fault.column) for fault in found.faults] == [
+        ("data/occupied_share.csv", 3, "share_pct")
+    ]
+    assert list(found.occupied_share["share_pct"]) == [7]
