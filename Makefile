@@ -6,6 +6,7 @@ PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 PYTEST_ARGS ?=
 WORKERS ?= 2
+ROUNDS ?= 4
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -16,13 +17,14 @@ TEST_STAMP := $(VENV)/installed-test
 GONE := $(shell [ -x "$(PY)" ] || rm -f "$(RUN_STAMP)" "$(TEST_STAMP)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage format lint types browser clean
+.PHONY: help run test check coverage format lint types browser bench clean
 
 help:
 	@echo "make run       install what is needed and serve the dashboard at http://$(ADDRESS):$(PORT)"
 	@echo "make test      install the test tools, find a Chromium and run every check"
 	@echo "make check     check the tables in data/ against the contract and the articles"
 	@echo "make coverage  list the article's sentences that support no record"
+	@echo "make bench     measure the pages against bare ones in a real browser, as ratios (ten minutes or more)"
 	@echo "make format    put the code into its form"
 	@echo "make clean     remove the virtual environment and the tools' caches"
 	@echo "PYTHON=python3.12, PORT=8600, ADDRESS=0.0.0.0, WORKERS=4 and PYTEST_ARGS='-k dates' may be added."
@@ -48,6 +50,10 @@ check: $(RUN_STAMP)
 
 coverage: $(RUN_STAMP)
 	$(PY) -m parley coverage
+
+bench: browser
+	CHROMIUM="$$($(PY) tests/browser/chromium.py)" $(PY) bench/stbench.py --app dashboard.py --python "$(PY)" \
+		--scenario bench/scenario.json --rounds $(ROUNDS) --json bench/result.json
 
 format: $(TEST_STAMP)
 	$(PY) -m ruff check --fix-only .

@@ -3,7 +3,7 @@
 from datetime import date
 
 from parley import control, share
-from parley.ui import claim_view, evidence_panel, map_view, own_layer_view, share_view, shell
+from parley.ui import claim_view, downloads, evidence_panel, map_view, own_layer_view, share_view, shell
 
 here = shell.enter()
 day = date.fromisoformat(here.own.get("asof") or here.dossier.as_of.isoformat())
@@ -11,7 +11,6 @@ known = min(day, here.dossier.as_of)
 table = control.control_on(here.dossier, known)
 assessed = here.own.get("layer") == "share"
 shares = share.share_on(here.dossier, day)
-share_view.style()
 if assessed:
     head = share_view.kicker(day), share.headline(here.dossier, shares), share_view.deck(here.dossier, shares, day)
 else:
@@ -28,6 +27,7 @@ with left:
     else:
         map_view.picture(here, day)
         map_view.source(here, table)
+        downloads.map_downloads(here, known)
 with right:
     if here.record:
         evidence_panel.panel(here, "column", known)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -16,7 +15,6 @@ from parley.own_layer import OwnLayer, OwnLayerFault
 from parley.ui import own_result, show
 from parley.ui.shell import Here, base_map
 
-STYLE = Path(__file__).with_name("own_layer.css")
 KEPT = "own_layer_kept"
 PROMISE = (
     "The file isn’t stored, and isn’t sent anywhere beyond the server of this page: it is read in the memory of this "
@@ -39,7 +37,6 @@ def own_layer_view(here: Here, table: pd.DataFrame, day: date) -> None:
         if file is None:
             st.session_state.pop(KEPT, None)
             return
-        st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
         try:
             layer = chosen(file, base, day)
         except OwnLayerFault as fault:

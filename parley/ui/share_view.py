@@ -21,13 +21,6 @@ from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import CROP, DESK, PHONE
 from parley.ui.shell import Here, base_map
 
-STYLE = Path(__file__).with_name("share.css")
-
-
-def style() -> None:
-    """The layer's own rules."""
-    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
-
 
 def switch(here: Here, day: date) -> None:
     """The way between the article's statuses and the reference's shares; nothing where there are no shares."""

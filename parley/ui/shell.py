@@ -12,13 +12,10 @@ from streamlit.delta_generator import DeltaGenerator
 
 from parley import address, dates, geometry
 from parley.dossier import Dossier, open_dossier
-from parley.figures import palette
 from parley.markup import Node, h
 from parley.selection import Selection, Shown, select
-from parley.ui import filters, show
+from parley.ui import filters, sheet, show
 from parley.ui.site import PAGES, PageInfo, dossier_folder
-
-STYLE = Path(__file__).with_name("style.css")
 
 
 @dataclass(frozen=True)
@@ -61,7 +58,7 @@ def main(served: bool = False) -> None:
     record = address.read_record(params, dossier, notices)
     own = address.read_own(params, info.path, dossier, notices)
     shown = select(dossier, selection)
-    style()
+    st.html(sheet.style_element())
     show.component("page", "page.js")(key="page_js", height=1)
     masthead(info.path, selection)
     if unknown := address.last(params, "unknown"):
@@ -126,11 +123,6 @@ def navigation(dossier: Dossier) -> tuple[Any, PageInfo]:
     info = next(info for info in PAGES if info.path == page.url_path)
     st.set_page_config(page_title=f"{info.title} · {dossier.title}", layout="wide", initial_sidebar_state="collapsed")
     return page, info
-
-
-def style() -> None:
-    """The tokens and the sheet; both themes come from it, so switching repaints without a run."""
-    st.html(f"<style>{palette.style_sheet()}{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 def masthead(path: str, selection: Selection) -> None:

@@ -3,7 +3,7 @@
 import { watch } from './page.js';
 
 const KINDS = ['passages', 'names', 'places', 'dates', 'words'];
-const WIDE = matchMedia('(min-width: 1100px)'); // narrower, the panel is a sheet over the text (style.css)
+const WIDE = matchMedia('(min-width: 1100px)'); // narrower, the panel is a sheet over the text (reader.css)
 const hidden = new Set();
 let here = null; // what was last asked for, { data, root }: listeners outlive a run, so they read it here
 let left = 0; // the passage a reader closed the evidence of, until its number has the focus again

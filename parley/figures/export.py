@@ -1,0 +1,180 @@
+"""A figure that leaves the page: one SVG that carries its finding, day, key, source, licence and address with it."""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from parley.figures.export_paint import SANS, SERIF, face, paint_rules
+from parley.figures.map_key import hatch_pattern
+from parley.figures.map_state import Status
+from parley.figures.palette import TOKENS
+from parley.markup import Node, h, is_element, text_of, to_html
+
+MARGIN = 16
+"""Room round everything, in pixels."""
+
+KEY_COLUMNS, KEY_ROW = 3, 24
+"""The key stands under the picture, in columns, each row as high as this."""
+
+NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that no XML file may hold, not even escaped."""
+
+
+STATES = frozenset({"data-status", "data-basis", "data-claimed", "data-off", "data-chosen"})
+"""What of an element's attributes tells of a day, a filter or a choice."""
+
+BARE = {"style": "stroke: none"}
+"""A text without its halo."""
+
+
+@dataclass(frozen=True)
+class Caption:
+    """What a figure must say when nothing stands round it any more; "" leaves a line out."""
+
+    title: str
+    kicker: str
+    source: str
+    licence: str
+    address: str = ""
+    filters: str = ""
+
+
+@dataclass(frozen=True)
+class Style:
+    """A kind of line in the caption: class, font, colour, size and leading in pixels, a letter's width by the size."""
+
+    name: str
+    font: str
+    colour: str
+    size: float
+    leading: float
+    letter: float = 0.5
+
+    def rule(self) -> str:
+        """The line's rule in the style sheet."""
+        return f".{self.name} {{ {'; '.join(face(self.font))}; fill: {TOKENS[self.colour].light} }}"
+
+
+KICKER = Style("out-kicker", f"600 14px/1 {SANS}", "muted", 14, 20)
+TITLE = Style("out-title", f"600 26px/1 {SERIF}", "ink", 26, 32, 0.47)
+KEY = Style("out-key", f"400 13.5px/1 {SANS}", "ink", 13.5, KEY_ROW)
+NOTE = Style("out-note", f"400 12.5px/1 {SANS}", "muted", 12.5, 18, 0.52)
+
+
+def svg(figure: Node, key: Sequence[tuple[Node, str]], caption: Caption, sheet: str) -> str:
+    """Write a figure as an SVG file; `key` is its classes as swatch and words, `sheet` the pages' style sheet."""
+    width, height = size_of(figure)
+    head = lines(caption.kicker, KICKER, width) + lines(caption.title, TITLE, width)
+    above, top = stack(head, MARGIN)
+    swatches, below = key_rows(key, top + MARGIN / 2 + height, width)
+    said = [caption.filters, caption.source, caption.licence, caption.address]
+    notes, end = stack([line for words in said for line in lines(words, NOTE, width)], below)
+    picture = placed(figure, MARGIN, top + MARGIN / 2, width, height)
+    whole, total = width + 2 * MARGIN, round(end + MARGIN)
+    page = h("rect", width=whole, height=total, fill=TOKENS["bg"].light)
+    drawn = [h("defs", hatch_pattern("key-hatch")), page, above, picture, swatches, notes]
+    return written(whole, total, caption, rules(sheet, [figure, *(mark for mark, _ in key)]), drawn)
+
+
+def written(width: float, height: float, caption: Caption, style: str, drawn: Sequence[Node]) -> str:
+    """The file's text: a title and a description for who cannot see it, the paint, then the drawing."""
+    described = " ".join(filter(None, (caption.kicker + ".", caption.source, caption.licence)))
+    node = h(
+        "svg",
+        h("title", caption.title),
+        h("desc", described),
+        h("style", style),
+        *drawn,
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        role="img",
+    )
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + NOT_XML.sub("", to_html(node)) + "\n"
+
+
+def rules(sheet: str, drawn: Sequence[Node]) -> str:
+    """The paint of what is drawn and of the caption's lines."""
+    hatch = drawn[0][1].get("style", "").removeprefix("--hatch:")
+    painted = paint_rules(sheet, h("g", *drawn, hatch_pattern("key-hatch")), {"hatch": hatch} if hatch else {})
+    return "\n".join([painted, *(style.rule() for style in (KICKER, TITLE, KEY, NOTE))])
+
+
+def size_of(figure: Node) -> tuple[float, float]:
+    """Width and height of a drawing, by its view box."""
+    _, _, width, height = map(float, figure[1]["viewBox"].split())
+    return round(width), round(height)
+
+
+def placed(figure: Node, x: float, y: float, width: float, height: float) -> Node:
+    """A drawing at a place of the sheet, in its own size; nothing of it lies outside its frame."""
+    tag, attributes, *children = figure
+    kept = {name: value for name, value in attributes.items() if name not in ("style", "role", "aria-label")}
+    kept |= {"x": str(x), "y": str(y), "width": str(width), "height": str(height)}
+    return h("g", [tag, kept, *(with_halo(child) for child in children)])
+
+
+def with_halo(node: Node) -> Node:
+    """The drawing with underlined names over a halo of their own: in print programs a halo covers its own underline."""
+    if not is_element(node):
+        return node
+    tag, attributes, *children = node
+    names = attributes.get("class", "").split()
+    if tag != "text" or "named-by-reference" not in names:
+        return [tag, attributes, *map(with_halo, children)]
+    under = attributes | {"class": " ".join(name for name in names if name != "named-by-reference")}
+    return h("g", ["text", under | {"aria-hidden": "true"}, *children], [tag, attributes | BARE, *children])
+
+
+def lines(words: str, style: Style, width: float) -> list[tuple[Style, str]]:
+    """A text in lines that fit; SVG breaks none by itself. An address without a gap is broken where it must be."""
+    letters = max(20, int(width / (style.size * style.letter)))
+    return [(style, line) for line in textwrap.wrap(words, letters, break_on_hyphens=False)]
+
+
+def stack(written_lines: Sequence[tuple[Style, str]], top: float) -> tuple[Node, float]:
+    """Lines of text below each other from a height down, and where they end."""
+    out, y = [], top
+    for style, line in written_lines:
+        y += style.leading
+        out.append(h("text", line, x=MARGIN, y=round(y - style.leading / 4, 1), class_=style.name))
+    return h("g", *out), y
+
+
+def key_rows(key: Sequence[tuple[Node, str]], top: float, width: float) -> tuple[Node, float]:
+    """The key in columns from a height down, and where it ends."""
+    out = []
+    for place, (mark, words) in enumerate(key):
+        x = MARGIN + place % KEY_COLUMNS * width / KEY_COLUMNS
+        y = top + MARGIN / 2 + place // KEY_COLUMNS * KEY_ROW
+        out += [at(mark, x, y + 5), h("text", words, x=round(x + 26, 1), y=round(y + 16, 1), class_=KEY.name)]
+    return h("g", *out), top + MARGIN / 2 + -(-len(key) // KEY_COLUMNS) * KEY_ROW
+
+
+def at(mark: Node, x: float, y: float) -> Node:
+    """A swatch at a place of the sheet; one that is a word becomes a text."""
+    if mark[0] == "svg":
+        return h("g", *mark[2:], transform=f"translate({x:.1f} {y:.1f})")
+    return h("text", text_of(mark), x=round(x, 1), y=round(y + 11, 1), class_=f"{KEY.name} {mark[1]['class']}")
+
+
+def painted(node: Node, state: Mapping[str, Status], off: Collection[str] = (), chosen: str = "") -> Node:
+    """The drawing with every status on every element of its territory, as the browser paints it on a page."""
+    if not is_element(node):
+        return node
+    tag, attributes, *children = node
+    if territory := attributes.get("data-territory"):
+        kept = {name: value for name, value in attributes.items() if name not in STATES}
+        attributes = kept | marks(state.get(territory, Status()), territory in off, territory == chosen)
+    return [tag, attributes, *(painted(child, state, off, chosen) for child in children)]
+
+
+def marks(said: Status, off: bool, chosen: bool) -> dict[str, str]:
+    """A territory's status as attributes; what does not hold is absent, as the rules expect."""
+    flags = {"data-claimed": said.claimed, "data-off": off, "data-chosen": chosen}
+    texts = {"data-status": said.status, "data-basis": said.basis}
+    return {name: value for name, value in texts.items() if value} | {name: "" for name, on in flags.items() if on}

@@ -1,0 +1,21 @@
+"""The style sheet: the tokens and the rules of `styles/`, one file a part of the page, read once a process."""
+
+from functools import cache
+from pathlib import Path
+
+from parley.figures import palette
+
+STYLES = Path(__file__).with_name("styles")
+
+
+@cache
+def rules() -> str:
+    """The rules of every part, the common ones first."""
+    parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem != "base", path.stem))
+    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+
+
+@cache
+def style_element() -> str:
+    """The whole sheet as an element; `light-dark()` serves both themes, so that switching repaints without a run."""
+    return f"<style>{palette.style_sheet()}{rules()}</style>"
