@@ -3,7 +3,7 @@
 from datetime import date
 
 from parley import control, share
-from parley.ui import claim_view, downloads, evidence_panel, map_view, own_layer_view, share_view, shell
+from parley.ui import claim_view, evidence_panel, map_downloads, map_view, own_layer_view, share_view, shell
 
 here = shell.enter()
 day = date.fromisoformat(here.own.get("asof") or here.dossier.as_of.isoformat())
@@ -27,7 +27,7 @@ with left:
     else:
         map_view.picture(here, day)
         map_view.source(here, table)
-        downloads.map_downloads(here, known)
+        map_downloads.map_downloads(here, known)
 with right:
     if here.record:
         evidence_panel.panel(here, "column", known)

@@ -13,7 +13,7 @@ import streamlit as st
 from parley.dossier import Dossier
 from parley.geometry import base_map
 from parley.selection import Selection, select
-from parley.ui import downloads
+from parley.ui import downloads, map_downloads
 from parley.ui.shell import Here
 
 DAY = date(2025, 3, 18)
@@ -43,7 +43,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict]:
 
 
 def test_four_files_are_offered_and_say_what_they_are(here, offered):
-    downloads.map_downloads(here, DAY)
+    map_downloads.map_downloads(here, DAY)
     assert {name: (button["words"], button["mime"]) for name, button in offered.items()} == {
         "control-2025-03-18.csv": ("Rows as CSV", "text/csv"),
         "control-2025-03-18.svg": ("Map as SVG", "image/svg+xml"),
@@ -53,14 +53,14 @@ def test_four_files_are_offered_and_say_what_they_are(here, offered):
 
 
 def test_nothing_is_made_before_it_is_asked_and_the_page_stays(here, offered, monkeypatch):
-    monkeypatch.setattr(downloads, "svg_of", lambda *_: pytest.fail("drawn before anybody asked"))
-    monkeypatch.setattr(downloads, "rows_of", lambda *_: pytest.fail("computed before anybody asked"))
-    downloads.map_downloads(here, DAY)
+    monkeypatch.setattr(map_downloads, "svg_of", lambda *_: pytest.fail("drawn before anybody asked"))
+    monkeypatch.setattr(map_downloads, "rows_of", lambda *_: pytest.fail("computed before anybody asked"))
+    map_downloads.map_downloads(here, DAY)
     assert {button["on_click"] for button in offered.values()} == {"ignore"}
 
 
 def test_each_button_makes_its_kind_of_file(here, offered):
-    downloads.map_downloads(here, DAY)
+    map_downloads.map_downloads(here, DAY)
     made = {name.rpartition(".")[2]: button["make"]() for name, button in offered.items()}
     assert made["csv"].decode("utf-8-sig").startswith("as_of,territory_id,")
     assert ElementTree.fromstring(made["svg"]).tag.endswith("svg")
@@ -69,22 +69,22 @@ def test_each_button_makes_its_kind_of_file(here, offered):
 
 
 def test_without_geometry_only_rows_are_offered(tiny, offered):
-    downloads.map_downloads(view(tiny, Selection()), tiny.as_of)
+    map_downloads.map_downloads(view(tiny, Selection()), tiny.as_of)
     assert [name.rpartition(".")[2] for name in offered] == ["csv"]
 
 
 def test_the_caption_names_the_finding_the_day_the_article_and_the_licences(here):
-    said = downloads.caption_of(here, DAY)
+    said = map_downloads.caption_of(here, DAY)
     assert said.title == "Russia holds Crimea in full and four more regions in part"
     assert said.kicker == "Control map · as of 18 March 2025"
     assert "Egypt Daily News, “Trump and Putin Discuss Ukraine War as U.S. Pushes for Ceasefire”" in said.source
     assert "Creative Commons Attribution 4.0" in said.licence
-    assert "Natural Earth" in said.licence
+    assert "Natural Earth" in said.source
     assert said.filters == ""
 
 
 def test_filters_stand_in_the_caption_and_in_the_address(dossier):
-    said = downloads.caption_of(view(dossier, Selection(places=("crimea",))), DAY)
+    said = map_downloads.caption_of(view(dossier, Selection(places=("crimea",))), DAY)
     assert said.filters == "Filters: Crimea"
     assert "place=crimea" in said.address
 
@@ -96,7 +96,7 @@ def test_a_contract_that_cannot_be_read_leaves_the_tables_licence_out(here, tmp_
 def test_the_picture_has_the_days_statuses_the_filter_and_the_chosen_place(dossier):
     here = view(dossier, Selection(places=("donetsk",)), "territory:donetsk")
     base = base_map(dossier.geometry)
-    root = ElementTree.fromstring(downloads.svg_of(here, base, DAY, downloads.caption_of(here, DAY)))
+    root = ElementTree.fromstring(map_downloads.svg_of(here, base, DAY, map_downloads.caption_of(here, DAY)))
     units = {node.get("data-territory"): node for node in root.iter() if node.get("class") == "unit"}
     assert units["crimea"].get("data-off") == ""
     assert units["donetsk"].get("data-off") is None
@@ -105,5 +105,5 @@ def test_the_picture_has_the_days_statuses_the_filter_and_the_chosen_place(dossi
 
 
 def test_the_key_has_the_classes_of_the_day_only(dossier):
-    key = [words for _, words in downloads.key_of(dossier, {"annexed"}, named=False)]
+    key = [words for _, words in map_downloads.key_of(dossier, {"annexed"}, named=False)]
     assert key == ["occupied and annexed", "rest of the country", "Zaporizhzhia nuclear power plant"]

@@ -78,10 +78,10 @@ def sentence_of(dossier: Dossier, control_id: str) -> str:
     return dossier.sentence(stated.iloc[0]["source_id"], stated.iloc[0]["start"]) if len(stated) else ""
 
 
-def to_csv(rows: Sequence[Mapping[str, str]], caption: Caption) -> bytes:
+def to_csv(rows: Sequence[Mapping[str, str]], caption: Caption, columns: Sequence[str] = COLUMNS) -> bytes:
     """Rows as CSV that spreadsheets open as UTF-8; source, licence, address and filters stand in each row."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, fieldnames=[*COLUMNS, *rests_on(caption)])
+    writer = csv.DictWriter(out, fieldnames=[*columns, *rests_on(caption)])
     writer.writeheader()
     for row in rows:
         writer.writerow({name: as_text(value) for name, value in {**row, **rests_on(caption)}.items()})

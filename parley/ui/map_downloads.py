@@ -1,0 +1,89 @@
+"""The map to take away: what is shown as CSV, SVG, PNG and GeoJSON."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from parley import control, dates
+from parley.dossier import Dossier
+from parley.figures import export, export_rows, flat_map, map_key, map_state
+from parley.figures.export import Caption
+from parley.figures.flat_frame import frame_of
+from parley.geometry import BaseMap
+from parley.markup import Node
+from parley.ui import downloads, sheet
+from parley.ui.downloads import FACES, Download
+from parley.ui.flat_map_view import DESK, named_by_reference, off_filter, site_word
+from parley.ui.shell import Here, base_map
+
+BOUNDARIES = "Boundaries: Natural Earth (public domain)."
+
+
+def map_downloads(here: Here, day: date) -> None:
+    """The buttons under the map; without geometry there are rows only."""
+    base = base_map(here.dossier.geometry)
+    said = caption_of(here, day)
+    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, day, said))]
+    if base is not None:
+        files += [
+            Download("Map as SVG", "svg", "image/svg+xml", lambda: svg_of(here, base, day, said).encode()),
+            Download("Map as PNG", "png", "image/png", lambda: png_of(here, base, day, said)),
+            Download("Areas as GeoJSON", "geojson", "application/geo+json", lambda: areas(here, base, day, said)),
+        ]
+    downloads.downloads("map", f"control-{day.isoformat()}", files)
+
+
+def caption_of(here: Here, day: date) -> Caption:
+    """What the files say beside the picture."""
+    return downloads.caption(
+        here,
+        title=control.headline(here.dossier, control.control_on(here.dossier, day)),
+        kicker=f"Control map · as of {dates.day_words(day)}",
+        source=f"Source: {downloads.cited(here.dossier)}; names and days from references where marked. The border is "
+        f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
+    )
+
+
+def csv_of(here: Here, day: date, said: Caption) -> bytes:
+    """The rows of the map."""
+    return export_rows.to_csv(rows_of(here, day), said)
+
+
+def areas(here: Here, base: BaseMap, day: date, said: Caption) -> bytes:
+    """The units with their classes."""
+    return export_rows.to_geojson(here.dossier, base, rows_of(here, day), said)
+
+
+def rows_of(here: Here, day: date) -> list[dict[str, str]]:
+    """A day's control as rows that explain themselves."""
+    return export_rows.control_rows(here.dossier, control.control_on(here.dossier, day), day, off_filter(here))
+
+
+def svg_of(here: Here, base: BaseMap, day: date, said: Caption) -> str:
+    """The flat map as it stands: day, filter and chosen place."""
+    dossier = here.dossier
+    table = control.control_on(dossier, day)
+    state = map_state.statuses(table)
+    named = named_by_reference(dossier)
+    frame = frame_of(base.units, DESK)
+    drawing = flat_map.flat_map(
+        base, dossier.territories, state, frame, name=said.title, ident="map", by_reference=named
+    )
+    chosen = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
+    figure = export.painted(drawing, state, off_filter(here), chosen)
+    return export.svg(figure, key_of(dossier, control.classes_on(dossier, table), bool(named)), said, sheet.rules())
+
+
+def key_of(dossier: Dossier, drawn: set[str], named: bool) -> list[tuple[Node, str]]:
+    """The classes that the picture shows, as swatch and words, in the order of the page's key."""
+    words = {**control.WORDS, "rest": "rest of the country", "site": site_word(dossier)}
+    words |= {"named": "name from a reference"} if named else {}
+    shown = drawn | {"rest", "site", "named"}
+    return [(map_key.swatch(kind), words[kind]) for kind in map_key.CLASSES if kind in shown and words.get(kind)]
+
+
+def png_of(here: Here, base: BaseMap, day: date, said: Caption) -> bytes:
+    """The same picture as PNG."""
+    from parley.figures.export_png import png  # the renderer and its fonts only for those who ask for them
+
+    return png(svg_of(here, base, day, said), FACES)
