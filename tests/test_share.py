@@ -154,12 +154,22 @@ def parts(node: Node, kind: str) -> list[Node]:
 def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> None:
     days = [date(2025, 1, 31), date(2025, 3, 18), date(2025, 3, 31), date(2025, 4, 30)]
     axes = share_lines.Axes(days[0], days[-1], ARTICLE_DAY)
-    drawn = share_lines.share_line([[Point(day, 50) for day in days]], axes, ARTICLE_DAY, "A line")
+    drawn = share_lines.share_line([[Point(day, 50 + at) for at, day in enumerate(days)]], axes, ARTICLE_DAY, "A line")
     (before,), (after,) = parts(drawn, "share-before"), parts(drawn, "share-after")
     assert before[1]["d"].count("L") == 1
     assert after[1]["d"].count("L") == 2
     assert after[1]["d"].split("L")[0] == "M" + before[1]["d"].split("L")[-1]
     assert len(parts(drawn, "article-day")) == 1
+
+
+def test_a_line_that_goes_on_level_needs_only_its_ends() -> None:
+    days = [date(2025, 1, day) for day in range(1, 8)]
+    axes = share_lines.Axes(days[0], days[-1], ARTICLE_DAY)
+    shares = [100, 100, 100, 100, 90, 90, 90]
+    drawn = share_lines.share_line([list(map(Point, days, shares))], axes, days[-1], "A line")
+    (path,) = parts(drawn, "share-before")
+    xs = [step.split()[0] for step in path[1]["d"].removeprefix("M").split("L")]
+    assert xs == [f"{axes.x(days[at]):g}" for at in (0, 3, 4, 6)]
 
 
 def test_a_gap_is_not_drawn_over(dossier: Dossier) -> None:

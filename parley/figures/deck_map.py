@@ -5,6 +5,7 @@ Geometry comes as an address or inline, once; statuses come as a short list of c
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
@@ -25,6 +26,14 @@ FONT = String("Parley Sans")
 CLEAR = [0, 0, 0, 0]
 FILLS = {"annexed": "annexed", "full": "held"}
 """Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
+
+
+class CompactDeck(pdk.Deck):  # type: ignore[misc]  # pydeck has no types
+    """A deck whose message has no white space: half its size."""
+
+    def to_json(self) -> str:
+        """The description that travels to the browser."""
+        return json.dumps(json.loads(super().to_json()), separators=(",", ":"), ensure_ascii=False)
 
 
 def deck_map(
@@ -59,7 +68,7 @@ def deck_map(
         targets(source, turn),
         site_targets(places, turn),
     ]
-    return pdk.Deck(drawn, initial_view_state=pdk.ViewState(**view), map_provider=None, tooltip=False)
+    return CompactDeck(drawn, initial_view_state=pdk.ViewState(**view), map_provider=None, tooltip=False)
 
 
 def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
@@ -94,7 +103,7 @@ def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
         source["units"],
         id=f"units-{theme}",
         get_fill_color=by_index(colours),
-        update_triggers={"getFillColor": colours},
+        update_triggers={"getFillColor": by_index(colours)},
         get_line_color=rgba("bg", theme),
         line_width_min_pixels=1,
         pickable=False,

@@ -13,6 +13,10 @@ WIDTH, HEIGHT, EDGE = 176, 72, 4
 """The drawing and the room round its lines, in pixels."""
 
 
+Place = tuple[float, float]
+"""Where a point lies in the drawing."""
+
+
 @dataclass(frozen=True)
 class Axes:
     """The time all lines share and the share at the top, so that they can be compared."""
@@ -64,4 +68,15 @@ def line(points: Sequence[Point], axes: Axes, kind: str) -> Node:
     if len(points) == 1:
         x, y = axes.x(points[0].day), axes.y(points[0].share)
         return h("path", d=f"M{x - 2} {y}h4", class_=kind)
-    return h("path", d="M" + "L".join(f"{axes.x(point.day)} {axes.y(point.share)}" for point in points), class_=kind)
+    places = [(axes.x(point.day), axes.y(point.share)) for point in points]
+    bends = [
+        place
+        for place, *beside in zip(places, [None, *places], [*places[1:], None], strict=False)
+        if bend(place, *beside)
+    ]
+    return h("path", d="M" + "L".join(f"{x:g} {y:g}" for x, y in bends), class_=kind)
+
+
+def bend(place: Place, before: Place | None, after: Place | None) -> bool:
+    """Whether a line needs a place: not where it goes on level."""
+    return before is None or after is None or not before[1] == place[1] == after[1]

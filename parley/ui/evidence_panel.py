@@ -159,7 +159,7 @@ def foot(here: Here, record: Record, quote: Quote | None) -> Node:
         for page in pages[record.name.partition(":")[0]]
         if page != here.page
     ]
-    buttons = [("Copy link", "address")]
+    buttons = [("Copy link", "{address}")]
     if quote:
         buttons.insert(0, ("Copy sentence with source", citation(here.dossier, quote)))
     copies = [h("button", label, type="button", class_="button", data_copy=text) for label, text in buttons]
@@ -182,9 +182,9 @@ def narrowing(here: Here, record: Record) -> Node | None:
 
 
 def citation(dossier: Dossier, quote: Quote) -> str:
-    """A sentence with its source, for the clipboard; the browser fills in the address."""
+    """What the clipboard gets after "Copy sentence with source"; the browser fills in sentence and address."""
     if quote.paragraph is None:
         return f"{quote.reference} {{address}}"
     published = dossier.sources.loc[dossier.sources["source_id"] == quote.source_id, "published"].iloc[0]
     day = dates.words(dates.parse(published)) if published else "no day given"
-    return f"“{quote.sentence}” ({quote.source}, {day}, paragraph {quote.paragraph}) {{address}}"
+    return f"“{{sentence}}” ({quote.source}, {day}, paragraph {quote.paragraph}) {{address}}"

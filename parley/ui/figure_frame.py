@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
 import pydeck
 import streamlit as st
 
-from parley.markup import Node, h
+from parley.markup import Node, h, text_of
 from parley.ui import show
 from parley.ui.shell import Here
 
@@ -48,12 +48,22 @@ def source_line(*nodes: Node) -> None:
     show.html(h("p", *nodes, class_="source"))
 
 
-def twin(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequence[Node]], key: str) -> None:
-    """The rows of a picture as a table, folded; the first cell of a row is its head."""
+def twin(
+    summary: str,
+    caption: Node,
+    headers: Sequence[Node],
+    rows: Sequence[Sequence[Node]],
+    key: str,
+    marks: Sequence[Mapping[str, str]] = (),
+) -> None:
+    """The rows of a picture as a table, folded; the first cell of a row is its head; `marks` are rows' attributes."""
     head = h("tr", *(h("th", text, scope="col") for text in headers))
-    body = [h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:])) for row in rows]
+    body = [
+        h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:]), **(marks[at] if marks else {}))
+        for at, row in enumerate(rows)
+    ]
     table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
-    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
+    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=text_of(h("span", caption)))
     show.tree(h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details"), key)
 
 

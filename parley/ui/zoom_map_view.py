@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import date
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -30,30 +30,42 @@ SIZES = {"desk": (900, 620), "phone": (358, 380)}
 """Pixels a map is wide and high, to choose the zoom at which what it must show fits."""
 
 
-def zoom_map_view(here: Here, base: BaseMap, day: date) -> None:
-    """Show the map as of a day, its key in its corner; a click writes the record into the address."""
+def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
+    """Show the map's frame and its stepper; gives back what draws the map as of a day."""
     if webgl_is_missing():
         show.html(h("p", NO_WEBGL, role="status", class_="notice"))
-        flat_map_view(here, base, day)
-        return
-    table = control.control_on(here.dossier, day)
+        flat_map_view(here, base)
+        return None
+    with st.container(key="zoom_box"):
+        box = st.container()
+        as_of = dates.day_words(here.dossier.as_of)
+        show.tree(key_of(set(), as_of, "rest of the country", site_word(here.dossier)), "zoom_key")
+    stepper_view(here)
+
+    def draw(now: Here) -> None:
+        with box:
+            chart(now, base)
+
+    return draw
+
+
+def chart(here: Here, base: BaseMap) -> None:
+    """The map as of a day; a click writes the record into the address."""
+    dossier = here.dossier
+    table = control.control_on(dossier, here.day)
     picture = deck_map(
         source(here, base),
         list(base.units["iso_3166_2"]),
-        here.dossier.territories,
-        places_of(base, here.dossier.territories),
+        dossier.territories,
+        places_of(base, dossier.territories),
         statuses(table),
-        view(base, here.dossier),
+        view(base, dossier),
         theme=theme(),
         selected=here.record.removeprefix("territory:") if here.record.startswith("territory:") else "",
         off=off_filter(here),
         turn=st.session_state.get(TURN, 0),
     )
-    drawn = control.classes_on(here.dossier, table) | {"rest", "site"}
-    with st.container(key="zoom_box"):
-        figure_frame.deck(picture, CHART, control.headline(here.dossier, table), choose(here), SIZES[device()][1])
-        show.tree(key_of(drawn, dates.day_words(day), "rest of the country", site_word(here.dossier)), "zoom_key")
-    stepper_view(here, day)
+    figure_frame.deck(picture, CHART, control.headline(dossier, table), choose(here), SIZES[device()][1])
 
 
 def webgl_is_missing() -> bool:

@@ -12,8 +12,28 @@ const follow = (event) => {
   go(address);
 };
 
+let live = null; // the live part of the page on show (live.js)
+let pending = ''; // the address that it was asked for and that the server has not answered yet
+
+/** Say what answers a change of the page's own parameters; gives back how to take that off. */
+export const setLive = (part) => {
+  live = part;
+  pending = '';
+  return () => {
+    if (live === part) live = null;
+  };
+};
+
+/** The address that the page shows or is about to show. */
+export const current = () => new URL(pending || location.href);
+
 /** Open an address of this dashboard in place. */
 export const go = (address) => {
+  if (live?.answers(address)) {
+    pending = address.href;
+    live.ask(address); // the server answers with the part and changes the address
+    return;
+  }
   const moved = address.pathname !== location.pathname;
   history.pushState({}, '', address);
   dispatchEvent(new PopStateEvent('popstate', { state: {} }));
@@ -26,7 +46,8 @@ const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
-  const text = button.dataset.copy === 'address' ? location.href : button.dataset.copy.replace('{address}', location.href);
+  const words = { sentence: button.closest('.panel')?.querySelector('blockquote')?.textContent, address: location.href };
+  const text = button.dataset.copy.replace(/{(sentence|address)}/g, (whole, name) => words[name] ?? whole);
   const said = button.parentElement.querySelector('[role="status"]');
   const label = (button.label ??= button.textContent);
   try {
