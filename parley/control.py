@@ -64,6 +64,7 @@ def control_on(dossier: Dossier, day: date) -> pd.DataFrame:
     return table.where(table.notna(), "").astype(str)
 
 
+@lru_cache(maxsize=8)
 def rows_by_change(dossier: Dossier) -> dict[str, list[tuple[dict[Hashable, Any], list[int]]]]:
     """Each territory's different rows of `control_on` over all days of change, and at which changes each holds."""
     out: dict[str, list[tuple[dict[Hashable, Any], list[int]]]] = {}
@@ -84,6 +85,7 @@ def valid_on(control: pd.DataFrame, day: date) -> pd.DataFrame:
     return control[~(control["earliest"] > at) & ~(control["latest"] < at)]
 
 
+@lru_cache(maxsize=4096)
 def basis_of(dossier: Dossier, control_id: str) -> str:
     """ "stated" where a sentence of an article supports the status, "reference" where only a reference does."""
     rows = dossier.evidence[

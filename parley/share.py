@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from parley import dates
 from parley.dossier import Dossier
@@ -64,6 +65,7 @@ def nearest_day(dossier: Dossier, day: date) -> date | None:
     return max((each for each in assessed_days(dossier) if each <= day), default=None)
 
 
+@lru_cache(maxsize=128)
 def share_on(dossier: Dossier, day: date) -> Shares | None:
     """The shares of the last assessed day not after a day; None where the table has none so early."""
     at = nearest_day(dossier, day)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
 
 from parley import control, dates
+from parley.dossier import Dossier
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
 from parley.selection import within
@@ -60,7 +62,7 @@ def picture(here: Here) -> Callable[[Here], None] | None:
 
 def places(here: Here) -> None:
     """The territories as a list: status, since when, how many of the events shown happened there; for every change."""
-    names = here.dossier.territories.set_index("territory_id")["name"]
+    names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
     rows = [place_row(here, key, names[key], told) for key, told in control.rows_by_change(here.dossier).items()]
     said = FILTERED if here.selection else "Choose a place to read its sentence."
     form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
@@ -70,8 +72,7 @@ def places(here: Here) -> None:
 
 def place_row(here: Here, territory: str, name: str, told: Rows) -> Node:
     """One territory: swatch, name, events; status in words and how it is known, as of each change."""
-    there = here.dossier.event_territories["territory_id"].isin(within(here.dossier, (territory,)))
-    events = here.shown.events["event_id"].isin(here.dossier.event_territories.loc[there, "event_id"]).sum()
+    events = here.shown.events["event_id"].isin(events_in(here.dossier, territory)).sum()
     return h(
         "li",
         h("span", [on(changes, swatch(kind_of(row))) for row, changes in told]),
@@ -79,6 +80,13 @@ def place_row(here: Here, territory: str, name: str, told: Rows) -> Node:
         h("span", f"{events} {'event' if events == 1 else 'events'}", class_="number-cell"),
         h("span", [on(changes, *status_of(row)) for row, changes in told], class_="muted status"),
     )
+
+
+@lru_cache(maxsize=1024)
+def events_in(dossier: Dossier, territory: str) -> list[str]:
+    """The events that happened in a place or in what lies in it."""
+    pairs = dossier.event_territories
+    return list(pairs.loc[pairs["territory_id"].isin(within(dossier, (territory,))), "event_id"])
 
 
 def on(changes: Sequence[int], *nodes: Node) -> Node:
@@ -125,9 +133,12 @@ def source(here: Here) -> None:
 
 def twin(here: Here) -> None:
     """The rows of the picture as a table; those of other days wait for the picture to show theirs."""
-    names = here.dossier.territories.set_index("territory_id")["name"]
+    names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
+    holders = here.dossier.actors.set_index("actor_id")["name"].to_dict()
     by_change = control.rows_by_change(here.dossier)
-    rows = [(changes, cells(here, row, names[key])) for key, told in by_change.items() for row, changes in told]
+    rows = [
+        (changes, cells(here, row, names[key], holders)) for key, told in by_change.items() for row, changes in told
+    ]
     headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
     many = "place" if len(by_change) == 1 else "places"
     caption = ["Control as of ", h("span", dates.day_words(here.dossier.as_of), class_="day-shown")]
@@ -142,9 +153,8 @@ def twin(here: Here) -> None:
     )
 
 
-def cells(here: Here, row: Mapping[Any, str], name: str) -> list[Node]:
+def cells(here: Here, row: Mapping[Any, str], name: str, holders: Mapping[str, str]) -> list[Node]:
     """One territory's row of the table."""
-    holders = here.dossier.actors.set_index("actor_id")["name"]
     return [
         name,
         control.WORDS[row["status"]],
