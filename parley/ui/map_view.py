@@ -153,7 +153,7 @@ def twin(here: Here) -> None:
     )
 
 
-def cells(here: Here, row: Mapping[Any, str], name: str, holders: Mapping[str, str]) -> list[Node]:
+def cells(here: Here, row: Mapping[Any, str], name: str, holders: Mapping[Any, str]) -> list[Node]:
     """One territory's row of the table."""
     return [
         name,
