@@ -10,6 +10,7 @@ import pydeck
 import streamlit as st
 
 from parley.markup import Node, h
+from parley.quotes import first_supports
 from parley.ui import show
 from parley.ui.shell import Here
 
@@ -59,12 +60,12 @@ def twin(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequ
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    rows = here.dossier.evidence
-    own = rows[(rows["record"] == record) & (rows["stance"] == "supports")].sort_values(["paragraph", "start"])
-    if own.empty:
+    first = first_supports(here.dossier).get(record)
+    if first is None:
         return ""
-    first = own.iloc[0]
-    if first["source_id"] not in here.dossier.articles:
+    if first.source_id not in here.dossier.articles:
         return h("span", "reference", class_="basis reference")
-    address = here.link("reader", article=first["source_id"], evidence=first["evidence_id"])
-    return h("a", f"¶ {first['paragraph']}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
+    address = here.link("reader", article=first.source_id, evidence=first.evidence_id)
+    if first.paragraph is None:
+        return ""
+    return h("a", f"¶ {first.paragraph}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
