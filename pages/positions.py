@@ -1,6 +1,6 @@
 """The positions: who wants what, proposal by proposal, and who spoke to whom."""
 
-from parley.ui import contacts_view, evidence_panel, positions_view, shell
+from parley.ui import contacts_view, evidence_panel, positions_downloads, positions_view, shell
 
 here = shell.enter()
 matrix = positions_view.matrix(here)
@@ -11,10 +11,12 @@ with left:
     positions_view.picture(here, matrix)
     if matrix.proposals:
         positions_view.source(here)
+        positions_downloads.matrix_files(here, matrix)
         positions_view.twin(here, matrix)
     contacts_view.contacts(here, told)
     if told.contacts:
         contacts_view.source(here)
+        positions_downloads.contact_files(here, told)
         contacts_view.twin(here, told)
 with right:
     evidence_panel.panel(here, "column")

@@ -52,9 +52,9 @@ def bodies_of(contact: Contact) -> list[str]:
 
 def sub(contacts: Sequence[Contact], drawn: int, pairs: int) -> str:
     """What is drawn; where it is not everything, what is left out."""
-    rule = "Calls, meetings and visits in which both sides take part"
+    rule = "Calls, meetings and visits"
     if len(contacts) < MOST_TIES:
-        return f"{rule}, in order of time; a line joins who took part."
+        return f"{rule} in order of time; a line joins who took part."
     left = pairs - drawn
     rest = f"the other {counted(left, 'pair')} stand in the table" if left else "they are all the pairs there are"
     return f"{rule}: {len(contacts):,} contacts. The {number(drawn)} pairs most often in contact are drawn; {rest}."

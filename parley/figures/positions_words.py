@@ -14,9 +14,8 @@ MOST_NAMED = 3
 """More proposals than this are counted in the headline, not named."""
 
 RULE = (
-    "The proposals on which voices are furthest apart come first: opposed, then on conditions, then held by several, "
-    "then by one voice only; in each group those with most voices. What people say stands under the state or body "
-    "they act for."
+    "Furthest apart first: opposed, then on conditions, then several voices, then one; in each group those with most "
+    "voices. People stand under the state or body they act for."
 )
 
 
@@ -56,7 +55,7 @@ def clash(rows: Sequence[Proposal], names: Names) -> str:
     """Where voices are opposed: said of sides where every clash is between sides."""
     who = "the sides" if all(row.words == "sides opposed" for row in rows) else "voices"
     only = "Only on" if len(rows) == 1 else "On"
-    order = f"do {who} openly clash" if len(rows) == 1 else f"{who} openly clash"
+    order = f"do {who} openly clash" if len(rows) == 1 else f"{who} clash"
     return f"{only} {named(rows, names)} {order}"
 
 

@@ -65,6 +65,5 @@ def mark(stance: str) -> Node:
 
 def key(stances: set[str]) -> Node:
     """The key: the stances that are shown, and no other."""
-    shown = [stance for stance in LOOKS if stance in {known(each) for each in stances}]
-    items = [h("li", mark(stance), LOOKS[stance].key) for stance in shown]
+    items = [h("li", mark(stance), look.key) for stance, look in LOOKS.items() if stance in stances]
     return h("ul", *items, class_="key", aria_label="Key")

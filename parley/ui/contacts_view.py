@@ -14,6 +14,9 @@ from parley.markup import Node, h
 from parley.ui import figure_frame, show
 from parley.ui.positions_view import glyphs
 from parley.ui.shell import Here
+from parley.wording import number
+
+DASHED = "no names, or no one day given"
 
 MOST_PAIRS, MOST_ROWS = 100, 500
 """Pairs and contacts that the tables list; the file has all of them."""
@@ -64,9 +67,13 @@ def key(ties: Sequence[Tie]) -> Node | None:
     """What a dashed line means, where there is one."""
     if not any(tie.dashed for tie in ties):
         return None
-    line = h("line", x1=1, x2=29, y1=8, y2=8, class_="tie-line dashed")
-    drawn = h("svg", line, viewBox="0 0 30 16", width=30, height=16, aria_hidden="true", class_="contacts glyph")
-    return h("ul", h("li", drawn, "no names, or no one day given"), class_="key", aria_label="Key")
+    return h("ul", h("li", dashes(), DASHED), class_="key tie-key", aria_label="Key")
+
+
+def dashes() -> Node:
+    """A dashed line as the drawing has it."""
+    line = h("line", x1=1, x2=23, y1=8, y2=8, style="stroke:var(--ink);stroke-width:1.75;stroke-dasharray:4 4")
+    return h("svg", line, viewBox="0 0 24 16", width=24, height=16, aria_hidden="true", class_="glyph")
 
 
 def tie_list(ties: Sequence[Tie], lanes: Sequence[Actor], glyph: Callable[[str], Node]) -> Node:
@@ -123,8 +130,9 @@ def pair_table(here: Here, pairs: Sequence[Pair]) -> Node:
 def source(here: Here) -> None:
     """What the contacts rest on."""
     rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    figure_frame.source_line(f"Source: {'; '.join(filter(None, rows['publisher'].unique()))}. ",
-                             "Dates underlined with dashes are inferred.")  # fmt: skip
+    named = "; ".join(filter(None, rows["publisher"].unique()))
+    counted = "Counted are calls, meetings and visits in which at least two take part."
+    figure_frame.source_line(f"Source: {named}. {counted} Dates underlined with dashes are inferred.")
 
 
 def twin(here: Here, told: Told) -> None:
@@ -146,6 +154,6 @@ def twin(here: Here, told: Told) -> None:
     total = len(told.contacts)
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Contacts in order of time, with who took part{part}"
-    same = "The same contact as a table" if total == 1 else f"The same {total:,} contacts as a table"
+    same = "The same contact as a table" if total == 1 else f"The same {number(total)} contacts as a table"
     headers = ["When", "How known", "Who", "What", "Everything else", "Sentence"]
     figure_frame.twin(same, caption, headers, rows, "contacts_table")

@@ -46,13 +46,17 @@ def picture(here: Here, shown: Matrix) -> None:
     if not shown.proposals:
         show.tree(nothing(here), "positions_matrix")
         return
-    stances = {said.stance for row in shown.proposals for each in row.cells.values() for said in each}
-    figure_frame.frame(TITLE, positions_words.sub(shown), stance.key(stances), "positions")
+    figure_frame.frame(TITLE, positions_words.sub(shown), stance.key(stances(shown)), "positions")
     ways = Ways(lambda record: here.link(record=record), lambda topic, body: narrowed(here, topic, body))
     articles = len(here.dossier.articles)
     show.tree(positions_matrix.matrix_node(shown, glyphs(here), ways, articles), "positions_matrix")
     if more := columns_link(here, shown):
         show.html(h("p", more, class_="positions-more"))
+
+
+def stances(shown: Matrix) -> set[str]:
+    """The stances that are shown."""
+    return {stance.known(said.stance) for row in shown.proposals for each in row.cells.values() for said in each}
 
 
 def motion(here: Here) -> None:
