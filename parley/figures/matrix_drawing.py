@@ -74,7 +74,7 @@ def statement_lines(said: Said) -> list[Line]:
     room = COLUMN - 2 * PAD - GAP - (7 if said.stance == "conditional" else 0)
     look = stance.LOOKS[stance.known(said.stance)]
     given = ", ".join(filter(None, [said.speaker, stance.GIVEN.get(said.attribution, ""), said.basis]))
-    act = " · ".join(filter(None, [said.act, look.word]))
+    act = ", ".join(filter(None, [said.act, look.word]))
     indent = "\u2003\u2002"
     first = [Line(line.words, True) for line in wrap(indent + act, room - 6, True)]
     return [*first, *wrap(said.summary, room), *wrap(given, room, muted=True)]

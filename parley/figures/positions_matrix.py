@@ -73,12 +73,12 @@ def statement(said: Said, voice: Actor, ways: Ways) -> Node:
     """One statement: its mark and what is done, the stance in words, the summary, who says it and how it is given."""
     look, record = stance.known(said.stance), f"statement:{said.statement_id}"
     word = stance.LOOKS[look].word
-    hidden = h("span", " · for it", class_="unseen")
+    hidden = h("span", ", for it", class_="unseen")
     given = stance.GIVEN.get(said.attribution, "")
     who = h("b", said.speaker) if said.speaker else h("span", f"{voice.name}, ", class_="unseen")
     return h(
         "a",
-        h("span", stance.mark(look), h("span", said.act), f" · {word}" if word else hidden, class_="act"),
+        h("span", stance.mark(look), h("span", said.act), f", {word}" if word else hidden, class_="act"),
         h("span", said.summary, class_="summary"),
         h("span", who, ", " if said.speaker and given else None, given, class_=f"given {said.attribution}"),
         h("span", said.basis, class_=f"basis {said.basis}") if said.basis else None,

@@ -85,6 +85,8 @@ def deck(matrix: Matrix, articles: int) -> str:
         return "A position is shown only where a sentence carries it."
     noun, silent = ("article", "is") if articles == 1 else ("articles", "are")
     count = f"{opening(rows, 'proposal' if rows == 1 else 'proposals')}, {counted(voices, 'voice')}."
+    if any((row.topic_id, voice.actor_id) in matrix.off for row in matrix.proposals for voice in matrix.voices):
+        return f"{count} Each filled cell rests on a sentence; what the filters leave out says so in its place."
     meaning = f"an empty one means that the {noun} {silent} silent, not that the voice is."
     return f"{count} Each filled cell rests on a sentence; {meaning}"
 

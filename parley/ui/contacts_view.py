@@ -16,6 +16,7 @@ from parley.ui.positions_view import glyphs
 from parley.ui.shell import Here
 from parley.wording import number
 
+COUNTED = "Counted are calls, meetings and visits in which at least two take part."
 DASHED = "no names, or no one day given"
 
 MOST_PAIRS, MOST_ROWS = 100, 500
@@ -131,8 +132,7 @@ def source(here: Here) -> None:
     """What the contacts rest on."""
     rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
     named = "; ".join(filter(None, rows["publisher"].unique()))
-    counted = "Counted are calls, meetings and visits in which at least two take part."
-    figure_frame.source_line(f"Source: {named}. {counted} Dates underlined with dashes are inferred.")
+    figure_frame.source_line(f"Source: {named}. {COUNTED} Dates underlined with dashes are inferred.")
 
 
 def twin(here: Here, told: Told) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley import dates
 from parley.contacts import Contact
 from parley.figures import export, export_rows, positions_matrix, positions_rows, positions_words, stance
-from parley.figures.contacts_drawing import contacts_drawing
+from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.matrix_drawing import matrix_drawing
@@ -19,7 +21,7 @@ from parley.ui.shell import Here
 
 def matrix_files(here: Here, shown: Matrix) -> None:
     """The buttons under the matrix."""
-    said = caption(here, positions_view.head(here, shown)[1], "Positions")
+    said = caption(here, positions_view.head(here, shown)[1], "Positions", "A stance is never derived from another.")
     files = [
         Download("Statements as CSV", "csv", "text/csv", lambda: statements(here, shown, said)),
         Download("Matrix as SVG", "svg", "image/svg+xml", lambda: matrix_svg(here, shown, said).encode()),
@@ -30,7 +32,7 @@ def matrix_files(here: Here, shown: Matrix) -> None:
 
 def contact_files(here: Here, told: Told) -> None:
     """The buttons under the contacts."""
-    said = caption(here, told.headline(here), "Contacts")
+    said = caption(here, told.headline(here), "Contacts", contacts_view.COUNTED)
     files = [
         Download("Contacts as CSV", "csv", "text/csv", lambda: contacts(here, told.contacts, said)),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: contacts_svg(here, told, said).encode()),
@@ -39,10 +41,10 @@ def contact_files(here: Here, told: Told) -> None:
     downloads.downloads("contacts", "contacts", files)
 
 
-def caption(here: Here, title: str, noun: str) -> Caption:
+def caption(here: Here, title: str, noun: str, rule: str) -> Caption:
     """What a file says beside its rows or its picture."""
     day = dates.day_words(here.dossier.as_of)
-    source = f"Source: {downloads.cited(here.dossier)}. A stance is never derived from another; dates are as marked."
+    source = f"Source: {downloads.cited(here.dossier)}. {rule}"
     return downloads.caption(here, title, f"{noun} · as of {day}", source)
 
 
@@ -71,11 +73,19 @@ def at_swatch(name: str) -> Node:
 
 
 def contacts_svg(here: Here, told: Told, said: Caption) -> str:
-    """The contacts as a picture."""
+    """The contacts as a picture; how a date is known stands in words, as few programs draw a dashed underline."""
+    ties = [with_basis(tie) for tie in told.ties]
     glyphs = positions_view.glyphs(here)
-    drawing = contacts_drawing(told.ties, told.lanes, glyphs, said.title, lambda record: "")
+    drawing = contacts_drawing(ties, told.lanes, glyphs, said.title, lambda record: "")
     key = [(plain(contacts_view.dashes()), contacts_view.DASHED)] if any(tie.dashed for tie in told.ties) else []
     return export.svg(plain(drawing), key, said, sheet.rules())
+
+
+def with_basis(tie: Tie) -> Tie:
+    """A tie whose words say that its date is inferred or a reference's."""
+    if tie.basis in ("", "stated"):
+        return tie
+    return replace(tie, words=f"{tie.words} ({tie.basis})", brief=f"{tie.brief} ({tie.basis})")
 
 
 def png(svg: str) -> bytes:

@@ -3,7 +3,9 @@
 import { watch } from './page.js';
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '];
+const NARROW = matchMedia('(max-width: 699px)'); // the panel is a sheet over the page
 let selected = ''; // the record of the address
+let due = false; // whether what is chosen has still to be brought into sight
 let left = ''; // the record a reader closed, until its mark has the focus again
 
 const marksOf = (box) => [...box.querySelectorAll('a[href]')].filter((link) => link.getClientRects().length);
@@ -19,6 +21,7 @@ const show = () => {
     const within = marks.find((mark) => mark === document.activeElement);
     stop(marks, within ?? marks.find((mark) => mark.hasAttribute('aria-current')) ?? marks[0]);
   }
+  if (due) reveal();
 };
 
 /** Let Tab stop at one mark only. */
@@ -59,6 +62,17 @@ const press = (event) => {
   to.focus();
 };
 
+/** Bring what is chosen into sight where a link or a step led past it; on a phone the sheet covers the lower half. */
+const reveal = () => {
+  const chosen = [...document.querySelectorAll('[data-roving] [aria-current]')].find((mark) => mark.getClientRects().length);
+  if (!chosen) return;
+  due = false;
+  const foot = innerHeight * (NARROW.matches ? 0.42 : 1);
+  const { top, bottom } = chosen.getBoundingClientRect();
+  if (top > 90 && Math.min(bottom, top + 60) < foot) return;
+  document.querySelector('[data-testid="stMain"]').scrollBy({ top: top - foot / 3 - 60, behavior: 'instant' });
+};
+
 /** Give the focus back to the mark whose evidence was closed. */
 const goBack = () => {
   if (!left || document.activeElement !== document.body) return;
@@ -72,7 +86,11 @@ document.addEventListener('keydown', press);
 export default ({ data }) => {
   watch();
   left = data.selected ? '' : selected || left;
+  due = Boolean(data.selected) && (due || data.selected !== selected);
   selected = data.selected;
   show();
   if (left) setTimeout(goBack, 60); // the panel with the link that closed it goes after this
+  return () => {
+    selected = left = '';
+  };
 };
