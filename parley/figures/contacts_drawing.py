@@ -21,7 +21,7 @@ LANE, ABOVE, BELOW = 56.0, 34.0, 40.0
 MOST_SORTED = 6
 """Up to so many lanes are put in the order in which ties cross fewest of them; more keep the order of sides."""
 
-LETTER = 6.7
+LETTER = 6.2
 """A letter's width at the size of the drawing's words."""
 
 
@@ -95,7 +95,7 @@ def tie_of(tie: Tie, heights: dict[str, float], x: float, step: float) -> Node:
     """A contact: a line from its first lane to its last, a dot on each it touches, who and when beside it."""
     ends = sorted(tie.ends, key=lambda end: heights[end.body])
     first, last = heights[ends[0].body], heights[ends[-1].body]
-    room = step - 22
+    room = step - 16
     hit = h("rect", x=x - 12, y=first - 28, width=step - 4, height=last - first + 60, class_="hit")
     line = h("line", x1=x, x2=x, y1=first, y2=last, class_="tie-line dashed" if tie.dashed else "tie-line")
     dots = [h("circle", cx=x, cy=heights[end.body], r=5, class_="tie-dot") for end in ends]

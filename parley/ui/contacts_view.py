@@ -12,7 +12,7 @@ from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.markup import Node, h
 from parley.ui import figure_frame, show
-from parley.ui.positions_view import glyphs
+from parley.ui.positions_view import filtered, glyphs
 from parley.ui.shell import Here
 from parley.wording import number
 
@@ -98,14 +98,14 @@ def party(body: str, names: str) -> str:
 def only(here: Here, pair: Pair) -> str:
     """Everything filtered to the events that both of a pair have a part in."""
     both = (pair.one.actor_id, pair.other.actor_id)
-    return here.filtered(replace(here.selection, actors=both, match="all"))
+    return filtered(here, replace(here.selection, actors=both, match="all"))
 
 
 def these(here: Here, contact: Contact) -> str:
     """Everything filtered to who took part in a contact, on its days where both ends are known."""
     first, last = ends(contact.span)
     actors = tuple(party.actor_id for party in contact.parties)
-    return here.filtered(replace(here.selection, actors=actors, match="all", start=first, end=last))
+    return filtered(here, replace(here.selection, actors=actors, match="all", start=first, end=last))
 
 
 def ends(span: Span | None) -> tuple:  # type: ignore[type-arg]

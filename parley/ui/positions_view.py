@@ -12,6 +12,7 @@ from parley.figures import glyph, positions_matrix, positions_words, stance
 from parley.figures.positions_matrix import Ways
 from parley.markup import Node, h
 from parley.positions import MOST_VOICES, Matrix, matrix_of
+from parley.selection import Selection
 from parley.ui import figure_frame, filters, show
 from parley.ui.shell import Here
 from parley.wording import number
@@ -70,7 +71,12 @@ def narrowed(here: Here, topic: str, body: str) -> str:
     actors = actors_of(here.dossier)
     speakers = dict.fromkeys(rows.loc[rows["topic_id"] == topic, "actor_id"])
     own = tuple(who for who in speakers if who in actors and actors[who].body == body)
-    return here.filtered(replace(here.selection, actors=own, match="any", topics=(topic,)))
+    return filtered(here, replace(here.selection, actors=own, match="any", topics=(topic,)))
+
+
+def filtered(here: Here, selection: Selection) -> str:
+    """This page under other filters, nothing chosen: so the link is the same whatever is chosen now."""
+    return replace(here, record="").filtered(selection)
 
 
 def columns_link(here: Here, shown: Matrix) -> Node | None:
