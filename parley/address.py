@@ -29,10 +29,15 @@ FILTERS = {
 }
 """The shared filters: parameter -> field of `Selection`."""
 
-OWN = {"map": ("asof", "layer", "view"), "timeline": ("view",), "reader": ("article", "evidence")}
+OWN = {
+    "map": ("asof", "layer", "view"),
+    "timeline": ("view",),
+    "positions": ("view",),
+    "reader": ("article", "evidence"),
+}
 """What belongs to one page, beside `record` and `embed`, which belong to all."""
 
-VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time")}
+VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time"), "positions": ("main", "all")}
 """The forms a page's picture may take, the default first."""
 
 LAYERS = ("control", "share")

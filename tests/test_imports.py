@@ -16,7 +16,8 @@ LAYERS = (
     ("tables", "check", "coverage"),
     ("dossier",),
     ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry", "deck_geometry"),
-    ("share", "claim"),
+    ("share", "claim", "bodies"),
+    ("positions", "contacts"),
     (
         "own_fault",
         "own_archive",

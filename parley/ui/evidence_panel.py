@@ -12,13 +12,15 @@ from parley import address, dates
 from parley.dossier import Dossier
 from parley.figures import glyph
 from parley.markup import Node, h
+from parley.positions import matrix_of
 from parley.quotes import Quote
 from parley.record import Fact, Party, Record, describe
 from parley.ui import show
 from parley.ui.shell import Here
 
 Shape = Literal["column", "strip"]
-KINDS = {"statement": "Statement", "actor": "Actor", "territory": "Place"}
+KINDS = {"event": "Event", "statement": "Statement", "actor": "Actor", "territory": "Place"}
+WAYS = {"map": "On the map", "timeline": "On the timeline", "positions": "See it in positions"}
 NOTES = {"disputes": "Disputed", "context": "Context"}
 
 
@@ -75,17 +77,23 @@ def head(here: Here, record: Record) -> Node:
 
 
 def neighbours(here: Here, record: Record) -> tuple[str, str, str]:
-    """ "Event 10 of 17", and the events before and after it among those shown ("" where there is none)."""
+    """ "Event 10 of 17", and the records before and after it among those shown ("" where there is none).
+
+    Events stand in order of time, statements as the positions are read.
+    """
     kind, _, key = record.name.partition(":")
-    if kind != "event":
+    if kind not in ("event", "statement"):
         return KINDS[kind], "", ""
-    ids = list(here.shown.events["event_id"])
+    if kind == "event":
+        ids = list(here.shown.events["event_id"])
+    else:
+        ids = matrix_of(here.dossier, here.shown.statements).order()
     if key not in ids:
         return "Outside the filters", "", ""
     at = ids.index(key)
-    before = f"event:{ids[at - 1]}" if at else ""
-    after = f"event:{ids[at + 1]}" if at + 1 < len(ids) else ""
-    return f"Event {at + 1} of {len(ids)}", before, after
+    before = f"{kind}:{ids[at - 1]}" if at else ""
+    after = f"{kind}:{ids[at + 1]}" if at + 1 < len(ids) else ""
+    return f"{KINDS[kind]} {at + 1:,} of {len(ids):,}", before, after
 
 
 def note_of(note: Quote) -> Node:
@@ -153,9 +161,9 @@ def events_of(here: Here, record: Record) -> Node:
 
 def foot(here: Here, record: Record, quote: Quote | None) -> Node:
     """Ways on: the same record on other pages, and the sentence to copy with its source."""
-    pages = {"event": ("timeline",), "territory": ("map",), "actor": ("timeline",), "statement": ()}
+    pages = {"event": ("timeline",), "territory": ("map",), "actor": ("timeline",), "statement": ("positions",)}
     ways = [
-        h("a", f"On the {page}", href=here.link(page, record=record.name))
+        h("a", WAYS[page], href=here.link(page, record=record.name))
         for page in pages[record.name.partition(":")[0]]
         if page != here.page
     ]

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import plotly.graph_objects as go
 import pydeck
 import streamlit as st
 
-from parley.dossier import Dossier
 from parley.markup import Node, h, text_of
+from parley.quotes import first_supports
 from parley.ui import show
 from parley.ui.shell import Here
 
@@ -71,19 +70,12 @@ def twin(
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    source, evidence, paragraph = first_support(here.dossier).get(record, ("", "", 0))
-    if not source:
+    first = first_supports(here.dossier).get(record)
+    if first is None:
         return ""
-    if source not in here.dossier.articles:
+    if first.source_id not in here.dossier.articles:
         return h("span", "reference", class_="basis reference")
-    address = here.link("reader", article=source, evidence=evidence)
-    return h("a", f"¶ {paragraph}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
-
-
-@lru_cache(maxsize=8)
-def first_support(dossier: Dossier) -> dict[str, tuple[str, str, int]]:
-    """Where each record finds its first support: source, evidence and paragraph; computed once a dossier."""
-    rows = dossier.evidence[dossier.evidence["stance"].eq("supports")]
-    rows = rows.sort_values(["paragraph", "start"]).drop_duplicates("record")
-    columns = rows[["record", "source_id", "evidence_id", "paragraph"]]
-    return {record: (source, evidence, place) for record, source, evidence, place in columns.itertuples(index=False)}
+    address = here.link("reader", article=first.source_id, evidence=first.evidence_id)
+    if first.paragraph is None:
+        return ""
+    return h("a", f"¶ {first.paragraph}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")

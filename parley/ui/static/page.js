@@ -5,8 +5,9 @@
 const follow = (event) => {
   const link = event.target.closest?.('a[href]');
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (link.target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
-  const address = new URL(link.href);
+  const href = link.getAttribute('href'); // a link in a drawing has no plain `href` of its own
+  if (link.getAttribute('target') || link.hasAttribute('download') || href.startsWith('#')) return;
+  const address = new URL(href, document.baseURI);
   if (address.origin !== location.origin || address.pathname.includes('.')) return;
   event.preventDefault();
   go(address);
