@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-import pydeck
 import streamlit as st
 
 from parley.markup import Node, h
+from parley.quotes import first_words
 from parley.ui import show
 from parley.ui.shell import Here
+
+if TYPE_CHECKING:  # a page without a chart or a WebGL map never loads their libraries
+    import plotly.graph_objects as go
+    import pydeck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
@@ -49,22 +52,27 @@ def source_line(*nodes: Node) -> None:
 
 
 def twin(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequence[Node]], key: str) -> None:
+    """Show the rows of a picture as a table, folded."""
+    show.tree(twin_of(summary, caption, headers, rows, key), key)
+
+
+def twin_of(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequence[Node]], key: str) -> Node:
     """The rows of a picture as a table, folded; the first cell of a row is its head."""
     head = h("tr", *(h("th", text, scope="col") for text in headers))
     body = [h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:])) for row in rows]
     table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
     scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
-    show.tree(h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details"), key)
+    return h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details")
 
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    rows = here.dossier.evidence
-    own = rows[(rows["record"] == record) & (rows["stance"] == "supports")].sort_values(["paragraph", "start"])
-    if own.empty:
+    first = first_words(here.dossier).get(record)
+    if first is None:
         return ""
-    first = own.iloc[0]
-    if first["source_id"] not in here.dossier.articles:
+    if not first.in_article:
         return h("span", "reference", class_="basis reference")
-    address = here.link("reader", article=first["source_id"], evidence=first["evidence_id"])
-    return h("a", f"¶ {first['paragraph']}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
+    address = here.link("reader", article=first.source_id, evidence=first.evidence_id)
+    return h(
+        "a", f"¶ {first.paragraph or ''}".rstrip(), href=address, class_="pilcrow", aria_label=f"Sentence for: {title}"
+    )

@@ -3,10 +3,11 @@
 
 /** Follow a link to a view of this dashboard the way back and forward do: change the address, tell Streamlit. */
 const follow = (event) => {
-  const link = event.target.closest?.('a[href]');
+  const link = event.target.closest?.('a[href]'); // in a drawing too, where its properties are no plain texts
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (link.target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
-  const address = new URL(link.href);
+  const [target, href] = ['target', 'href'].map((name) => link.getAttribute(name));
+  if (target || link.hasAttribute('download') || href.startsWith('#')) return;
+  const address = new URL(href, document.baseURI);
   if (address.origin !== location.origin || address.pathname.includes('.')) return;
   event.preventDefault();
   go(address);

@@ -1,0 +1,124 @@
+"""The strip in true time: a row for each lane, and in it every day that a mark's date may mean, to scale.
+
+Coverage, not single marks: a strip of 50,000 events is no larger than one of 20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from parley.figures.lanes import Lane, Lanes
+from parley.figures.palette import HUES, SHAPES
+from parley.markup import Node, h
+
+ROW, BAR, FOOT, HEAD = 20, 10, 24, 24
+"""Heights in pixels of a lane and of a bar in it, of the axis below, and the width of the lanes' signs."""
+
+LEAST = 3
+"""A day is drawn at least this wide, or it could not be seen beside a year."""
+
+LABEL = 44
+"""Room that a year on the axis needs, in pixels."""
+
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+def true_strip(events: pd.DataFrame, lanes: Lanes, *, day: date, width: int, name: str) -> Node:
+    """Draw the strip `width` pixels wide; `day` ends what is open to the right, `name` says what is seen.
+
+    `events` have `event_id`, `earliest`, `latest`; those without any date are not drawn.
+    """
+    first, last = reach(events, day)
+    height = ROW * len(lanes.lanes) + FOOT
+    rows = [row(events, lanes, at, lane, first, last, width) for at, lane in enumerate(lanes.lanes)]
+    return h(
+        "svg",
+        axis(first, last, width, height),
+        rows,
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        role="img",
+        aria_label=name,
+        class_="true-strip",
+    )
+
+
+def reach(events: pd.DataFrame, day: date) -> tuple[int, int]:
+    """The first and the last day of the strip, as ordinals: from the beginning of the first year on."""
+    ends = pd.concat([events["earliest"], events["latest"]]).dropna()
+    first = min(ends.min().date(), day) if len(ends) else day
+    last = max(ends.max().date(), day) if len(ends) else day
+    return date(first.year, 1, 1).toordinal(), last.toordinal()
+
+
+def row(events: pd.DataFrame, lanes: Lanes, at: int, lane: Lane, first: int, last: int, width: int) -> list[Node]:
+    """One lane: its sign, its line, and the bars of what it does (filled) and of where it is only named (hollow)."""
+    y = ROW * at + ROW / 2
+    own = lanes.marks[lanes.marks["lane"] == lane.key]
+    colour = f"var(--hue-{lane.hue if lane.hue in HUES else 'grey'})"
+    bars = []
+    for acts in (False, True):
+        ids = own.loc[own["acts"].astype(bool) == acts, "event_id"]
+        path = "".join(
+            f"M{HEAD + start} {y - BAR / 2}h{length}v{BAR}h-{length}Z"
+            for start, length in runs(events[events["event_id"].isin(ids)], first, last, width - HEAD)
+        )
+        paint = f"fill:{colour}" if acts else f"fill:var(--bg);stroke:{colour};stroke-width:1.5"
+        bars.append(h("path", d=path, style=paint) if path else None)
+    line = h("path", d=f"M{HEAD} {y}H{width}", class_="lane-line")
+    sign = h("path", d=SHAPES[lane.shape], style=f"fill:{colour}", transform=f"translate(8 {y})")
+    return [line, sign, *filter(None, bars)]
+
+
+def runs(events: pd.DataFrame, first: int, last: int, width: int) -> list[tuple[int, int]]:
+    """What some dates cover, in whole pixels: start and length; dates that touch or overlap are one run.
+
+    A date open to the left stands at its last day; one open to the right goes on to the end of the strip.
+    """
+    dated = events[events["earliest"].notna() | events["latest"].notna()]
+    begun = ordinals(dated["earliest"].fillna(dated["latest"]))
+    ended = ordinals(dated["latest"], last) + 1
+    scale = width / (last + 1 - first)
+    left = np.floor((np.clip(begun, first, last) - first) * scale).astype(int)
+    right = np.ceil((np.clip(ended, first, last + 1) - first) * scale).astype(int)
+    right = np.minimum(np.maximum(right, left + LEAST), width)
+    left = np.minimum(left, right - LEAST)
+    depth = np.zeros(width + 1, dtype=int)
+    np.add.at(depth, left, 1)
+    np.add.at(depth, right, -1)
+    covered = np.concatenate([[0], np.cumsum(depth)[:width] > 0, [0]]).astype(int)
+    edges = np.flatnonzero(np.diff(covered))
+    return [(int(start), int(stop - start)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def ordinals(days: pd.Series, missing: int = 0) -> np.ndarray:
+    """Days counted from 1 January of the year 1; `missing` stands for none."""
+    return np.array([missing if pd.isna(day) else day.toordinal() for day in days], dtype=np.int64)
+
+
+def axis(first: int, last: int, width: int, height: int) -> list[Node]:
+    """Years below, as many as there is room for, each with a hairline at its first day."""
+    scale = (width - HEAD) / (last + 1 - first)
+    years = years_of(date.fromordinal(first).year, date.fromordinal(last).year, width - HEAD)
+    out: list[Node] = []
+    for year in years:
+        x = round(HEAD + (date(year, 1, 1).toordinal() - first) * scale, 1)
+        out.append(h("path", d=f"M{x} 0V{height - FOOT + 4}", class_="year-line"))
+        near_end = x > width - LABEL
+        out.append(h("text", str(year), x=x if not near_end else width, y=height - 5,
+                     text_anchor="end" if near_end else "start"))  # fmt: skip
+    return out
+
+
+def years_of(first: int, last: int, width: int) -> Sequence[int]:
+    """The years to name: the first, then every one, second, fifth … that fits."""
+    room = max(1, width // LABEL)
+    step = next((step for step in STEPS if (last - first) // step + 1 <= room), STEPS[-1])
+    named = [first, *range(first - first % step + step, last + 1, step)]
+    spaced = width / max(1, last + 1 - first)
+    return named if len(named) < 2 or (named[1] - first) * spaced >= LABEL else [first, *named[2:]]

@@ -1,0 +1,76 @@
+"""When it happened, on the front page: the events by side in true time, and the same as a table."""
+
+from __future__ import annotations
+
+from parley import dates
+from parley.figures import glyph, timeline_words
+from parley.figures.lanes import Lanes, lanes_of
+from parley.figures.true_strip import true_strip
+from parley.markup import Node, h
+from parley.ui.evidence_panel import tag
+from parley.ui.figure_frame import pilcrow, twin_of
+from parley.ui.shell import Here
+from parley.wording import number
+
+DESK, PHONE = 1280, 358
+"""Widths of the two drawings in pixels; CSS shows the one that fits."""
+
+MOST_ROWS = 40
+"""Rows of the table on the front page; the timeline has them all."""
+
+SUB = "By side, in true time: a bar covers every day that a date may mean. What is known only “by” a day stands at it."
+
+
+def time_view(here: Here) -> Node:
+    """The events that are shown, folded by side; the caller has seen that there are some."""
+    events = here.shown.events
+    lanes = lanes_of(here.dossier, events, most=0)
+    said = timeline_words.headline(events)
+    name = f"{said}. The same events as a table follow."
+    drawings = [
+        h("div", true_strip(events, lanes, day=here.dossier.as_of, width=width, name=name), class_=kind)
+        for width, kind in ((DESK, "desk-strip"), (PHONE, "phone-strip"))
+    ]
+    return h(
+        "section",
+        h("h2", said),
+        h("p", SUB, class_="sub"),
+        key(lanes),
+        drawings,
+        source(here),
+        table(here),
+        class_="front-time",
+    )
+
+
+def key(lanes: Lanes) -> Node:
+    """The sides with their signs, and what filled and hollow mean."""
+    rows = [h("li", glyph.glyph(lane.hue, lane.shape), lane.label) for lane in lanes.lanes]
+    return h("ul", *rows, h("li", "filled: acts or speaks; hollow: only named"), class_="key")
+
+
+def source(here: Here) -> Node:
+    """What the picture rests on, and the way to the whole of it."""
+    articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
+    named = "; ".join(filter(None, articles["publisher"].unique()))
+    return h("p", f"Source: {named}. ", h("a", "Open the timeline", href=here.link("timeline")), class_="source")
+
+
+def table(here: Here) -> Node:
+    """The same events as a table, each a way to its record and its sentence."""
+    events = here.shown.events
+    shown = events.head(MOST_ROWS)
+    columns = ["event_id", "headline", "span", "date_basis"]
+    rows = [
+        [
+            [dates.words(span), " ", tag(basis) if basis not in ("", "stated") else None] if span else "no date given",
+            h("a", headline, href=here.link("timeline", record=f"event:{key}")),
+            pilcrow(here, f"event:{key}", headline),
+        ]
+        for key, headline, span, basis in shown[columns].itertuples(index=False, name=None)
+    ]
+    noun = "event" if len(events) == 1 else "events"
+    said = f"The same {number(len(events))} {noun} as a table"
+    if len(shown) < len(events):
+        said = f"The first {number(len(shown))} of {number(len(events))} {noun} as a table; the timeline has them all"
+    return twin_of(said, "Events in order of time", ["When", "Event", "Sentence"], rows, "front_time")
