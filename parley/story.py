@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-import pandas as pd
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from parley.check_story import NEW_PARAGRAPH
+from parley.dates import Span
 from parley.dossier import Dossier
 from parley.selection import Selection, Shown, within
+
+
+class When(NamedTuple):
+    """When a record was, and how that is known."""
+
+    span: Span
+    basis: str
 
 
 @dataclass(frozen=True)
 class Line:
     """One line: its words, the record it rests on ("" = none), when that was, and whether the filters let it through.
 
-    `when` is a row of a dated table (`span`, `date_basis`) or None; `opens` marks the beginning of a paragraph.
+    `opens` marks the clause with which a paragraph begins.
     """
 
     ident: str
     text: str
     detail: str
     record: str
-    when: pd.Series | None
+    when: When | None
     opens: bool
-    fits: bool
+    fits: bool = True
 
 
 def headline(dossier: Dossier) -> tuple[str, str]:
@@ -37,31 +46,37 @@ def headline(dossier: Dossier) -> tuple[str, str]:
 
 def lines_of(dossier: Dossier, kind: str, selection: Selection, shown: Shown) -> list[Line]:
     """The lines of a kind (clause, fact, silence) in the editor's order; none is left out."""
-    rows = dossier.story[dossier.story["kind"] == kind]
-    columns = ["story_id", "text", "detail", "record"]
-    return [
-        Line(
-            ident,
-            text,
-            "" if kind == "clause" else detail,
-            record,
-            when_of(dossier, record),
-            kind == "clause" and detail == NEW_PARAGRAPH,
-            not record or fits(dossier, record, selection, shown),
-        )
-        for ident, text, detail, record in rows[columns].itertuples(index=False, name=None)
-    ]
+    every = told(dossier).get(kind, ())
+    if not selection:
+        return list(every)
+    return [replace(each, fits=not each.record or fits(dossier, each.record, selection, shown)) for each in every]
 
 
-def when_of(dossier: Dossier, record: str) -> pd.Series | None:
-    """The row that dates a record: that of an event, a statement or a status; None for others and without a date."""
-    kind, _, key = record.partition(":")
-    tables = {"event": dossier.events, "statement": dossier.statements, "control": dossier.control}
-    if kind not in tables:
-        return None
-    rows = tables[kind]
-    found = rows[(rows[f"{kind}_id"] == key) & rows["span"].notna()]
-    return found.iloc[0] if len(found) else None
+@lru_cache(maxsize=4)
+def told(dossier: Dossier) -> Mapping[str, tuple[Line, ...]]:
+    """All lines by kind, as they stand without filters."""
+    dated = whens(dossier)
+    columns = ["kind", "story_id", "text", "detail", "record"]
+    out: dict[str, list[Line]] = {}
+    for kind, ident, text, detail, record in dossier.story[columns].itertuples(index=False, name=None):
+        own = "" if kind == "clause" else detail
+        opens = kind == "clause" and detail == NEW_PARAGRAPH
+        out.setdefault(kind, []).append(Line(ident, text, own, record, dated.get(record), opens))
+    return {kind: tuple(rows) for kind, rows in out.items()}
+
+
+def whens(dossier: Dossier) -> dict[str, When]:
+    """When each record of the story was; actors and places have no day."""
+    asked = set(dossier.story["record"])
+    out: dict[str, When] = {}
+    for kind, table in (("event", dossier.events), ("statement", dossier.statements), ("control", dossier.control)):
+        names = kind + ":" + table[f"{kind}_id"]
+        rows = table[names.isin(asked) & table["span"].notna()]
+        out |= {
+            name: When(span, basis)
+            for name, span, basis in zip(names[rows.index], rows["span"], rows["date_basis"], strict=True)
+        }
+    return out
 
 
 def fits(dossier: Dossier, record: str, selection: Selection, shown: Shown) -> bool:

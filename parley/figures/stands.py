@@ -5,7 +5,9 @@ A stance is never derived: only who makes a statement on a proposal stands besid
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import pandas as pd
 
@@ -43,32 +45,41 @@ class Stand:
 
 
 def stands(dossier: Dossier, statements: pd.DataFrame) -> list[Stand]:
-    """Every proposal on which somebody takes a side, the most opposed first; else in the order of the tables.
+    """Every proposal on which somebody takes a side: by group, then those with most voices; else as in the tables.
 
     A person's voice is that of the state or body the person belongs to.
     """
-    actors = dossier.actors.drop_duplicates("actor_id")
-    columns = ["actor_id", "schema", "part_of"]
-    bodies = {
-        actor: part_of if schema == "Person" and part_of else actor
-        for actor, schema, part_of in actors[columns].itertuples(index=False, name=None)
-    }
-    names = dict(zip(actors["actor_id"], actors["name"], strict=True))
-    rank = {actor: place for place, actor in enumerate(actors["actor_id"])}
-    rows = statements.assign(body=statements["actor_id"].map(bodies))
-    rows = rows.drop_duplicates(["topic_id", "body", "stance"])
-    rows = rows.assign(rank=rows["body"].map(rank)).sort_values("rank", kind="stable")
-    of_topic = dict(tuple(rows.groupby("topic_id", sort=False)))
+    names, bodies = bodies_of(dossier)
+    columns = ["topic_id", "actor_id", "stance", "statement_id"]
+    rows = statements[columns].drop_duplicates(columns[:3])
+    said: dict[str, dict[tuple[str, str], str]] = {}
+    for topic, actor, stance, key in rows.itertuples(index=False, name=None):
+        said.setdefault(topic, {}).setdefault((bodies.get(actor, actor), stance), key)
+    rank = {actor: place for place, actor in enumerate(names)}
     found = []
-    for topic, proposition in dossier.topics[["topic_id", "proposition"]].itertuples(index=False, name=None):
-        if topic in of_topic:
-            said_here = of_topic[topic][["body", "stance", "statement_id"]].itertuples(index=False, name=None)
+    for topic, proposition in zip(dossier.topics["topic_id"], dossier.topics["proposition"], strict=True):
+        if topic in said:
+            spoken = sorted(said[topic].items(), key=lambda item: rank.get(item[0][0], len(rank)))
             voices = tuple(
-                Voice(body, names.get(body, body), said, f"statement:{key}") for body, said, key in said_here
+                Voice(body, names.get(body, body), stance, f"statement:{key}") for (body, stance), key in spoken
             )
             found.append(Stand(topic, proposition, group_of(voices), voices))
-    found = [stand for stand in found if any(voice.stance != "neutral" for voice in stand.voices)]
-    return sorted(found, key=lambda stand: (GROUPS.index(stand.group), -len(stand.voices) if stand.group else 0))
+    found = [stand for stand in found if sides_taken(stand)]
+    return sorted(found, key=lambda stand: (GROUPS.index(stand.group), -sides_taken(stand)))
+
+
+@lru_cache(maxsize=4)
+def bodies_of(dossier: Dossier) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The name of every actor in the order of the table, and whose voice each one's is."""
+    columns = ["actor_id", "name", "schema", "part_of"]
+    rows = list(dossier.actors[columns].itertuples(index=False, name=None))
+    bodies = {key: part_of if schema == "Person" and part_of else key for key, _, schema, part_of in rows}
+    return {key: name for key, name, *_ in rows}, bodies
+
+
+def sides_taken(stand: Stand) -> int:
+    """How many voices are for or against a proposal, with or without conditions."""
+    return sum(voice.stance != "neutral" for voice in stand.voices)
 
 
 def group_of(voices: tuple[Voice, ...]) -> str:
@@ -77,11 +88,6 @@ def group_of(voices: tuple[Voice, ...]) -> str:
     if {"for", "conditional"} & said and "against" in said:
         return GROUPS[0]
     return GROUPS[1] if "conditional" in said else GROUPS[2]
-
-
-def headline(found: list[Stand]) -> str:
-    """The finding: on how many proposals the sides are opposed."""
-    return "Where they stand" if found else "No statement fits the filters"
 
 
 def mark(stance: str) -> Node:

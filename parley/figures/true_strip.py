@@ -24,6 +24,8 @@ LEAST = 3
 LABEL = 44
 """Room that a year on the axis needs, in pixels."""
 
+EPOCH = date(1970, 1, 1).toordinal()
+
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
@@ -34,7 +36,15 @@ def true_strip(events: pd.DataFrame, lanes: Lanes, *, day: date, width: int, nam
     """
     first, last = reach(events, day)
     height = ROW * len(lanes.lanes) + FOOT
-    rows = [row(events, lanes, at, lane, first, last, width) for at, lane in enumerate(lanes.lanes)]
+    starts, stops = edges_of(events, first, last, width - HEAD)
+    at = pd.Index(events["event_id"]).get_indexer(lanes.marks["event_id"])
+    keys, acts = lanes.marks["lane"].to_numpy(dtype=object), lanes.marks["acts"].to_numpy(dtype=bool)
+    rows = []
+    for number, lane in enumerate(lanes.lanes):
+        own = keys == lane.key
+        bars = {doing: runs(starts[at[own & (acts == doing)]], stops[at[own & (acts == doing)]], width - HEAD)
+                for doing in (False, True)}  # fmt: skip
+        rows.append(row(lane, ROW * number + ROW / 2, bars, width))
     return h(
         "svg",
         axis(first, last, width, height),
@@ -50,55 +60,55 @@ def true_strip(events: pd.DataFrame, lanes: Lanes, *, day: date, width: int, nam
 
 def reach(events: pd.DataFrame, day: date) -> tuple[int, int]:
     """The first and the last day of the strip, as ordinals: from the beginning of the first year on."""
-    ends = pd.concat([events["earliest"], events["latest"]]).dropna()
-    first = min(ends.min().date(), day) if len(ends) else day
-    last = max(ends.max().date(), day) if len(ends) else day
-    return date(first.year, 1, 1).toordinal(), last.toordinal()
+    begun, ended = ordinals(events["earliest"]), ordinals(events["latest"])
+    known = np.concatenate([begun[begun > 0], ended[ended > 0], [day.toordinal()]])
+    return date(date.fromordinal(int(known.min())).year, 1, 1).toordinal(), int(known.max())
 
 
-def row(events: pd.DataFrame, lanes: Lanes, at: int, lane: Lane, first: int, last: int, width: int) -> list[Node]:
-    """One lane: its sign, its line, and the bars of what it does (filled) and of where it is only named (hollow)."""
-    y = ROW * at + ROW / 2
-    own = lanes.marks[lanes.marks["lane"] == lane.key]
-    colour = f"var(--hue-{lane.hue if lane.hue in HUES else 'grey'})"
-    bars = []
-    for acts in (False, True):
-        ids = own.loc[own["acts"].astype(bool) == acts, "event_id"]
-        path = "".join(
-            f"M{HEAD + start} {y - BAR / 2}h{length}v{BAR}h-{length}Z"
-            for start, length in runs(events[events["event_id"].isin(ids)], first, last, width - HEAD)
-        )
-        paint = f"fill:{colour}" if acts else f"fill:var(--bg);stroke:{colour};stroke-width:1.5"
-        bars.append(h("path", d=path, style=paint) if path else None)
-    line = h("path", d=f"M{HEAD} {y}H{width}", class_="lane-line")
-    sign = h("path", d=SHAPES[lane.shape], style=f"fill:{colour}", transform=f"translate(8 {y})")
-    return [line, sign, *filter(None, bars)]
-
-
-def runs(events: pd.DataFrame, first: int, last: int, width: int) -> list[tuple[int, int]]:
-    """What some dates cover, in whole pixels: start and length; dates that touch or overlap are one run.
+def edges_of(events: pd.DataFrame, first: int, last: int, width: int) -> tuple[np.ndarray, np.ndarray]:
+    """Where each event's bar begins and ends, in whole pixels; a bar without a date has no length.
 
     A date open to the left stands at its last day; one open to the right goes on to the end of the strip.
     """
-    dated = events[events["earliest"].notna() | events["latest"].notna()]
-    begun = ordinals(dated["earliest"].fillna(dated["latest"]))
-    ended = ordinals(dated["latest"], last) + 1
+    begun, ended = ordinals(events["earliest"]), ordinals(events["latest"])
+    dated = (begun > 0) | (ended > 0)
+    begun, ended = np.where(begun > 0, begun, ended), np.where(ended > 0, ended, last) + 1
     scale = width / (last + 1 - first)
     left = np.floor((np.clip(begun, first, last) - first) * scale).astype(int)
     right = np.ceil((np.clip(ended, first, last + 1) - first) * scale).astype(int)
     right = np.minimum(np.maximum(right, left + LEAST), width)
-    left = np.minimum(left, right - LEAST)
+    left = np.maximum(0, np.minimum(left, right - LEAST))
+    return np.where(dated, left, 0), np.where(dated, right, 0)
+
+
+def ordinals(days: pd.Series) -> np.ndarray:
+    """Days counted from 1 January of the year 1, which is 1; none is 0."""
+    numbers = days.to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(numbers), 0, numbers.astype(np.int64) + EPOCH)
+
+
+def runs(starts: np.ndarray, stops: np.ndarray, width: int) -> list[tuple[int, int]]:
+    """What bars cover together: start and length of each run; bars that touch or overlap are one."""
     depth = np.zeros(width + 1, dtype=int)
-    np.add.at(depth, left, 1)
-    np.add.at(depth, right, -1)
+    np.add.at(depth, starts, 1)
+    np.add.at(depth, stops, -1)
     covered = np.concatenate([[0], np.cumsum(depth)[:width] > 0, [0]]).astype(int)
-    edges = np.flatnonzero(np.diff(covered))
-    return [(int(start), int(stop - start)) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+    edges = np.flatnonzero(np.diff(covered)).tolist()
+    return [(start, stop - start) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def ordinals(days: pd.Series, missing: int = 0) -> np.ndarray:
-    """Days counted from 1 January of the year 1; `missing` stands for none."""
-    return np.array([missing if pd.isna(day) else day.toordinal() for day in days], dtype=np.int64)
+def row(lane: Lane, y: float, bars: dict[bool, list[tuple[int, int]]], width: int) -> list[Node]:
+    """One lane: its line, its sign, and the bars of what it does (filled) and of where it is only named (hollow)."""
+    colour = f"var(--hue-{lane.hue if lane.hue in HUES else 'grey'})"
+    out = [
+        h("path", d=f"M{HEAD} {y}H{width}", class_="lane-line"),
+        h("path", d=SHAPES[lane.shape], style=f"fill:{colour}", transform=f"translate(8 {y})"),
+    ]
+    for acts, found in bars.items():
+        path = "".join(f"M{HEAD + start} {y - BAR / 2}h{length}v{BAR}h-{length}Z" for start, length in found)
+        paint = f"fill:{colour}" if acts else f"fill:var(--bg);stroke:{colour};stroke-width:1.5"
+        out += [h("path", d=path, style=paint)] if path else []
+    return out
 
 
 def axis(first: int, last: int, width: int, height: int) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -21,6 +22,9 @@ from parley.ui.shell import Here, base_map
 
 DESK = 560
 """Width of the drawing on a desk, in pixels; CSS shows it or the phone's."""
+
+COARSE = 1.0
+"""Detail below this many pixels is left to the map's own page: the front page comes first, and soon."""
 
 
 def small_map_view(here: Here) -> None:
@@ -43,9 +47,10 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
         return h("section", head)
     state, places = map_state.statuses(table), dossier.territories
     named = named_by_reference(dossier)
-    whole = frame_of(base.units, DESK)
+    whole = replace(frame_of(base.units, DESK), tolerance=COARSE)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(places))
-    crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
+    seen = base.units[owned] if owned.any() else base.units
+    crop = replace(frame_of(seen, PHONE, CROP, whole.crs), tolerance=COARSE)
     links = {
         territory: (
             address.href("map", Selection(), {"record": f"territory:{territory}"}),

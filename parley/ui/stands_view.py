@@ -9,13 +9,13 @@ from parley.quotes import first_words
 from parley.ui.shell import Here
 from parley.wording import number
 
-MOST = 5
+MOST = 4
 """Proposals on the front page; the others stand on the page of positions."""
 
 MOST_VOICES = 8
 """Voices beside one proposal; how many more there are is said."""
 
-RULE = "Opposed first, then on conditions, then the order of the tables"
+RULE = "Opposed first, then on conditions, then by number of voices. "
 
 
 def stands_view(here: Here) -> Node | None:
@@ -27,13 +27,13 @@ def stands_view(here: Here) -> Node | None:
         said = h("p", "No statement that takes a side fits the filters.", class_="sub")
         return h("section", h("h2", "Where they stand"), said, class_="stands")
     shown = found[:MOST]
-    many = f"{RULE}; {number(len(shown))} of {number(len(found))} proposals. " if len(found) > MOST else f"{RULE}. "
-    more = h("a", "Open the positions", href=here.link("positions"))
+    all_of_them = f"All {number(len(found))} proposals" if len(found) > MOST else "Open the positions"
+    more = h("a", all_of_them, href=here.link("positions"))
     rows = [row(here, stand) for stand in shown]
     return h(
         "section",
-        h("h2", stands.headline(found)),
-        h("p", many, more, class_="sub"),
+        h("h2", "Where they stand"),
+        h("p", RULE, more, class_="sub"),
         h("ul", *rows, class_="proposals"),
         class_="stands",
     )

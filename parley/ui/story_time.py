@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from parley import dates
+from parley.dossier import Dossier
 from parley.figures import glyph, timeline_words
 from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
+from parley.selection import Selection, select
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here
@@ -23,27 +27,32 @@ SUB = "By side, in true time: a bar covers every day that a date may mean. What 
 
 def time_view(here: Here) -> Node:
     """The events that are shown, folded by side; the caller has seen that there are some."""
-    events = here.shown.events
-    lanes = lanes_of(here.dossier, events, most=0)
-    said = timeline_words.headline(events)
-    name = f"{said}. The same events as a table follow."
-    drawings = [
-        h("div", true_strip(events, lanes, day=here.dossier.as_of, width=width, name=name), class_=kind)
-        for width, kind in ((DESK, "desk-strip"), (PHONE, "phone-strip"))
-    ]
+    said, key, desk, phone = drawn(here.dossier, here.selection)
     return h(
         "section",
         h("h2", said),
         h("p", SUB, class_="sub"),
-        key(lanes),
-        drawings,
+        key,
+        h("div", desk, class_="desk-strip"),
+        h("div", phone, class_="phone-strip"),
         source(here),
         table(here),
         class_="front-time",
     )
 
 
-def key(lanes: Lanes) -> Node:
+@lru_cache(maxsize=32)
+def drawn(dossier: Dossier, selection: Selection) -> tuple[str, Node, Node, Node]:
+    """The finding, the key and both drawings under some filters; made once for all readers who choose the same."""
+    events = select(dossier, selection).events
+    lanes = lanes_of(dossier, events, most=0)
+    said = timeline_words.headline(events)
+    name = f"{said}. The same events as a table follow."
+    desk, phone = (true_strip(events, lanes, day=dossier.as_of, width=width, name=name) for width in (DESK, PHONE))
+    return said, key_of(lanes), desk, phone
+
+
+def key_of(lanes: Lanes) -> Node:
     """The sides with their signs, and what filled and hollow mean."""
     rows = [h("li", glyph.glyph(lane.hue, lane.shape), lane.label) for lane in lanes.lanes]
     return h("ul", *rows, h("li", "filled: acts or speaks; hollow: only named"), class_="key")
@@ -64,7 +73,7 @@ def table(here: Here) -> Node:
     rows = [
         [
             [dates.words(span), " ", tag(basis) if basis not in ("", "stated") else None] if span else "no date given",
-            h("a", headline, href=here.link("timeline", record=f"event:{key}")),
+            h("a", headline, href=here.link(record=f"event:{key}")),
             pilcrow(here, f"event:{key}", headline),
         ]
         for key, headline, span, basis in shown[columns].itertuples(index=False, name=None)

@@ -22,8 +22,7 @@ def summary(here: Here) -> Node | None:
             paragraphs.append([])
         paragraphs[-1] += [clause(here, line), " "]
     fitting = sum(line.fits for line in clauses)
-    said = f"{opening(fitting)} of {number(len(clauses))} lines fit the filters; the others are muted."
-    note = h("p", said, class_="sub") if fitting < len(clauses) else None
+    note = h("p", said_of(fitting, len(clauses), "line"), class_="sub") if fitting < len(clauses) else None
     return h("section", *(h("p", *each) for each in paragraphs), note, class_="story", aria_label="The story in brief")
 
 
@@ -35,18 +34,17 @@ def clause(here: Here, line: Line) -> Node:
 
 
 def facts(here: Here) -> Node | None:
-    """The facts that fit the filters, each as a phrase, its words, its ¶ and its date; the head says how many of how
-    many."""
+    """The facts that fit the filters, each as a phrase, its words, its ¶ and its date; the head says how many do."""
     every = lines(here, "fact")
     fitting = [line for line in every if line.fits]
-    if not fitting:
+    if not every:
         return None
-    one = len(fitting) == 1
-    with_sentence = "with its sentence" if one else "each with its sentence"
     if len(fitting) < len(every):
-        said = f"{opening(len(fitting))} of {number(len(every))} facts {'fits' if one else 'fit'} the filters"
+        said = said_of(len(fitting), len(every), "fact").removesuffix(".")
     else:
-        said = f"{opening(len(fitting))} {'fact' if one else 'facts'}, {with_sentence}"
+        said = (
+            "One fact, with its sentence" if len(every) == 1 else opening(len(every), "facts, each with its sentence")
+        )
     items = [
         h(
             "li",
@@ -59,14 +57,23 @@ def facts(here: Here) -> Node | None:
         )
         for line in fitting
     ]
-    return h("section", h("h2", said), h("ul", *items, class_="facts", style=f"--columns:{len(fitting)}"))
+    rows = h("ul", *items, class_="facts", style=f"--columns:{len(fitting)}") if items else None
+    return h("section", h("h2", said), rows)
+
+
+def said_of(fitting: int, every: int, noun: str) -> str:
+    """How many of the editor's lines the filters let through."""
+    if every == 1:
+        return f"The one {noun} here does not fit the filters."
+    head = opening(fitting, "of") if fitting else "None of"
+    return f"{head} the {number(every)} {noun}s {'fit' if fitting > 1 else 'fits'} the filters."
 
 
 def when(line: Line) -> Node | None:
     """A fact's date, in the form of how it is known."""
     if line.when is None:
         return None
-    words, basis = dates.words(line.when["span"]), line.when["date_basis"]
+    words, basis = dates.words(line.when.span), line.when.basis
     if basis in ("", "stated"):
         return h("p", words, class_="when")
     return h("p", h("span", words, class_=f"known-by-{basis}"), f", {basis}", class_="when")
@@ -80,7 +87,13 @@ def silences(here: Here) -> Node | None:
     one = len(here.dossier.articles) == 1
     head = h("h2", "What the article does not say" if one else "What the articles do not say")
     sub = h("p", f"Looked for, and not found in the {'text' if one else 'texts'}.", class_="sub")
-    return h("section", head, sub, h("ul", *(h("li", line.text) for line in rows), class_="silences"))
+    return h(
+        "section",
+        head,
+        sub,
+        h("ul", *(h("li", line.text) for line in rows), class_="silences"),
+        class_="front-silences",
+    )
 
 
 def lines(here: Here, kind: str) -> list[Line]:
