@@ -1,6 +1,6 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
-from parley.ui import evidence_panel, front, shell, show, small_map_view
+from parley.ui import evidence_panel, front, shell, show, small_map_view, story_time
 
 here = shell.enter()
 here.title(front.kicker(here), *front.headline(here))
@@ -14,6 +14,8 @@ else:
     with right:
         small_map_view.small_map_view(here)
     show.tree(front.events(here), "front_events")
+    if not here.shown.events.empty:
+        story_time.time_downloads(here)
     if here.record:
         evidence_panel.panel(here, "strip")
     show.tree(front.silences(here), "front_silences")

@@ -6,11 +6,14 @@ from functools import lru_cache
 
 from parley import dates
 from parley.dossier import Dossier
-from parley.figures import glyph, timeline_words
-from parley.figures.lanes import Lanes, lanes_of
+from parley.figures import event_rows, export, export_rows, glyph, timeline_words
+from parley.figures.lanes import Lane, Lanes, lanes_of
+from parley.figures.print_ink import printed
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
 from parley.selection import Selection, select
+from parley.ui import downloads, sheet
+from parley.ui.downloads import Download
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here
@@ -83,3 +86,42 @@ def table(here: Here) -> Node:
     if len(shown) < len(events):
         said = f"The first {number(len(shown))} of {number(len(events))} {noun} as a table; the timeline has them all"
     return twin_of(said, "Events in order of time", ["When", "Event", "Sentence"], rows, "front_time")
+
+
+def time_downloads(here: Here) -> None:
+    """The events that are shown as rows, and the strip as a drawing."""
+    stem = f"events-{here.dossier.as_of.isoformat()}"
+    files = [
+        Download("Events as CSV", "csv", "text/csv", lambda: csv_of(here)),
+        Download("Strip as SVG", "svg", "image/svg+xml", lambda: svg_of(here).encode()),
+    ]
+    downloads.downloads("front", stem, files)
+
+
+def caption_of(here: Here) -> export.Caption:
+    """What the files say beside rows and drawing."""
+    return downloads.caption(
+        here,
+        title=drawn(here.dossier, here.selection)[0],
+        kicker=f"Events by side · {dates.day_words(here.dossier.as_of)}",
+        source=f"Source: {downloads.cited(here.dossier)}. {SUB}",
+    )
+
+
+def csv_of(here: Here) -> bytes:
+    """The events as rows that explain themselves."""
+    rows = event_rows.event_rows(here.dossier, here.shown.events)
+    return export_rows.to_csv(rows, caption_of(here), event_rows.COLUMNS)
+
+
+def svg_of(here: Here) -> str:
+    """The strip as it stands on a desk, with the sides as its key."""
+    lanes = lanes_of(here.dossier, here.shown.events, most=0)
+    key = [(swatch(lane), lane.label) for lane in lanes.lanes]
+    strip = printed(drawn(here.dossier, here.selection)[2])
+    return export.svg(strip, key, caption_of(here), sheet.rules())
+
+
+def swatch(lane: Lane) -> Node:
+    """A side's sign as the key of a file places its swatches: by the upper left corner."""
+    return h("svg", h("g", *printed(glyph.glyph(lane.hue, lane.shape))[2:], transform="translate(9 6.5)"))
