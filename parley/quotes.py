@@ -34,22 +34,24 @@ class Quote:
     proves: str
 
 
-class Support(NamedTuple):
-    """The first evidence of a record: its id, where it stands; no paragraph where it is a reference's."""
+class First(NamedTuple):
+    """Where a record is first supported: in an article, at best in a paragraph of it, else in a reference."""
 
-    evidence_id: str
     source_id: str
+    evidence_id: str
+    in_article: bool
     paragraph: int | None
 
 
 @lru_cache(maxsize=4)
-def first_supports(dossier: Dossier) -> Mapping[str, Support]:
-    """What each record rests on first, by the order of paragraphs; references come after articles."""
-    rows = dossier.evidence[dossier.evidence["stance"] == "supports"].sort_values(["paragraph", "start"])
-    first = rows.drop_duplicates("record")[["record", "evidence_id", "source_id", "paragraph"]]
+def first_words(dossier: Dossier) -> Mapping[str, First]:
+    """The first supporting evidence of every record, in the order of the text, references last."""
+    rows = dossier.evidence[dossier.evidence["stance"] == "supports"]
+    rows = rows.sort_values(["paragraph", "start"], kind="stable").drop_duplicates("record")
+    columns = ["record", "source_id", "evidence_id", "paragraph"]
     return {
-        record: Support(evidence, source, None if pd.isna(paragraph) else int(paragraph))
-        for record, evidence, source, paragraph in first.itertuples(index=False, name=None)
+        record: First(source, evidence, source in dossier.articles, None if pd.isna(paragraph) else int(paragraph))
+        for record, source, evidence, paragraph in rows[columns].itertuples(index=False, name=None)
     }
 
 

@@ -16,7 +16,7 @@ LAYERS = (
     ("tables", "check", "coverage"),
     ("dossier",),
     ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry", "deck_geometry"),
-    ("share", "claim", "bodies"),
+    ("share", "claim", "bodies", "story"),
     ("positions", "contacts"),
     (
         "own_fault",

@@ -9,7 +9,7 @@ from parley.contacts import Contact
 from parley.dossier import Dossier
 from parley.figures import stance
 from parley.positions import Matrix
-from parley.quotes import first_supports
+from parley.quotes import first_words
 
 STATEMENTS = ("statement_id", "topic_id", "proposal", "apart", "voice", "speaker", "stance", "act", "summary", "given",
               "date", "date_words", "date_basis", "date_note", "sentence")  # fmt: skip
@@ -74,5 +74,5 @@ class Sentences:
 
     def of(self, record: str) -> str:
         """The sentence of a record."""
-        first = first_supports(self.dossier).get(record)
+        first = first_words(self.dossier).get(record)
         return self.dossier.sentence(first.source_id, self.starts[first.evidence_id]) if first else ""

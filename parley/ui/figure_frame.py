@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-import pydeck
 import streamlit as st
 
 from parley.markup import Node, h, text_of
-from parley.quotes import first_supports
+from parley.quotes import first_words
 from parley.ui import show
 from parley.ui.shell import Here
+
+if TYPE_CHECKING:  # a page without a chart or a WebGL map never loads their libraries
+    import plotly.graph_objects as go
+    import pydeck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
@@ -57,6 +59,18 @@ def twin(
     key: str,
     marks: Sequence[Mapping[str, str]] = (),
 ) -> None:
+    """Show the rows of a picture as a table, folded."""
+    show.tree(twin_of(summary, caption, headers, rows, key, marks), key)
+
+
+def twin_of(
+    summary: str,
+    caption: Node,
+    headers: Sequence[Node],
+    rows: Sequence[Sequence[Node]],
+    key: str,
+    marks: Sequence[Mapping[str, str]] = (),
+) -> Node:
     """The rows of a picture as a table, folded; the first cell of a row is its head; `marks` are rows' attributes."""
     head = h("tr", *(h("th", text, scope="col") for text in headers))
     body = [
@@ -65,17 +79,17 @@ def twin(
     ]
     table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
     scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=text_of(h("span", caption)))
-    show.tree(h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details"), key)
+    return h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details")
 
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    first = first_supports(here.dossier).get(record)
+    first = first_words(here.dossier).get(record)
     if first is None:
         return ""
-    if first.source_id not in here.dossier.articles:
+    if not first.in_article:
         return h("span", "reference", class_="basis reference")
     address = here.link("reader", article=first.source_id, evidence=first.evidence_id)
-    if first.paragraph is None:
-        return ""
-    return h("a", f"¶ {first.paragraph}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
+    return h(
+        "a", f"¶ {first.paragraph or ''}".rstrip(), href=address, class_="pilcrow", aria_label=f"Sentence for: {title}"
+    )
