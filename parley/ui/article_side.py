@@ -6,13 +6,12 @@ import pandas as pd
 import streamlit as st
 
 from parley import dates
-from parley.check_evidence import QuoteFault
-from parley.dossier import Dossier
 from parley.markup import Node, h
 from parley.passages import block_at, is_in_body, told_of
 from parley.quotes import quote_of
 from parley.record import describe
 from parley.ui import evidence_panel, show
+from parley.ui.article_changed import changed
 from parley.ui.article_view import Reading
 from parley.ui.shell import Here
 
@@ -79,25 +78,6 @@ def articles(here: Here, chosen: str) -> Node | None:
             h("li", link, " ", h("span", h("bdi", publisher or "no publisher known"), f", {day}", class_="muted"))
         )
     return h("nav", h("ul", *items), class_="articles", aria_label="Articles")
-
-
-def changed(dossier: Dossier, source_id: str) -> Node | None:
-    """Stored quotes that the text no longer holds as they were: never moved, only told."""
-    faults = [fault for fault in dossier.faults if isinstance(fault, QuoteFault)]
-    faults = [fault for fault in faults if may_be_of(dossier, fault, source_id)]
-    if not faults:
-        return None
-    items = [h("li", f"“{fault.value}”") for fault in faults]
-    head = h("h2", "The source text has changed since")
-    said = h("p", "These stored words have no certain place in it any more, so they are not marked.")
-    return h("aside", head, said, h("ul", *items), class_="changed", aria_label="Quotes without a place in the text")
-
-
-def may_be_of(dossier: Dossier, fault: QuoteFault, source_id: str) -> bool:
-    """Whether a quote may be of an article: what comes closest to it stands there, or nothing comes close anywhere."""
-    article = dossier.articles[source_id]
-    closest = fault.closest
-    return not closest or any(closest == article.words_of(s.start, s.end) for s in article.sentences)
 
 
 def elsewhere(here: Here, read: Reading) -> Node | None:

@@ -23,7 +23,7 @@ from parley.ui.shell import Here
 
 @dataclass(frozen=True)
 class Reading:
-    """An article as one reader sees it: its passages, the words searched for, the sentences that fit, what is chosen."""
+    """An article as one reader sees it: its passages, the searched words, the sentences that fit, what is chosen."""
 
     article: Article
     passages: tuple[Passage, ...]
@@ -137,8 +137,9 @@ def lead(dossier: Dossier, passage: Passage) -> str:
 
 def notes_of(dossier: Dossier, article: Article) -> dict[str, Quote]:
     """The editor's notes on an article's words, by their row of evidence, each note once."""
-    rows = dossier.evidence.set_index("evidence_id", drop=False)
-    return {span.value: quote_of(dossier, rows.loc[span.value]) for span in marks.noted(dossier, article)}
+    rows = dossier.evidence
+    keys = [span.value for span in marks.noted(dossier, article)]
+    return {row["evidence_id"]: quote_of(dossier, row) for _, row in rows[rows["evidence_id"].isin(keys)].iterrows()}
 
 
 def language(dossier: Dossier, source_id: str) -> str:
