@@ -12,10 +12,8 @@ else:
     article_side.above(here, read)
     if read.filtered and not read.matching:
         show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
-    left, middle, right = shell.columns("reader", [168, 640, 348])
-    with left:
-        show.tree(article_side.legend(here, read), "legend")
-    with middle:
+    text, beside = shell.columns("reader", [872, 348])
+    with text:
         article_view.text(here, read)
-    with right:
+    with beside:
         article_side.panel(here, read)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from parley.check import Checked, check
 from parley.check_evidence import QuoteFault
 from parley.check_links import LeftOut
 from parley.coverage import coverage, share, unexplained
+from parley.differing import Piece, differing
 from parley.faults import Fault
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,24 +59,14 @@ def fault_lines(fault: Fault) -> list[str]:
 
 
 def marked(stored: str, closest: str) -> tuple[str, str]:
-    """Both texts with the words that differ in [brackets]; what only stands around the stored words is left alone."""
-    old, new = stored.split(), closest.split()
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    left, right = [], []
-    for number, (tag, i1, i2, j1, j2) in enumerate(steps):
-        left += bracketed(old[i1:i2], tag != "equal")
-        spare = max(0, (j2 - j1) - (i2 - i1))
-        before = spare if number == 0 else 0
-        after = spare if number == len(steps) - 1 and not before else 0
-        right += new[j1 : j1 + before]
-        right += bracketed(new[j1 + before : j2 - after], tag != "equal")
-        right += new[j2 - after : j2]
-    return " ".join(left), " ".join(right)
+    """Both texts with the words that differ in [brackets]."""
+    left, right = differing(stored, closest)
+    return bracketed(left), bracketed(right)
 
 
-def bracketed(words: list[str], differ: bool) -> list[str]:
-    """A run of words, in brackets where it differs."""
-    return [f"[{' '.join(words)}]"] if differ and words else words
+def bracketed(pieces: list[Piece]) -> str:
+    """Runs of words, in brackets where they differ."""
+    return " ".join(f"[{words}]" if differs else words for words, differs in pieces)
 
 
 def summary(checked: Checked) -> str:

@@ -33,7 +33,7 @@ OWN = {
     "map": ("asof", "layer", "view"),
     "timeline": ("view",),
     "positions": ("view",),
-    "reader": ("article", "evidence"),
+    "reader": ("article", "evidence", "only"),
 }
 """What belongs to one page, beside `record` and `embed`, which belong to all."""
 
@@ -178,6 +178,8 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
     own = {name: last(params, name) for name in OWN.get(page, ()) if last(params, name)}
     if "view" in own:
         own["view"] = one_of(params, "view", VIEWS[page], notices)
+    if "only" in own:
+        own["only"] = one_of(params, "only", ("matching",), notices)
     if "layer" in own:
         own["layer"] = read_layer(params, dossier, notices)
     if "asof" in own:

@@ -33,9 +33,12 @@ PROBLEMS = {
 
 @dataclass(frozen=True)
 class QuoteFault(Fault):
-    """A quote that does not stand in its article, with the article's closest sentence ("" where none is close)."""
+    """A quote that does not stand in its article, with the article's closest sentence ("" where none is close) and
+    what became of it: ambiguous, changed or missing."""
 
     closest: str = ""
+    source_id: str = ""
+    kind: str = ""
 
 
 def check_evidence(
@@ -92,7 +95,8 @@ def quote_faults(
             remedy = "Copy into it, letter for letter, the words that prove the record."
             faults.append(Fault(file, row, "exact", "", "evidence from an article needs its words.", remedy))
         elif found and found.kind not in FOUND:
-            faults.append(QuoteFault(file, row, "exact", exact, *PROBLEMS[found.kind], closest=found.suggestion))
+            more = {"closest": found.suggestion, "source_id": source, "kind": found.kind}
+            faults.append(QuoteFault(file, row, "exact", exact, *PROBLEMS[found.kind], **more))
     return faults
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import combinations, pairwise
+from typing import Any
 
 from parley.articles import Article
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
-from parley.selection import FOLDING, Selection, Shown, select
+from parley.selection import FOLDING, Selection, Shown, select, within
 
 UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
 """Kinds of alias that a reader sees marked; adjectives and offices count as mentions but would crowd the text."""
@@ -18,8 +20,8 @@ UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
 
 @dataclass(frozen=True)
 class Span:
-    """A stretch of text with one mark: `kind` is passage, quote, name, place, date, word or sentence; `value` says
-    which (a passage's number, an evidence id, a target's id, a sentence's number)."""
+    """A stretch of text with one mark: `kind` is passage, quote, note, name, place, date, word or sentence; `value`
+    says which (a passage's number, an evidence id, a target's id, a sentence's number)."""
 
     start: int
     end: int
@@ -63,17 +65,34 @@ def marks_of(dossier: Dossier, article: Article, passages: Iterable[Passage], wo
         for start, end, key in rows[["start", "end", "evidence_id"]].itertuples(index=False, name=None)
     ]
     out += [Span(sentence.start, sentence.end, "sentence", str(sentence.number)) for sentence in article.sentences]
+    out += noted(dossier, article)
     return [*out, *mentions(dossier, article), *dates_in(dossier, article), *searched(article, words)]
+
+
+def noted(dossier: Dossier, article: Article) -> list[Span]:
+    """The words of the body that an editor's note speaks of, each note once."""
+    rows = dossier.evidence
+    rows = rows[(rows["source_id"] == article.source_id) & rows["stance"].isin(["disputes", "context"])]
+    rows = rows[rows["paragraph"].notna()].drop_duplicates("note")
+    places = rows[["start", "end", "evidence_id"]].itertuples(index=False, name=None)
+    return [Span(int(start), int(end), "note", key) for start, end, key in places]
 
 
 def mentions(dossier: Dossier, article: Article) -> list[Span]:
     """Names of actors and places as the alias table knows them, in the body of the article."""
+    return list(named_in(dossier, article.source_id))
+
+
+@lru_cache(maxsize=64)
+def named_in(dossier: Dossier, source_id: str) -> tuple[Span, ...]:
+    """The same, found once an article."""
+    article = dossier.articles[source_id]
     found = [mention for mention in dossier.names.mentions(article.text) if mention.kind in UNDERLINED]
-    return [
+    return tuple(
         Span(mention.start, mention.end, "name" if mention.target_type == "actor" else "place", mention.target_id)
         for mention in found
         if article.sentence_at(mention.start)
-    ]
+    )
 
 
 def dates_in(dossier: Dossier, article: Article) -> list[Span]:
@@ -107,24 +126,64 @@ def searched(article: Article, words: str) -> list[Span]:
 
 
 def matching_sentences(dossier: Dossier, article: Article, selection: Selection) -> set[int]:
-    """The sentences, by number, that support a record which fits, or that name a chosen actor and fit otherwise."""
-    fitting = supporting(dossier, article, select(dossier, selection))
-    if not selection.actors:
-        return fitting
-    others = replace(selection, actors=(), match="any")
-    named = naming(dossier, article, selection)
-    return fitting | (named & supporting(dossier, article, select(dossier, others)) if others else named)
+    """The sentences, by number, that answer a selection.
+
+    A sentence answers a facet by what it says itself (it names the actor or the place, it holds the words) or by a
+    record that it supports; what it does not say itself, one and the same record must answer.
+    """
+    said = said_by(dossier, article, selection)
+    everything = {sentence.number for sentence in article.sentences}
+    out: set[int] = set()
+    for size in range(len(said) + 1):
+        for fields in combinations(said, size):
+            saying = everything.intersection(*(said[field] for field in fields))
+            if not saying - out:
+                continue
+            others = replace(selection, **dict[str, Any]({field: EVERYTHING[field] for field in fields}))
+            # Where a sentence says all that was asked for, no record is needed; asked for nothing, one still is.
+            out |= saying & supporting(dossier, article, select(dossier, others)) if others or not fields else saying
+    return out
+
+
+EVERYTHING: Mapping[str, Any] = {"actors": (), "places": (), "words": ""}
+"""The facets that a sentence can answer by its own words, and the value that asks for nothing."""
+
+
+def said_by(dossier: Dossier, article: Article, selection: Selection) -> dict[str, set[int]]:
+    """For each facet that is on and that words can answer: the sentences whose own words do."""
+    out: dict[str, set[int]] = {}
+    if selection.actors:
+        out["actors"] = naming(dossier, article, selection)
+    if selection.places:
+        wanted = within(dossier, selection.places)
+        there = [mention for mention in mentions(dossier, article) if mention.kind == "place"]
+        out["places"] = numbers_at(article, [mention.start for mention in there if mention.value in wanted])
+    if selection.words.strip():
+        out["words"] = holding(article, selection.words)
+    return out
+
+
+def holding(article: Article, words: str) -> set[int]:
+    """The sentences that hold all the searched words."""
+    asked = [words, *words.split()]
+    return set.intersection(*(numbers_at(article, [span.start for span in searched(article, each)]) for each in asked))
+
+
+def numbers_at(article: Article, offsets: Iterable[int]) -> set[int]:
+    """The numbers of the sentences that some letters stand in."""
+    return {sentence.number for sentence in map(article.sentence_at, offsets) if sentence}
 
 
 def supporting(dossier: Dossier, article: Article, shown: Shown) -> set[int]:
     """The sentences that support an event or statement that is shown."""
     rows = quoted(dossier, article.source_id)
     kept = rows[rows["record"].isin(shown.records)]
-    return {
-        sentence.number
-        for sentence in article.sentences
-        if ((kept["start"] < sentence.end) & (kept["end"] > sentence.start)).any()
-    }
+    out: set[int] = set()
+    for start, end in zip(kept["start"], kept["end"], strict=True):
+        first = bisect_right(article.sentences, start, key=lambda sentence: sentence.end)
+        last = bisect_left(article.sentences, end, key=lambda sentence: sentence.start)
+        out.update(sentence.number for sentence in article.sentences[first:last])
+    return out
 
 
 def naming(dossier: Dossier, article: Article, selection: Selection) -> set[int]:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from parley.dossier import Dossier
-from parley.figures.article import article_node, finding, looks_of
-from parley.marks import marks_of
+from parley.figures.article import article_node, finding, letter_of, looks_of
+from parley.marks import marks_of, noted
 from parley.markup import Node, text_of
 from parley.passages import passages_of
 from parley.quotes import quote_of
@@ -18,7 +18,8 @@ def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: A
     """The drawing of an article of a dossier."""
     article, passages = dossier.articles[source], passages_of(dossier, source)
     marks = marks_of(dossier, article, passages, words)
-    notes = options.pop("notes", {})
+    rows = dossier.evidence[dossier.evidence["evidence_id"].isin([mark.value for mark in noted(dossier, article)])]
+    notes = {row["evidence_id"]: quote_of(dossier, row) for _, row in rows.iterrows()}
     settings = {"matching": None, "link": lambda passage: f"reader?evidence={passage.evidence[0]}"} | options
     return article_node(article, marks, passages, notes, looks_of(dossier), **settings)
 
@@ -31,14 +32,19 @@ def found(node: Node, name: str) -> list[Node]:
     return [*own, *(each for child in node[2:] for each in found(child, name))]
 
 
+ASIDE = {"number", "paragraph-number", "note-sign"}
+
+
+def bare(node: Node) -> str:
+    """The words of a node without the numbers and signs that stand in and beside it."""
+    if not isinstance(node, list):
+        return str(node)
+    return "" if ASIDE & set(node[1].get("class", "").split()) else "".join(map(bare, node[2:]))
+
+
 def paragraphs(node: Node) -> list[str]:
-    """The text of each paragraph without the numbers that stand in and beside it."""
-    out = []
-    for child in node[2:]:
-        if child[0] in ("p", "h2"):
-            bare = [part for part in child[2:] if not found(part, "number") and not found(part, "paragraph-number")]
-            out.append("".join(map(text_of, bare)))
-    return out
+    """The text of each paragraph and subheading."""
+    return [bare(child) for child in node[2:] if child[0] in ("p", "h2")]
 
 
 def test_not_a_letter_of_the_text_is_lost_or_doubled(dossier, tiny):
@@ -74,19 +80,52 @@ def test_a_passage_of_two_sides_takes_neither_hue(dossier):
 
 def test_only_sentences_that_do_not_match_are_muted(tiny):
     article = tiny.articles["story"]
-    muted = "".join(text_of(each) for each in found(drawn(tiny, matching={1}), "off"))
+    muted = "".join(bare(each) for each in found(drawn(tiny, matching={1}), "off"))
     assert muted == "".join(article.words_of(each.start, each.end) for each in article.sentences[1:])
     assert found(drawn(tiny), "off") == []
 
 
-def test_an_editors_note_stands_after_its_paragraph_with_its_reference(tiny):
-    row = tiny.evidence[tiny.evidence["evidence_id"] == "ev-doubt"].iloc[0]
-    node = drawn(tiny, notes={2: [quote_of(tiny, row)]})
-    kinds = [child[1].get("class", child[0]) for child in node[2:]]
-    assert kinds == ["p", "p", "editors-note"]
-    said = text_of(node[-1])
-    assert said.startswith("Disputed. “in April 2021”: The register says March.")
-    assert "Register of Harbours" in said
+def test_an_editors_note_stands_after_its_paragraph_and_is_tied_to_its_words(tiny):
+    node = drawn(tiny)
+    assert [child[1].get("class", child[0]) for child in node[2:]] == ["p", "p", "editors-note disputes"]
+    note = node[-1]
+    assert bare(note).startswith("Disputed. “in April 2021”: The register says March.")
+    assert "Register of Harbours" in bare(note)
+    there, back = found(node, "note-sign")
+    assert (text_of(there), there[1]["href"]) == ("a", f"#{note[1]['id']}")
+    assert back[1]["href"] == f"#{there[1]['id']}"
+    assert [text_of(each) for each in found(node, "doubted")] == ["in April 2021"]
+
+
+@pytest.mark.parametrize(("at", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (702, "aaa")])
+def test_notes_are_signed_in_the_order_of_the_text(at, letter):
+    assert letter_of(at) == letter
+
+
+def test_notes_of_the_real_article_follow_the_alphabet_and_each_has_its_words(dossier):
+    node = drawn(dossier, "egypt-daily-news-2025-03-18")
+    notes = found(node, "editors-note")
+    assert [text_of(each[2]) for each in notes] == [letter_of(at) for at in range(len(notes))]
+    assert len(found(node, "note-sign")) == 2 * len(notes)
+    assert len(notes) >= 5
+
+
+def test_people_and_bodies_differ_and_say_whom_they_name(tiny):
+    node = drawn(tiny)
+    assert [(text_of(each), each[1]["data-of"]) for each in found(node, "person")] == [
+        ("Ada Marsh", "actor:marsh"),
+        ("Marsh", "actor:marsh"),
+    ]
+    assert [(text_of(each), each[1]["data-of"]) for each in found(node, "body")] == [("Port Board", "actor:port-board")]
+    assert [each[1]["data-of"] for each in found(node, "place")] == ["territory:harbour"]
+    assert len({each[1]["data-at"] for each in found(node, "name")}) == 3
+
+
+def test_sentences_hold_their_words_in_the_order_of_the_text(dossier):
+    article = next(iter(dossier.articles.values()))
+    sentences = found(drawn(dossier, article.source_id), "sentence")
+    assert [each[1]["data-sentence"] for each in sentences] == [str(each.number) for each in article.sentences]
+    assert [bare(each) for each in sentences] == [article.words_of(each.start, each.end) for each in article.sentences]
 
 
 def test_the_language_of_the_text_is_told(tiny):

@@ -1,12 +1,26 @@
 """Marks: overlapping spans become runs that join up to the text, and passages hold all they support."""
 
+from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier import open_dossier
-from parley.marks import Span, dates_in, marks_of, matching_sentences, mentions, naming, runs, searched, supporting
+from parley.marks import (
+    Span,
+    dates_in,
+    holding,
+    marks_of,
+    matching_sentences,
+    mentions,
+    naming,
+    noted,
+    runs,
+    searched,
+    supporting,
+)
 from parley.passages import block_at, first_evidence, is_in_body, passage_with, passages_of, told_of
 from parley.selection import Selection, select
 from tests.dossiers import ROWS, tiny_dossier
@@ -110,6 +124,40 @@ def test_all_of_them_asks_for_every_name_in_one_sentence(tiny):
     both = ("marsh", "port-board")
     assert naming(tiny, article, Selection(actors=both)) == {1, 2, 3}
     assert naming(tiny, article, Selection(actors=both, match="all")) == set()
+
+
+def test_a_sentence_answers_by_its_own_words_what_its_record_does_not(tiny):
+    article = tiny.articles["story"]
+    assert matching_sentences(tiny, article, Selection(words="whole harbour")) == {4}, "it supports control only"
+    assert matching_sentences(tiny, article, Selection(words="mayor lindow")) == {1}
+    assert matching_sentences(tiny, article, Selection(places=("harbour",))) == {1, 2, 3}
+
+
+def test_what_a_sentence_does_not_say_one_record_must_answer(tiny):
+    article = tiny.articles["story"]
+    spring = Selection(actors=("marsh",), end=date(2021, 4, 30))
+    assert matching_sentences(tiny, article, spring) == set(), "it names her, but what it supports came later"
+    assert matching_sentences(tiny, article, replace(spring, end=date(2021, 5, 4))) == {1, 2}
+
+
+@given(words=st.text(alphabet="aeqty “”.", min_size=1, max_size=6))
+def test_more_filters_never_let_more_sentences_through(tiny, words):
+    article = tiny.articles["story"]
+    wide = matching_sentences(tiny, article, Selection(actors=("marsh",)))
+    assert matching_sentences(tiny, article, Selection(actors=("marsh",), words=words)) <= wide
+
+
+def test_words_are_held_by_a_sentence_all_together(tiny):
+    article = tiny.articles["story"]
+    assert holding(article, "quay safe") == {2}
+    assert holding(article, "quay harbour") == set()
+
+
+def test_a_note_is_placed_once_however_many_records_it_speaks_of(dossier):
+    spans = noted(dossier, dossier.articles[SOURCE])
+    assert len({(span.start, span.end) for span in spans}) <= len(spans)
+    notes = dossier.evidence.set_index("evidence_id")["note"]
+    assert len({notes[span.value] for span in spans}) == len(spans)
 
 
 def test_every_mark_of_the_real_article_lies_in_its_body(dossier):

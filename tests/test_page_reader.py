@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parley.dossier import Dossier
+from parley.dossier import Dossier, open_dossier
 from parley.markup import text_of
 from tests.dossiers import ARTICLE, ROWS, damage, tiny_dossier
 
@@ -109,12 +110,44 @@ def test_an_empty_result_says_why_above_the_muted_text() -> None:
     assert words(test, "article_text")
 
 
-def test_what_is_marked_is_counted_and_searched_words_only_when_there_are_any(dossier: Dossier) -> None:
-    assert "Show in the textpassages36names" in words(opened(), "legend")
-    assert "words" not in words(opened(), "legend")
+def test_what_is_marked_is_counted(dossier: Dossier) -> None:
+    said = words(opened(), "article_text")
+    assert "Show in the textpassages36people" in said
+    for kind in ("bodies", "places", "dates"):
+        assert kind in said
+
+
+def test_the_drawing_is_the_same_whatever_is_asked_for() -> None:
+    plain = drawn(opened())["article_text"]
+    assert drawn(opened(q="ceasefire", actor="putin", evidence="event-putin-in-principle"))["article_text"] == plain
+
+
+def test_searched_words_come_as_places_in_their_sentences(dossier: Dossier) -> None:
     article = dossier.articles[dossier.main_source]
     body = " ".join(article.words_of(each.start, each.end) for each in article.sentences)
-    assert f"words{body.lower().count('ceasefire')}" in words(opened(q="CEASEFIRE"), "legend")
+    places = drawn(opened(q="CEASEFIRE"))["article_choice"]["words"]
+    assert len(places) == body.lower().count("ceasefire")
+    for number, start, end in places:
+        sentence = article.sentences[number - 1]
+        assert article.text[sentence.start + start : sentence.start + end].lower() == "ceasefire"
+
+
+def test_places_are_counted_as_the_browser_counts_letters(served: Path) -> None:
+    tiny_dossier(served, ARTICLE + "\nThe mayor 𝄞😀 sang on the quay of Lindow.\n")
+    sung = [place for place in drawn(opened(q="sang"))["article_choice"]["words"] if place[0] == 5]
+    assert sung == [[5, 15, 19]]
+
+
+def test_only_what_matches_is_a_matter_of_the_address() -> None:
+    choice = drawn(opened(actor="starmer", only="matching"))["article_choice"]
+    assert choice["only"] is True
+    assert "only=" not in choice["turn"]
+    assert "only=matching" in choice["address"]
+    choice = drawn(opened(actor="starmer"))["article_choice"]
+    assert (choice["only"], len(choice["matching"])) == (False, 1)
+    assert "only=matching" in choice["turn"]
+    assert "is no choice for “only”" in html(opened(actor="starmer", only="nonsense"))
+    assert drawn(opened())["article_choice"]["matching"] is None
 
 
 def test_evidence_of_a_reference_says_where_it_stands(served: Path) -> None:
@@ -163,6 +196,62 @@ def test_a_changed_quote_is_told_by_its_own_article_and_not_placed(served: Path,
     assert ("changed" in drawn(test)) == told
     assert ("“The quay is not safe,” Marsh said." in words(test, "changed")) == told
     assert "not safe" not in words(test, "article_text")
+
+
+def marked(test: AppTest, key: str, tag: str) -> list[str]:
+    """The words in elements of a kind in one drawn piece."""
+
+    def inside(node: Any) -> list[str]:
+        if not isinstance(node, list):
+            return []
+        return [text_of(node)] if node[0] == tag else [each for child in node[2:] for each in inside(child)]
+
+    return inside(drawn(test)[key]["node"])
+
+
+def quoted(test: AppTest) -> set[str]:
+    """The rows of evidence that the article marks."""
+    return set(" ".join(re.findall(r'"data-quotes": "([^"]*)"', json.dumps(drawn(test)["article_text"]))).split())
+
+
+@pytest.mark.parametrize(
+    ("evidence", "old", "new", "lost", "now"),
+    [
+        ("ev-safe", "The quay is safe", "The quay is not safe", [], ["not"]),
+        ("ev-reopening", "on 4 May 2021", "on 5 May 2021", ["4"], ["5"]),
+        ("ev-closure", "The Port Board had closed", "The Port Board had never closed", [], ["never"]),
+        ("ev-safe", "” Marsh said.", "” Nash said.", ["Marsh"], ["Nash"]),
+    ],
+)
+def test_a_text_that_has_changed_never_moves_a_quote(
+    served: Path, evidence: str, old: str, new: str, lost: list[str], now: list[str]
+) -> None:
+    (served / "seeds/story.txt").write_text(ARTICLE.replace(old, new), encoding="utf-8")
+    test = opened(evidence=evidence)
+    assert words(test, "changed").startswith("The source text has changed since")
+    assert (marked(test, "changed", "del"), marked(test, "changed", "ins")) == (lost, now)
+    assert evidence not in quoted(test)
+    assert drawn(test)["article_choice"]["passage"] == 0
+
+
+def test_a_sentence_that_is_gone_is_not_taken_for_its_near_twin(served: Path) -> None:
+    twin = "“The quay is safe,” Marsh said again."
+    tiny_dossier(served, ARTICLE.replace("Marsh said.", f"Marsh said. {twin}"))
+    assert not open_dossier(served).faults, "while both stand there, the quote is told from its twin"
+    (served / "seeds/story.txt").write_text(ARTICLE.replace("“The quay is safe,” Marsh said.", twin), encoding="utf-8")
+    test = opened(evidence="ev-safe")
+    assert "ev-safe" not in quoted(test)
+    assert f"Closest sentence, paragraph 1: “{twin}”" in words(test, "changed")
+
+
+def test_a_change_of_typography_alone_keeps_every_passage(served: Path) -> None:
+    place = served / "seeds/story.txt"
+    place.write_text(ARTICLE.replace("“", '"').replace("”", '"').replace(" of ", "\u00a0of "), encoding="utf-8")
+    test = opened(evidence="ev-safe")
+    assert drawn(test)["article_choice"]["passage"] == 2
+    assert words(test, "changed") == (
+        "The source text has changed sinceEvery stored quote still stands in it, up to typography."
+    )
 
 
 def test_an_article_without_text_says_so(served: Path) -> None:

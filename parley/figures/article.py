@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from parley.articles import Article
 from parley.blocks import Block
@@ -20,13 +21,20 @@ from parley.wording import number
 
 NOTES = {"disputes": "Disputed.", "context": "Context."}
 
+PERSON = "Person"
+"""The schema of an actor that is a human being; every other actor is a body."""
+
+READ = ("paragraph", "subheading")
+"""The parts of a page that are text to read."""
+
 
 @dataclass(frozen=True)
 class Looks:
-    """How marks look in one dossier: the hue of each actor, by id, and of each side."""
+    """How marks look in one dossier: the hue of each actor, by id, and of each side; which actors are people."""
 
     actors: Mapping[str, str]
     sides: Mapping[str, str]
+    people: frozenset[str] = frozenset()
 
 
 def looks_of(dossier: Dossier) -> Looks:
@@ -36,81 +44,144 @@ def looks_of(dossier: Dossier) -> Looks:
         for side, hue in zip(dossier.sides["side_id"], dossier.sides["hue"], strict=True)
     }
     actors = zip(dossier.actors["actor_id"], dossier.actors["side"], strict=True)
-    return Looks({actor: sides.get(side, "grey") for actor, side in actors}, sides)
+    people = dossier.actors.loc[dossier.actors["schema"] == PERSON, "actor_id"]
+    return Looks({actor: sides.get(side, "grey") for actor, side in actors}, sides, frozenset(people))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What the blocks of one article are drawn with."""
+
+    article: Article
+    marks: Sequence[Span]
+    passages: Mapping[str, Passage]
+    notes: Mapping[str, Quote]
+    letters: Mapping[str, str]
+    looks: Looks
+    matching: Collection[int] | None
+    link: Callable[[Passage], str]
 
 
 def article_node(
     article: Article,
     marks: Sequence[Span],
     passages: Sequence[Passage],
-    notes: Mapping[int, Sequence[Quote]],
+    notes: Mapping[str, Quote],
     looks: Looks,
     *,
     matching: Collection[int] | None,
     link: Callable[[Passage], str],
     language: str = "",
 ) -> Node:
-    """The body of an article; sentences outside `matching` (None = all match) are muted, `notes` stand by paragraph."""
-    body = [
-        block_of(article, block, marks, passages, notes, looks, matching, link)
-        for block in article.blocks
-        if block.kind in ("paragraph", "subheading")
-    ]
-    return h("article", *body, class_="article", lang=language or None, dir="auto", aria_label="Text of the article")
+    """The body of an article; sentences outside `matching` (None = all match) are muted.
 
-
-def block_of(
-    article: Article,
-    block: Block,
-    marks: Sequence[Span],
-    passages: Sequence[Passage],
-    notes: Mapping[int, Sequence[Quote]],
-    looks: Looks,
-    matching: Collection[int] | None,
-    link: Callable[[Passage], str],
-) -> list[Node]:
-    """A subheading, or a paragraph with its number, its runs and the editor's notes on it."""
+    `notes` are the editor's, by their row of evidence; each stands after the paragraph of its "note" mark.
+    """
     by_number = {str(passage.number): passage for passage in passages}
+    noted = sorted((mark for mark in marks if mark.kind == "note"), key=lambda mark: (mark.end, mark.start))
+    letters = {mark.value: letter_of(at) for at, mark in enumerate(noted)}
+    drawing = Drawing(article, marks, by_number, notes, letters, looks, matching, link)
+    body = [block_of(drawing, block) for block in article.blocks if block.kind in READ]
+    return h(
+        "article",
+        *body,
+        class_="article",
+        lang=language or None,
+        dir="auto",
+        tabindex=0,
+        aria_label="Text of the article",
+    )
+
+
+def letter_of(at: int) -> str:
+    """The sign of the note at a place in the order of the text: a to z, then aa, ab and so on."""
+    letters = ""
+    at += 1
+    while at:
+        at, rest = divmod(at - 1, 26)
+        letters = chr(ord("a") + rest) + letters
+    return letters
+
+
+def block_of(drawing: Drawing, block: Block) -> list[Node]:
+    """A subheading, or a paragraph with its number, its sentences and the editor's notes on it."""
+    cut = runs(block.start, block.end, drawing.marks)
     pieces: list[Node] = []
-    for run in runs(block.start, block.end, marks):
-        pieces.append(run_of(article, run, by_number, looks, matching))
-        ending = [by_number[key] for key in run.values("passage") if by_number[key].end == run.end]
-        pieces += [number_of(passage, link) for passage in ending]
+    for sentence, group in groupby(cut, lambda run: run.values("sentence")):
+        inside = [node for run in group for node in pieces_of(drawing, run)]
+        pieces += [sentence_of(drawing, sentence[0], inside)] if sentence else inside
     if block.kind == "subheading":
         return [h("h2", *pieces)]
     beside = h("span", str(block.number), class_="paragraph-number", aria_hidden="true")
+    ending = [key for run in cut for key in ends_of(run, "note")]
     return [
         h("p", beside, *pieces, id=f"p{block.number}"),
-        *(note_of(note) for note in notes.get(block.number or 0, ())),
+        *(note_of(drawing.notes[key], drawing.letters[key]) for key in ending if key in drawing.notes),
     ]
 
 
-def run_of(
-    article: Article, run: Run, passages: Mapping[str, Passage], looks: Looks, matching: Collection[int] | None
-) -> Node:
-    """A run of text; its class says which marks cover it, `data-quotes` which rows of evidence quote it."""
-    words = article.words_of(run.start, run.end)
-    classes = [*passage_class(run, passages, looks), *name_class(run, looks)]
+def sentence_of(drawing: Drawing, number: str, inside: list[Node]) -> Node:
+    """A sentence with all that stands in it, muted where it does not match."""
+    off = drawing.matching is not None and int(number) not in drawing.matching
+    return h("span", *inside, class_="sentence off" if off else "sentence", data_sentence=number)
+
+
+def pieces_of(drawing: Drawing, run: Run) -> list[Node]:
+    """A run, the signs of the notes that speak of it, the numbers of the passages that end with it."""
+    noted = [key for key in ends_of(run, "note") if key in drawing.notes]
+    ending = [drawing.passages[key] for key in ends_of(run, "passage")]
+    return [
+        run_of(drawing, run),
+        *(sign_of(drawing.letters[key]) for key in noted),
+        *(number_of(passage, drawing.link) for passage in ending),
+    ]
+
+
+def ends_of(run: Run, kind: str) -> list[str]:
+    """The marks of one kind that end where a run does."""
+    return [mark.value for mark in run.marks if mark.kind == kind and mark.end == run.end]
+
+
+def run_of(drawing: Drawing, run: Run) -> Node:
+    """A run of text; its class says which marks cover it, `data-quotes` which rows of evidence quote it, `data-of`
+    whom or what it names and `data-at` where that name begins."""
+    words = drawing.article.words_of(run.start, run.end)
+    classes = [*passage_class(drawing, run), *name_class(run, drawing.looks)]
     classes += [kind for kind in ("place", "date", "word") if run.values(kind)]
-    sentences = run.values("sentence")
-    if matching is not None and sentences and not any(int(number) in matching for number in sentences):
-        classes.append("off")
+    if any(drawing.notes[key].stance == "disputes" for key in run.values("note") if key in drawing.notes):
+        classes.append("doubted")
+    named = [mark for mark in run.marks if mark.kind in TARGETS]
     quotes = " ".join(run.values("quote"))
-    return h("span", words, class_=" ".join(classes), data_quotes=quotes or None) if classes or quotes else words
+    if not classes and not quotes:
+        return words
+    return h(
+        "span",
+        words,
+        class_=" ".join(classes),
+        data_quotes=quotes or None,
+        data_of=" ".join(TARGETS[mark.kind] + mark.value for mark in named) or None,
+        data_at=named[0].start if named else None,
+    )
 
 
-def passage_class(run: Run, passages: Mapping[str, Passage], looks: Looks) -> list[str]:
+TARGETS = {"name": "actor:", "place": "territory:"}
+"""Marks that name somebody or something, and how the record of it begins."""
+
+
+def passage_class(drawing: Drawing, run: Run) -> list[str]:
     """A passage in the hue of its one side, or plain where two or none act in it."""
     for key in run.values("passage"):
-        sides = passages[key].sides
-        hue = looks.sides.get(next(iter(sides)), "plain") if len(sides) == 1 else "plain"
+        sides = drawing.passages[key].sides
+        hue = drawing.looks.sides.get(next(iter(sides)), "plain") if len(sides) == 1 else "plain"
         return ["passage", f"of-{hue}"]
     return []
 
 
 def name_class(run: Run, looks: Looks) -> list[str]:
-    """A name in the hue of its actor's side."""
-    return ["name", f"by-{looks.actors.get(run.values('name')[0], 'grey')}"] if run.values("name") else []
+    """A name of a person or of a body, in the hue of its side."""
+    for actor in run.values("name"):
+        return ["name", "person" if actor in looks.people else "body", f"by-{looks.actors.get(actor, 'grey')}"]
+    return []
 
 
 def number_of(passage: Passage, link: Callable[[Passage], str]) -> Node:
@@ -127,12 +198,27 @@ def number_of(passage: Passage, link: Callable[[Passage], str]) -> Node:
     )
 
 
-def note_of(note: Quote) -> Node:
-    """An editor's note after its paragraph: the words it is about, what is said of them, on which reference."""
+def sign_of(letter: str) -> Node:
+    """The way from words to the editor's note on them."""
+    return h("a", letter, href=f"#note-{letter}", class_="note-sign", id=f"sign-{letter}", aria_label=f"Note {letter}")
+
+
+def note_of(note: Quote, letter: str) -> Node:
+    """An editor's note after its paragraph: its sign, the words it is about, what is said, on which reference."""
     words = f"“{note.sentence[note.start : note.end]}”"
+    back = h("a", letter, href=f"#sign-{letter}", class_="note-sign", aria_label=f"{letter}, back to the words")
     reference = h("span", f" {note.reference}", class_="muted") if note.reference else None
     said = [h("b", NOTES[note.stance]), f" {words}: {note.note}", reference]
-    return h("div", *said, role="note", class_="editors-note", aria_label=f"Editor’s note on {words}")
+    return h(
+        "div",
+        back,
+        h("p", *said),
+        role="note",
+        class_=f"editors-note {note.stance}",
+        id=f"note-{letter}",
+        tabindex=-1,
+        aria_label=f"Editor’s note on {words}",
+    )
 
 
 def finding(total: int, carried: int, fitting: int | None = None) -> str:

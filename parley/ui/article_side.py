@@ -1,4 +1,4 @@
-"""What stands beside and above the article: what is marked in it, what the chosen passage supports, other articles."""
+"""What stands beside and above the article: what the chosen passage supports, other articles, what was lost."""
 
 from __future__ import annotations
 
@@ -6,20 +6,14 @@ import pandas as pd
 import streamlit as st
 
 from parley import dates
-from parley.check_evidence import QuoteFault
-from parley.dossier import Dossier
-from parley.figures import glyph
-from parley.figures.article import looks_of
 from parley.markup import Node, h
 from parley.passages import block_at, is_in_body, told_of
 from parley.quotes import quote_of
 from parley.record import describe
 from parley.ui import evidence_panel, show
+from parley.ui.article_changed import changed
 from parley.ui.article_view import Reading
 from parley.ui.shell import Here
-
-SHOWN = {"passages": "passage", "names": "name", "places": "place", "dates": "date", "words": "word"}
-"""The switches of the legend and the kind of mark each counts; words are those the reader searches for."""
 
 PARTS = {"title": "in the article’s headline", "caption": "in the caption of the article’s picture"}
 """Where evidence may stand that the text below does not hold."""
@@ -36,24 +30,6 @@ def above(here: Here, read: Reading) -> None:
     for key, node in nodes.items():
         if node is not None:
             show.tree(node, key)
-
-
-def legend(here: Here, read: Reading) -> Node:
-    """What is marked in the text, with counts and switches, and the key to the sides; folded where room is short."""
-    rows = [switch(name, kind, read.count(kind)) for name, kind in SHOWN.items() if kind != "word" or read.count(kind)]
-    hues = looks_of(here.dossier).sides
-    sides = [
-        h("li", glyph.of_side(here.dossier, side), " ", h("span", label, class_=f"like-side of-{hues[side]}"))
-        for side, label in zip(here.dossier.sides["side_id"], here.dossier.sides["label"], strict=True)
-    ]
-    blocks = [h("h2", "Show in the text"), h("ul", *rows), h("h2", "Sides"), h("ul", *sides)]
-    return h("details", h("summary", "Marks"), *blocks, class_="legend", id="legend")
-
-
-def switch(name: str, kind: str, count: int) -> Node:
-    """A box that shows or hides one kind of mark, in the form of that mark, with how many there are."""
-    box = h("input", type="checkbox", checked=True, data_hides=name)
-    return h("li", h("label", box, h("span", name, class_=f"like-{kind}"), h("span", f"{count:,}", class_="muted")))
 
 
 def panel(here: Here, read: Reading) -> None:
@@ -102,25 +78,6 @@ def articles(here: Here, chosen: str) -> Node | None:
             h("li", link, " ", h("span", h("bdi", publisher or "no publisher known"), f", {day}", class_="muted"))
         )
     return h("nav", h("ul", *items), class_="articles", aria_label="Articles")
-
-
-def changed(dossier: Dossier, source_id: str) -> Node | None:
-    """Stored quotes that the text no longer holds as they were: never moved, only told."""
-    faults = [fault for fault in dossier.faults if isinstance(fault, QuoteFault)]
-    faults = [fault for fault in faults if may_be_of(dossier, fault, source_id)]
-    if not faults:
-        return None
-    items = [h("li", f"“{fault.value}”") for fault in faults]
-    head = h("h2", "The source text has changed since")
-    said = h("p", "These stored words have no certain place in it any more, so they are not marked.")
-    return h("aside", head, said, h("ul", *items), class_="changed", aria_label="Quotes without a place in the text")
-
-
-def may_be_of(dossier: Dossier, fault: QuoteFault, source_id: str) -> bool:
-    """Whether a quote may be of an article: what comes closest to it stands there, or nothing comes close anywhere."""
-    article = dossier.articles[source_id]
-    closest = fault.closest
-    return not closest or any(closest == article.words_of(s.start, s.end) for s in article.sentences)
 
 
 def elsewhere(here: Here, read: Reading) -> Node | None:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from pathlib import Path
 
-from parley import dates, marks
+import streamlit as st
+
+from parley import address, dates, marks
 from parley.articles import Article
 from parley.blocks import Block
 from parley.dossier import Dossier
@@ -12,26 +15,23 @@ from parley.figures import article as figure
 from parley.markup import Node, h
 from parley.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.quotes import Quote, quote_of
-from parley.ui import show
+from parley.selection import Selection
+from parley.ui import article_legend, show
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
 
 
 @dataclass(frozen=True)
 class Reading:
-    """An article as one reader sees it: its marks, its passages, the sentences that fit the filters, what is chosen."""
+    """An article as one reader sees it: its passages, the searched words, the sentences that fit, what is chosen."""
 
     article: Article
     passages: tuple[Passage, ...]
-    marks: tuple[marks.Span, ...]
+    words: tuple[marks.Span, ...]
     matching: set[int]
     filtered: bool
     passage: Passage | None
     quote: str
-
-    def count(self, kind: str) -> int:
-        """How many distinct marks of a kind the text carries."""
-        return len({(mark.start, mark.end) for mark in self.marks if mark.kind == kind})
 
 
 def reading(here: Here) -> Reading | None:
@@ -44,10 +44,10 @@ def reading(here: Here) -> Reading | None:
     article = articles[source]
     passages = passages_of(here.dossier, source)
     quote = here.own.get("evidence") or first_evidence(here.dossier, here.record)
-    spans = tuple(marks.marks_of(here.dossier, article, passages, here.selection.words))
+    words = tuple(marks.searched(article, here.selection.words))
     matching = marks.matching_sentences(here.dossier, article, here.selection)
     passage = passage_with(passages, quote)
-    return Reading(article, passages, spans, matching, bool(here.selection), passage, quote if passage else "")
+    return Reading(article, passages, words, matching, bool(here.selection), passage, quote if passage else "")
 
 
 def source_of(here: Here) -> str:
@@ -67,21 +67,65 @@ def with_record(here: Here, read: Reading) -> Here:
 
 
 def text(here: Here, read: Reading) -> None:
-    """Show the article; the drawing changes with the filters, the choice is a few words beside it."""
-    source = read.article.source_id
+    """Show the article and what to show in it: one drawing for every reader, what each asked for a few words beside.
+
+    Filters, searched words and the choice are put on the drawing in the browser (`static/article.js`).
+    """
+    show.tree(drawing(here.dossier.folder, read.article.source_id, here.dossier), "article_text")
+    show.component("article", "article.js")(data=state(here, read), key="article_choice")
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def drawing(folder: Path, source: str, _dossier: Dossier) -> Node:
+    """An article with its legend, without filters and choice: the same node for every reader, so it travels once."""
+    article, passages = _dossier.articles[source], passages_of(_dossier, source)
+    spans = marks.marks_of(_dossier, article, passages)
     node = figure.article_node(
-        read.article,
-        read.marks,
-        read.passages,
-        notes_of(here.dossier, read.article),
-        figure.looks_of(here.dossier),
-        matching=read.matching if read.filtered else None,
-        link=lambda passage: here.link(article=source, evidence=lead(here.dossier, passage), record=None),
-        language=language(here.dossier, source),
+        article,
+        spans,
+        passages,
+        notes_of(_dossier, article),
+        figure.looks_of(_dossier),
+        matching=None,
+        link=lambda passage: address.href("reader", Selection(), opening(_dossier, source, passage)),
+        language=language(_dossier, source),
     )
-    show.tree(node, "article_text")
-    choice = {"article": source, "quote": read.quote, "passage": read.passage.number if read.passage else 0}
-    show.component("article", "article.js")(data=choice, key="article_choice")
+    legend = article_legend.legend(_dossier, article, spans)
+    return h("div", legend, h("div", article_legend.steps(len(article.sentences)), node), class_="reading")
+
+
+def state(here: Here, read: Reading) -> dict[str, object]:
+    """What this reader asked for: the passage, the sentences that match (None = all), the words, links to this view."""
+    source = read.article.source_id
+    only = here.own.get("only", "")
+    return {
+        "article": source,
+        "quote": read.quote,
+        "passage": read.passage.number if read.passage else 0,
+        "address": here.link(article=source, evidence=None, record=None),
+        "matching": sorted(read.matching) if read.filtered else None,
+        "words": [placed(read.article, span) for span in read.words],
+        "only": bool(only),
+        "turn": here.link(only=None if only else "matching"),
+    }
+
+
+def placed(article: Article, span: marks.Span) -> tuple[int, int, int]:
+    """A stretch of text as the browser counts it: its sentence, start and end in it, in units of UTF-16."""
+    sentence = article.sentence_at(span.start)
+    assert sentence  # the words of a search are looked for in sentences only
+    start, end = (units(article.text[sentence.start : at]) for at in (span.start, min(span.end, sentence.end)))
+    return sentence.number, start, end
+
+
+def units(text: str) -> int:
+    """The length of a text as JavaScript counts it."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def opening(dossier: Dossier, source: str, passage: Passage) -> dict[str, str | None]:
+    """The parameters that open a passage."""
+    return {"article": source, "evidence": lead(dossier, passage)}
 
 
 def lead(dossier: Dossier, passage: Passage) -> str:
@@ -91,15 +135,11 @@ def lead(dossier: Dossier, passage: Passage) -> str:
     return str(own.iloc[0])
 
 
-def notes_of(dossier: Dossier, article: Article) -> dict[int, list[Quote]]:
-    """The editor's notes by paragraph: disputes before context, each note once."""
+def notes_of(dossier: Dossier, article: Article) -> dict[str, Quote]:
+    """The editor's notes on an article's words, by their row of evidence, each note once."""
     rows = dossier.evidence
-    rows = rows[(rows["source_id"] == article.source_id) & rows["stance"].isin(["disputes", "context"])]
-    rows = rows[rows["paragraph"].notna()].drop_duplicates("note").sort_values("stance", ascending=False, kind="stable")
-    out: dict[int, list[Quote]] = {}
-    for _, row in rows.iterrows():
-        out.setdefault(int(row["paragraph"]), []).append(quote_of(dossier, row))
-    return out
+    keys = [span.value for span in marks.noted(dossier, article)]
+    return {row["evidence_id"]: quote_of(dossier, row) for _, row in rows[rows["evidence_id"].isin(keys)].iterrows()}
 
 
 def language(dossier: Dossier, source_id: str) -> str:

@@ -4,34 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import driver
-from tests.dossiers import ARTICLE, tiny_dossier
 
 EVIDENCE = "/reader?evidence=event-putin-in-principle"
-HOSTILE = [
-    "<script>document.title='broken'</script>",
-    "<img src=x onerror=\"document.title='broken'\">",
-    "<iframe srcdoc='<script>parent.document.title=1</script>'></iframe>",
-    "<svg onload=\"document.title='broken'\">",
-    "<style>body{display:none}</style>",
-    '<base href="https://example.org/">',
-    "[a link](javascript:alert(1)) ![a picture](https://example.org/a.png)",
-    "$x^2$ :red[loud] &lt;b&gt;",
-    "\u202etxet desrever\u202c",
-    "w" * 300,
-]
 MAIN = '[data-testid="stMain"]'
 LINE_LENGTHS = """all => { const out = []; const range = document.createRange();
   for (const p of all) { const walker = document.createTreeWalker(p, NodeFilter.SHOW_TEXT);
     let bottom = null, count = 0;
     while (walker.nextNode()) { const text = walker.currentNode;
-      if (text.parentElement.closest('.number, .paragraph-number')) continue;
+      if (text.parentElement.closest('.number, .paragraph-number, .note-sign')) continue;
       for (let i = 0; i < text.length; i++) { range.setStart(text, i); range.setEnd(text, i + 1);
         const box = range.getClientRects()[0]; if (!box) continue;
         if (bottom !== null && box.bottom - bottom > 15) { out.push(count); count = 0; }
@@ -118,8 +104,9 @@ def test_stepping_through_the_events_moves_the_text_and_not_the_focus(page: Page
     expect(page.locator(".article .chosen").first).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("address", [EVIDENCE, "/reader?record=event:putin-in-principle"])
-@pytest.mark.parametrize("width", [390, 900, 1440])
+@pytest.mark.parametrize(
+    ("address", "width"), [(EVIDENCE, 390), ("/reader?record=event:putin-in-principle", 900), (EVIDENCE, 1440)]
+)
 def test_a_link_arrives_at_its_passage(
     server: driver.Server, open_page: Callable[..., Page], address: str, width: int
 ) -> None:
@@ -133,11 +120,8 @@ def test_a_link_arrives_at_its_passage(
         assert top_of(number_of(page, 11)) + 24 <= top_of(panel_of(page)), "the sheet leaves the passage in sight"
 
 
-@pytest.mark.parametrize("width", [390, 900])
-def test_the_last_passage_is_seen_above_the_sheet(
-    server: driver.Server, open_page: Callable[..., Page], width: int
-) -> None:
-    page = open_page(width, 844)
+def test_the_last_passage_is_seen_above_the_sheet(server: driver.Server, open_page: Callable[..., Page]) -> None:
+    page = open_page(390, 844)
     visit(page, server, "/reader")
     number = page.locator(".article .number").last
     number.click()
@@ -159,8 +143,8 @@ def test_filtering_keeps_the_place_in_the_text(page: Page, server: driver.Server
 
 def test_what_does_not_fit_is_muted_and_still_legible(page: Page, server: driver.Server) -> None:
     visit(page, server, "/reader?actor=starmer")
-    muted = page.locator(".article .off").first.evaluate("e => getComputedStyle(e).color")
-    full = page.locator(".article [data-quotes]:not(.off)").first.evaluate("e => getComputedStyle(e).color")
+    muted = page.locator(".article .off [data-quotes]").first.evaluate("e => getComputedStyle(e).color")
+    full = page.locator(".article .sentence:not(.off) [data-quotes]").first.evaluate("e => getComputedStyle(e).color")
     assert muted == "rgb(90, 96, 104)"
     assert full == "rgb(23, 25, 28)"
     expect(page.get_by_text("Under these filters 1 of 23 stands out")).to_be_visible()
@@ -172,13 +156,15 @@ def test_switches_hide_one_kind_of_mark_without_asking_the_server(page: Page, se
     for label, css in (
         ("places", ".place:not(.passage)"),
         ("dates", ".date:not(.passage)"),
-        ("names", ".name:not(.passage)"),
+        ("people", ".person:not(.passage)"),
+        ("bodies", ".body:not(.passage)"),
     ):
         mark = page.locator(f".article {css}").first
         if mark.count():
             assert mark.evaluate(lines)[0] == "underline"
             page.get_by_label(re.compile(f"^{label}")).uncheck()
             assert mark.evaluate(lines)[0] == "none"
+    expect(page.get_by_label(re.compile("^words"))).to_be_visible()
     word = page.locator(".article .word").first
     assert word.evaluate(lines)[1] == "solid"
     page.get_by_label(re.compile("^words")).uncheck()
@@ -198,13 +184,14 @@ def test_switches_stay_as_they_are_when_the_text_is_drawn_anew(page: Page, serve
 
 def test_marks_are_told_apart_by_form(page: Page, server: driver.Server) -> None:
     visit(page, server, "/reader?q=ceasefire")
-    style = "e => { const s = getComputedStyle(e); return [s.textDecorationStyle, s.outlineStyle] }"
-    forms = {
-        kind: page.locator(f".article .{kind}").first.evaluate(style) for kind in ("name", "place", "date", "word")
-    }
+    style = """e => { const s = getComputedStyle(e);
+      return [s.textDecorationStyle, s.outlineStyle, s.textDecorationThickness] }"""
+    kinds = ("person", "body", "place", "date", "word")
+    forms = {kind: page.locator(f".article .{kind}").first.evaluate(style) for kind in kinds}
     only = page.locator(".article .passage:not(.name, .place, .date, .word)").first
     assert only.evaluate(style)[0] == "double"
-    assert [forms[kind][0] for kind in ("name", "place", "date")] == ["solid", "dotted", "dashed"]
+    assert [forms[kind][0] for kind in ("person", "body", "place", "date")] == [*("solid", "solid", "dotted", "dashed")]
+    assert forms["person"][2] != forms["body"][2], "a body's line is heavier than a person's"
     assert forms["word"][1] == "solid"
 
 
@@ -238,18 +225,87 @@ def test_lines_are_of_a_readable_length(page: Page, server: driver.Server) -> No
     assert max(lengths) <= 80
 
 
-def test_hostile_words_appear_as_typed(
-    tmp_path: Path, open_page: Callable[..., Page], fresh_server: Callable[..., driver.Server]
+def test_what_matches_is_stepped_through_by_keys_and_the_rest_folds_away(page: Page, server: driver.Server) -> None:
+    visit(page, server, "/reader?actor=zelenskiy")
+    bar = page.get_by_role("group", name="Matches in the text")
+    said = bar.get_by_role("status")
+    expect(said).to_have_text("3 of 23 sentences match")
+    page.locator(".article").press("n")
+    expect(said).to_have_text("Match 1 of 3 in 23 sentences")
+    expect(page.locator(".sentence.at")).to_be_in_viewport()
+    page.locator(".article").press("p")
+    expect(said).to_have_text("Match 3 of 3 in 23 sentences")
+    bar.get_by_role("link", name="Show only matching").click()
+    driver.settle(page)
+    assert "only=matching" in page.url
+    hidden = page.locator(".article .sentence:not(:visible)")
+    assert hidden.count() == 20
+    folds = page.locator(".article .fold")
+    assert sum(int(re.sub(r"\D", "", text) or 1) for text in folds.all_inner_texts()) == 20
+    folds.first.press("Enter")
+    assert hidden.count() < 20
+    expect(page.locator(".article")).to_be_focused()
+    number = page.locator(".article .sentence.off .number").last
+    assert not number.is_visible()
+    page.goto(f"{server.url}/reader?actor=zelenskiy&only=matching&evidence={EVIDENCE.partition('=')[2]}")
+    driver.settle(page)
+    expect(number_of(page, 11)).to_be_visible()
+    expect(number_of(page, 11)).to_be_focused()
+    page.go_back()
+    driver.settle(page)
+    bar.get_by_role("link", name="Show the whole text").click()
+    driver.settle(page)
+    assert hidden.count() == 0
+
+
+def test_the_mentions_of_a_name_are_counted_and_stepped_through(
+    server: driver.Server, open_page: Callable[..., Page]
 ) -> None:
-    sentences = "\n\n".join(f"The Port Board wrote {each} on the quay of Lindow." for each in HOSTILE)
-    tiny_dossier(tmp_path, f"{ARTICLE}\n{sentences}\n")
-    page = open_page()
-    visit(page, fresh_server(PARLEY_DOSSIER=str(tmp_path)), "/reader")
-    said = page.locator(".article").evaluate("e => e.textContent")
-    for each in HOSTILE:
-        assert each in said
-    assert "broken" not in page.title()
-    assert page.locator(".article :is(script, img, iframe, svg, style, base)").count() == 0
-    assert page.locator(".article a:not(.number)").count() == 0
-    sideways = page.locator(MAIN).evaluate("main => main.scrollWidth - main.clientWidth")
-    assert sideways <= 0, "a very long word is broken"
+    page = open_page(390, 844)
+    visit(page, server, "/reader")
+    page.get_by_text("Marks", exact=True).tap()
+    name = page.locator(".named").get_by_role("button", name="Vladimir Putin")
+    count = int(name.inner_text().split()[-1])
+    name.tap()
+    bar = page.get_by_role("group", name="Matches in the text")
+    expect(bar.get_by_role("status")).to_have_text(f"Vladimir Putin: mention 1 of {count}")
+    bar.get_by_role("button", name="Next").tap()
+    expect(bar.get_by_role("status")).to_have_text(f"Vladimir Putin: mention 2 of {count}")
+    mention = page.locator(".article .at").first
+    expect(mention).to_contain_text("Putin")
+    assert top_of(mention) > top_of(bar) + 30, "not under the bar"
+    bar.get_by_label("Stop stepping").tap()
+    expect(bar).to_be_hidden()
+    expect(page.locator(".article .same")).to_have_count(0)
+
+
+def test_a_note_and_its_words_lead_to_each_other(page: Page, server: driver.Server) -> None:
+    visit(page, server, "/reader")
+    sign = page.locator(".article .note-sign").first
+    sign.press("Enter")
+    note = page.get_by_role("note").first
+    expect(note).to_be_focused()
+    assert "#" not in page.url
+    note.locator(".note-sign").press("Enter")
+    expect(sign).to_be_focused()
+
+
+def test_a_choice_is_a_small_message(page: Page, server: driver.Server) -> None:
+    frames: list[int] = []
+    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(len(frame))))
+    visit(page, server, "/reader")
+    for act in (number_of(page, 12).click, lambda: page.keyboard.press("Escape")):
+        frames.clear()
+        act()
+        driver.settle(page)
+        assert max(frames) <= 10_000
+        assert sum(frames) <= 20_000, "the text itself does not travel again"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1440, "light"), (390, "dark")])
+def test_nothing_bars_the_way_to_the_text(
+    server: driver.Server, open_page: Callable[..., Page], width: int, scheme: str
+) -> None:
+    page = open_page(width, 844, scheme)
+    visit(page, server, f"{EVIDENCE}&actor=zelenskiy&q=ukraine&match=any&only=matching")
+    assert driver.violations(page) == []

@@ -1,8 +1,11 @@
-// What moves in the article: the chosen passage, the switches that hide a kind of mark, and the way to a passage that
-// a reader comes from a record to. The text itself is drawn by tree.js and not touched here.
+// What one reader asks for, put on the article that is drawn alike for all: the chosen passage, what the filters mute,
+// searched words, the switches that hide a kind of mark, and the way to a passage that a reader comes from a record to.
+import { outlineWords } from './article_words.js';
+import { reveal, showMatching } from './article_folds.js';
+import { showSteps } from './article_steps.js';
 import { watch } from './page.js';
 
-const KINDS = ['passages', 'names', 'places', 'dates', 'words'];
+const KINDS = ['passages', 'people', 'bodies', 'places', 'dates', 'words'];
 const WIDE = matchMedia('(min-width: 1100px)'); // narrower, the panel is a sheet over the text (reader.css)
 const hidden = new Set();
 let here = null; // what was last asked for, { data, root }: listeners outlive a run, so they read it here
@@ -29,10 +32,12 @@ const arrive = (article, { data, root }) => {
   if (!number || root.arrived === key) return;
   if (!document.querySelector('.panel:not(.hint)')) return; // the sheet makes the room to scroll; it is drawn next
   root.arrived = key;
+  reveal(article, number);
   const third = innerHeight / 3;
   const top = (article.querySelector('.chosen') ?? number).getBoundingClientRect().top;
   const main = document.querySelector('[data-testid="stMain"]');
-  const aim = WIDE.matches ? third * 0.8 : 96; // just under the masthead: the sheet covers the lower half
+  const bar = document.querySelector('.steps')?.offsetHeight ?? 0;
+  const aim = WIDE.matches ? third * 0.8 : 96 + bar; // just under the masthead: the sheet covers the lower half
   if (top < 90 || top > (WIDE.matches ? third * 2 : aim + 40)) main.scrollBy({ top: top - aim, behavior: 'instant' });
   const stepping = document.activeElement?.closest('.panel-steps'); // who steps through the events stays on the step
   if (!stepping) number.focus({ preventScroll: true });
@@ -62,11 +67,35 @@ const unfold = () => {
   if (legend && WIDE.matches) legend.open = true;
 };
 
+/** The numbers lead on with the filters that are on. */
+const address = (article, data) => {
+  if (article.addressed === data.address) return;
+  article.addressed = data.address;
+  const joint = data.address.includes('?') ? '&' : '?';
+  for (const number of article.querySelectorAll('.number')) {
+    const evidence = new URL(number.href).searchParams.get('evidence');
+    number.setAttribute('href', `${data.address}${joint}evidence=${encodeURIComponent(evidence)}`);
+  }
+};
+
+/** The switch for searched words stands there while there are any. */
+const countWords = (words) => {
+  const row = document.querySelector('[data-hides="words"]')?.closest('li');
+  if (!row) return;
+  row.hidden = !words.length;
+  row.querySelector('.muted').textContent = words.length.toLocaleString('en');
+};
+
 const show = () => {
   const article = document.querySelector('.article');
   if (!article || !here?.root.isConnected) return;
   unfold();
   dress(article);
+  address(article, here.data);
+  showMatching(article, here.data);
+  outlineWords(article, here.data.words);
+  countWords(here.data.words);
+  showSteps(here.data);
   choose(article, here.data);
   arrive(article, here);
   goBack(article, here.data);
@@ -77,6 +106,17 @@ const hide = (event) => {
   if (!box) return;
   box.checked ? hidden.delete(box.dataset.hides) : hidden.add(box.dataset.hides);
   dress(document.querySelector('.article'));
+};
+
+/** From words to the editor's note on them and back, without a change of the address. */
+const toNote = (event) => {
+  const sign = event.target.closest?.('.note-sign');
+  const aim = sign && document.querySelector(sign.getAttribute('href'));
+  if (!aim) return;
+  event.preventDefault();
+  reveal(document.querySelector('.article'), aim);
+  aim.scrollIntoView({ block: 'nearest', behavior: 'instant' });
+  aim.focus({ preventScroll: true });
 };
 
 /** A number opens by the space bar too, as a button does. */
@@ -90,6 +130,7 @@ const press = (event) => {
 document.addEventListener('parley:drawn', show);
 document.addEventListener('change', hide);
 document.addEventListener('keydown', press);
+document.addEventListener('click', toNote);
 WIDE.addEventListener('change', unfold);
 
 export default ({ data, parentElement }) => {

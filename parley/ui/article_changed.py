@@ -1,0 +1,64 @@
+"""Stored quotes that an article no longer holds as they were: told with the closest sentence, never moved to it."""
+
+from __future__ import annotations
+
+from parley.articles import Article
+from parley.check_evidence import QuoteFault
+from parley.differing import Piece, differing
+from parley.dossier import Dossier
+from parley.markup import Node, h
+
+CHANGED = "The source text has changed since"
+NEVER = "Quotes that stand nowhere in the text"
+
+
+def changed(dossier: Dossier, source_id: str) -> Node | None:
+    """The quotes of an article that have no certain place in it, or that none was lost although the text changed."""
+    faults = [each for each in dossier.faults if isinstance(each, QuoteFault) and each.source_id == source_id]
+    renewed = has_changed(dossier, source_id)
+    if not faults and not renewed:
+        return None
+    said = "These stored words have no certain place in it, so they are not marked, and nothing rests on them."
+    if not faults:
+        said = "Every stored quote still stands in it, up to typography."
+    items = [item(dossier.articles[source_id], fault) for fault in faults]
+    return h(
+        "aside",
+        h("h2", CHANGED if renewed else NEVER),
+        h("p", said),
+        h("ul", *items) if items else None,
+        class_="changed",
+        aria_label="Quotes without a place in the text" if faults else CHANGED,
+    )
+
+
+def has_changed(dossier: Dossier, source_id: str) -> bool:
+    """Whether an article's text is another than the one that its stored hash was taken of."""
+    rows = dossier.sources[dossier.sources["source_id"] == source_id]
+    stored = {fault.value for fault in dossier.faults if fault.column == "sha256" and fault.value}
+    return bool(rows["sha256"].isin(stored).any())
+
+
+def item(article: Article, fault: QuoteFault) -> Node:
+    """A stored quote, and beneath it the closest sentence with the words that differ."""
+    if fault.kind == "ambiguous":
+        return h("li", stored([(fault.value, False)]), h("p", "They stand more than once in it.", class_="muted"))
+    if not fault.closest:
+        return h("li", stored([(fault.value, False)]), h("p", "Nothing in it comes close.", class_="muted"))
+    old, new = differing(fault.value, fault.closest)
+    where = [s.paragraph for s in article.sentences if article.words_of(s.start, s.end) == fault.closest]
+    place = f", paragraph {where[0]}" if where else ""
+    return h("li", stored(old), h("p", f"Closest sentence{place}: “", *words(new, "ins"), "”"))
+
+
+def stored(pieces: list[Piece]) -> Node:
+    """The stored words as they were."""
+    return h("p", "Stored words: “", *words(pieces, "del"), "”")
+
+
+def words(pieces: list[Piece], tag: str) -> list[Node]:
+    """Runs of words, those that differ in an element of their own."""
+    out: list[Node] = []
+    for text, differs in pieces:
+        out += [" " if out else "", h(tag, text) if differs else text]
+    return out
