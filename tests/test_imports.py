@@ -12,7 +12,7 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = (
     ("faults", "markup", "typography", "wording"),
-    ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract"),
+    ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract", "query"),
     ("tables", "check", "coverage"),
     ("dossier",),
     ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry", "deck_geometry"),
