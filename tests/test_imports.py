@@ -16,7 +16,7 @@ LAYERS = (
     ("tables", "check", "coverage"),
     ("dossier",),
     ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry", "deck_geometry"),
-    ("share", "claim"),
+    ("share", "claim", "library", "citation", "backing", "annotations"),
     (
         "own_fault",
         "own_archive",

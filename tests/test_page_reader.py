@@ -139,9 +139,8 @@ def test_one_article_needs_no_list() -> None:
 def test_several_articles_have_one(served: Path) -> None:
     with_second(served)
     test = opened(article="second")
-    assert (
-        words(test, "articles")
-        == "The harbour reopens Lindow Courier, 5 May 2021The quay is new Lindow Post, no day known"
+    assert "The harbour reopensLindow Courier5 May 2021en4The quay is newLindow Postno day knownen1" in words(
+        test, "articles"
     )
     assert "<h1>The quay is new</h1>" in html(test)
     assert "no day known" in html(test)

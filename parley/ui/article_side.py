@@ -1,11 +1,10 @@
-"""What stands beside and above the article: what is marked in it, what the chosen passage supports, other articles."""
+"""What stands beside and above the article: what is marked in it, what the chosen passage supports."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from parley import dates
 from parley.check_evidence import QuoteFault
 from parley.dossier import Dossier
 from parley.figures import glyph
@@ -26,10 +25,9 @@ PARTS = {"title": "in the article’s headline", "caption": "in the caption of t
 
 
 def above(here: Here, read: Reading) -> None:
-    """Show what is to be said before the text: other articles, lost quotes, evidence that stands elsewhere."""
+    """Show what is to be said before the text: lost quotes, evidence that stands elsewhere."""
     source = read.article.source_id
     nodes = {
-        "articles": articles(here, source),
         "changed": changed(here.dossier, source),
         "elsewhere": elsewhere(here, read),
     }
@@ -85,23 +83,6 @@ def supports(here: Here, read: Reading) -> Node | None:
 def current(is_it: bool) -> str | None:
     """The value of aria-current for one item of a list."""
     return "true" if is_it else None
-
-
-def articles(here: Here, chosen: str) -> Node | None:
-    """The dossier's articles as a list of links, where there is more than one."""
-    rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    if len(rows) < 2:
-        return None
-    items = []
-    columns = ["source_id", "title", "publisher", "published"]
-    for source_id, title, publisher, published in rows[columns].itertuples(index=False, name=None):
-        address = here.link(article=source_id, evidence=None, record=None)
-        link = h("a", h("bdi", title or source_id), href=address, aria_current=current(source_id == chosen))
-        day = dates.words(dates.parse(published)) if published else "no day known"
-        items.append(
-            h("li", link, " ", h("span", h("bdi", publisher or "no publisher known"), f", {day}", class_="muted"))
-        )
-    return h("nav", h("ul", *items), class_="articles", aria_label="Articles")
 
 
 def changed(dossier: Dossier, source_id: str) -> Node | None:

@@ -26,7 +26,9 @@ const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
-  const text = button.dataset.copy === 'address' ? location.href : button.dataset.copy.replace('{address}', location.href);
+  // The words, then where they stand: a way into this dashboard becomes a whole address. `address` alone is this view.
+  const place = button.dataset.link && new URL(button.dataset.link, document.baseURI).href;
+  const text = button.dataset.copy === 'address' ? location.href : [button.dataset.copy, place].filter(Boolean).join(' ');
   const said = button.parentElement.querySelector('[role="status"]');
   const label = (button.label ??= button.textContent);
   try {

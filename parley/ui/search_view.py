@@ -1,0 +1,143 @@
+"""What a search finds: sentences of all articles, best first, each a way to its place in its article."""
+
+from __future__ import annotations
+
+from parley import citation
+from parley.figures.counting import counted, opening
+from parley.library import articles_of
+from parley.markup import Node, h
+from parley.query import Query, Term, read_query
+from parley.search import Hit, counts_of, index_of
+from parley.ui import pager, show
+from parley.ui.article_view import Reading
+from parley.ui.shell import Here
+
+PAGE = 10
+"""Results on a page."""
+
+ROOM = 360
+"""Letters of a sentence that a result shows; more is cut away from what was searched for."""
+
+SAID = 60
+"""Letters of a query that a sentence about it repeats."""
+
+
+def results(here: Here, read: Reading) -> None:
+    """Show the results where words are searched for; over a single article they stay folded, the text shows them."""
+    words = here.selection.words
+    if words.strip():
+        show.tree(found(here, read, read_query(words)), "results")
+
+
+def found(here: Here, read: Reading, query: Query) -> Node:
+    """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
+    counts = {name: count for name, count in counts_of(here.dossier, query).items() if name in within(here)}
+    total = sum(counts.values())
+    if not total:
+        return nothing(here, query)
+    first, last, steps = pager.pages(here, "hits", total, PAGE)
+    narrowed = within(here) if len(within(here)) < len(here.dossier.articles) else None
+    hits = index_of(here.dossier).hits(query, first, PAGE, narrowed)
+    items = [result(here, hit, query) for hit in hits]
+    said = headline(total, len(counts), query)
+    shown = h("p", f"{first + 1:,}–{last:,} of {total:,}, best first", class_="muted") if total > PAGE else None
+    body = [shown, h("ol", *items, start=first + 1), steps, left_out(query)]
+    if len(here.dossier.articles) > 1:
+        chosen = "sentence" in here.own
+        inner = [h("summary", h("h2", said)), *body]
+        return h("details", *inner, open=not chosen, class_="results", id=f"results-{'left' if chosen else 'found'}")
+    return h("details", h("summary", said), *body, class_="results single", id="results-single")
+
+
+def within(here: Here) -> set[str]:
+    """The articles that results may come from: those the list is filtered to."""
+    rows = articles_of(here.dossier)
+    for name in ("language", "publisher"):
+        if wanted := here.own.get(name):
+            rows = rows[rows[name] == wanted]
+    return set(rows.index)
+
+
+def headline(sentences: int, articles: int, query: Query) -> str:
+    """The finding: how many sentences hold the words."""
+    verb = "holds" if sentences == 1 else "hold"
+    subject = opening(sentences, "sentence" if sentences == 1 else "sentences")
+    where = f" in {counted(articles, 'article')}" if articles > 1 else ""
+    return f"{subject}{where} {verb} {wanted(query)}"
+
+
+def wanted(query: Query) -> str:
+    """What was asked for, in words and not longer than a line."""
+    told = " and ".join(map(quoted, query.terms))
+    return told if len(told) <= SAID else told[:SAID].rstrip() + "…"
+
+
+def quoted(term: Term) -> str:
+    """A term in quotation marks."""
+    words = str(term)
+    return words if words.startswith("“") else f"“{words}”"
+
+
+def result(here: Here, hit: Hit, query: Query) -> Node:
+    """One sentence with the words marked, whence it is, and the button that copies it with its source."""
+    source, number = hit.article.source_id, hit.sentence.number
+    row = articles_of(here.dossier).loc[source]
+    place = here.link("reader", article=source, sentence=str(number), evidence=None, record=None)
+    sentence = h("a", *marked(hit, query), href=place, id=f"hit-{source}-{number}")
+    about: list[Node] = [h("bdi", row["title"])] if len(here.dossier.articles) > 1 else []
+    about += [h("bdi", row["publisher"] or "no publisher known"), row["day"], f"¶ {hit.sentence.paragraph}"]
+    line = [piece for each in about for piece in (each, " · ")][:-1]
+    copy = h(
+        "button",
+        "Copy with source",
+        type="button",
+        class_="quiet",
+        data_copy=citation.of_sentence(here.dossier, hit.article, hit.sentence),
+        data_link=place,
+    )
+    said = h("span", role="status", class_="said")
+    words = h("p", sentence, lang=row["language"] or None, dir="auto", class_="hit")
+    return h("li", words, h("p", *line, " · ", copy, " ", said, class_="muted"))
+
+
+def marked(hit: Hit, query: Query) -> list[Node]:
+    """The words of a sentence, those searched for marked; a very long one is cut to what stands round the first."""
+    text = hit.article.words_of(hit.sentence.start, hit.sentence.end)
+    places = query.places(text)
+    begin = max(0, places[0][0] - ROOM // 3) if places and len(text) > ROOM else 0
+    end = min(len(text), begin + ROOM)
+    out: list[Node] = ["… "] if begin else []
+    at = begin
+    for start, stop in places:
+        if start >= at and stop <= end:
+            out += [text[at:start], h("mark", text[start:stop], class_="word")]
+            at = stop
+    return [*out, text[at:end], *([" …"] if end < len(text) else [])]
+
+
+def nothing(here: Here, query: Query) -> Node:
+    """The empty state: what was looked for, what each word alone would find, how words are read."""
+    rules = "Words are looked for whole, whatever their case and accents; “…” keeps a phrase together, war* finds all "
+    how = h("p", f"{rules}that begins so.", class_="muted")
+    if not query:
+        return empty("There is nothing to look for", h("p", "A search needs a letter or a digit."), how)
+    allowed = within(here)
+    alone = [
+        (term, sum(count for name, count in counts_of(here.dossier, Query((term,))).items() if name in allowed))
+        for term in query.terms
+    ]
+    told = "; ".join(f"{wanted(Query((term,)))}: {counted(count, 'sentence')}" for term, count in alone[:8])
+    each = h("p", f"Each alone: {told}.") if len(alone) > 1 else None
+    return empty(f"No sentence holds {wanted(query)}", each, how, left_out(query))
+
+
+def empty(title: str, *nodes: Node | None) -> Node:
+    """The empty state's frame."""
+    return h("section", h("h2", title), *nodes, class_="results none", aria_label="Search results")
+
+
+def left_out(query: Query) -> Node | None:
+    """A word on the end of a query that was too long to be looked for."""
+    if not query.left_out:
+        return None
+    return h("p", f"Only the first {len(query.terms)} words were looked for; {query.left_out:,} more were left out.")
