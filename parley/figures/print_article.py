@@ -52,7 +52,7 @@ ELSEWHERE = {"title": "the headline", "caption": "the caption", "furniture": "th
 class Imprint:
     """What the page says of itself: publisher, byline and day; how to cite it; its address; its licence."""
 
-    about: str
+    about: Node
     citation: str
     address: str
     licence: str
@@ -63,7 +63,7 @@ def document(dossier: Dossier, article: Article, title: str, imprint: Imprint, l
     passages = passages_of(dossier, article.source_id)
     rows = backings_of(dossier, article.source_id)
     body = [
-        h("p", imprint.about, class_="about", dir="auto"),
+        h("p", imprint.about, class_="about"),
         h("h1", title, lang=language or None, dir="auto"),
         *text_of(article, passages, rows, language),
         *endnotes(article, passages, rows),

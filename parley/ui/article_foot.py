@@ -12,7 +12,7 @@ from parley import address, citation
 from parley.annotations import collection
 from parley.figures import print_article
 from parley.figures.print_article import Imprint
-from parley.markup import h, text_of
+from parley.markup import h
 from parley.selection import Selection
 from parley.ui import downloads, show
 from parley.ui.article_view import Reading, kicker, language, title
@@ -58,7 +58,7 @@ def page_of(here: Here, read: Reading) -> str:
     """The article as a page for print."""
     source = read.article.source_id
     imprint = Imprint(
-        about=text_of(kicker(here, read)).strip(),
+        about=kicker(here, read),
         citation=citation.of_article(here.dossier, read.article),
         address=linker()(article=source),
         licence=downloads.licence(here.dossier),

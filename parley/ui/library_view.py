@@ -15,7 +15,7 @@ from parley.ui import pager, show
 from parley.ui.article_view import Reading
 from parley.ui.shell import Here
 
-PAGE = 25
+PAGE = 10
 """Articles on a page."""
 
 COLUMNS = (("title", "Article"), ("publisher", "Publisher"), ("date", "Date"), ("language", "Language"))
@@ -41,10 +41,12 @@ def library(here: Here, chosen: str) -> Node:
     narrowed = f"{len(rows):,} of " if len(rows) < len(dossier.articles) else ""
     said = f"{narrowed}{len(dossier.articles):,} articles"
     shown = f", {first + 1:,}–{last:,} shown" if steps else ""
-    narrow = h("div", choice(here, "language", "Language"), choice(here, "publisher", "Publisher"), class_="narrow")
+    narrow = h(
+        "div", choice(here, "language", "Language"), choice(here, "publisher", "Publisher"), class_="list-choices"
+    )
     page = table(here, rows.iloc[first:last], chosen, order, matches is not None, f"{said}{shown}")
     summary = h("summary", f"All {len(dossier.articles):,} articles")
-    reading = bool({"article", "evidence", "sentence"} & own.keys() or here.record)
+    reading = bool({"article", "evidence", "sentence"} & own.keys() or here.record or here.selection.words)
     ident = f"articles-{'reading' if reading else 'choosing'}"
     return h("details", summary, narrow, page, steps, open=not reading, class_="articles", id=ident)
 
@@ -62,7 +64,7 @@ def table(here: Here, rows: pd.DataFrame, chosen: str, order: str, counts: bool,
     last = ("matches", words) if counts else None
     head = [heading(here, name, word, order) for name, word in (*COLUMNS, *([last] if last else []))]
     if not counts:
-        head.append(h("th", "Sentences", scope="col", class_="number"))
+        head.append(h("th", "Sentences", scope="col", class_="quantity"))
     body = [line(here, str(source), row, chosen, counts) for source, row in rows.iterrows()]
     whole = h("table", h("caption", caption), h("thead", h("tr", *head)), h("tbody", *body))
     return h("div", whole, class_="scroll", tabindex=0, role="region", aria_label="Articles")
@@ -74,12 +76,12 @@ def heading(here: Here, name: str, words: str, order: str) -> Node:
     link = h("a", words, href=here.link(sort=None if name == default else name, p=None), id=f"sort-{name}")
     direction = ARROWS.get(name, "ascending") if name == order else None
     arrow = h("span", "↓" if direction == "descending" else "↑", aria_hidden="true") if direction else None
-    return h("th", link, " " if arrow else None, arrow, scope="col", aria_sort=direction, class_=number(name))
+    return h("th", link, " " if arrow else None, arrow, scope="col", aria_sort=direction, class_=column_class(name))
 
 
-def number(name: str) -> str | None:
+def column_class(name: str) -> str | None:
     """The class of a column of numbers."""
-    return "number" if name == "matches" else None
+    return "quantity" if name == "matches" else None
 
 
 def line(here: Here, source: str, row: pd.Series, chosen: str, counts: bool) -> Node:
@@ -89,13 +91,14 @@ def line(here: Here, source: str, row: pd.Series, chosen: str, counts: bool) -> 
     lang = row["language"] or None
     title = h("a", h("bdi", row["title"], lang=lang), href=address, aria_current=current, id=f"article-{source}")
     language = h("span", lang, data_language=lang) if lang else h("span", "not given", class_="muted")
+    publisher = h("bdi", row["publisher"]) if row["publisher"] else "not known"
     return h(
         "tr",
-        h("th", title, scope="row"),
-        h("td", h("bdi", row["publisher"])) if row["publisher"] else h("td", "not known", class_="muted"),
+        h("th", title, h("span", publisher, class_="beneath"), scope="row"),  # where there is no room for a column
+        h("td", publisher, class_=None if row["publisher"] else "muted"),
         h("td", row["day"]),
         h("td", language),
-        h("td", f"{row['matches'] if counts else row['sentences']:,}", class_="number"),
+        h("td", f"{row['matches'] if counts else row['sentences']:,}", class_="quantity"),
     )
 
 
