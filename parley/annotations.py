@@ -40,21 +40,19 @@ def collection(dossier: Dossier, article: Article, link: Callable[..., str]) -> 
 
 def annotation(article: Article, each: Backing, target: str, language: str, link: Callable[..., str]) -> dict[str, Any]:
     """One row of evidence: what it says of a record, and where its words stand in the article."""
-    selected: dict[str, Any] = {"source": target, "selector": selectors(article, each)}
-    shape = {"type": "Text", "format": "text/plain"} | ({"language": language} if language else {})
-    selected["source"] = {"id": target, **shape}
+    source = {"id": target, "type": "Text", "format": "text/plain"} | ({"language": language} if language else {})
     return {
         "id": link(article=article.source_id, evidence=each.evidence_id),
         "type": "Annotation",
         "motivation": MOTIVATIONS[each.stance],
         "body": bodies(article, each, link),
-        "target": {"type": "SpecificResource", **selected},
+        "target": {"type": "SpecificResource", "source": source, "selector": selectors(article, each)},
     }
 
 
 def bodies(article: Article, each: Backing, link: Callable[..., str]) -> list[dict[str, Any]]:
     """What the annotation says, in words, and the record it is about as a link."""
-    proves = f" (its {each.proves})" if each.proves else ""
+    proves = f" (the {each.proves})" if each.proves else ""
     said = {
         "supports": f"Supports: {each.words}{proves}",
         "disputes": f"Disputed: {each.note}",

@@ -79,7 +79,7 @@ def test_notes_say_what_each_passage_supports_and_what_an_editor_doubts(tiny: Do
 def test_a_column_that_is_proved_is_named(tmp_path) -> None:
     row = "ev-day,story,in April 2021,,,,event,closure,date_words,supports,\n"
     opened = open_dossier(tiny_dossier(tmp_path, rows={"evidence": ROWS["evidence"] + row}))
-    assert "The board closes the harbour (April 2021) — its date words" in page(opened, "story").text
+    assert "The board closes the harbour (April 2021) — the date words" in page(opened, "story").text
 
 
 def test_evidence_in_the_headline_is_told_apart(tmp_path) -> None:

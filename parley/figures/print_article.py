@@ -35,7 +35,8 @@ sup a { color: inherit; text-decoration: none; }
 .notes li { margin: 0 0 7px; break-inside: avoid; }
 .notes ul { margin: 0; padding: 0; list-style: none; }
 .notes ul li { margin: 0; }
-.back { color: inherit; }
+.back { color: inherit; text-decoration: none; }
+@media print { .back { display: none; } }
 .foot { border-top: 1px solid #17191c; margin-top: 26px; padding-top: 10px; overflow-wrap: anywhere; }
 """
 
@@ -123,16 +124,7 @@ def endnotes(article: Article, passages: Sequence[Passage], rows: Sequence[Backi
     out: list[Node] = []
     told = {row.evidence_id: row for row in rows}
     if passages:
-        items = [
-            h(
-                "li",
-                h("ul", *(h("li", said) for said in supported([told[key] for key in passage.evidence]))),
-                h("a", "↑", href=f"#passage-{passage.number}", class_="back", aria_label="Back to the text"),
-                id=f"note-{passage.number}",
-                value=passage.number,
-            )
-            for passage in passages
-        ]
+        items = [endnote(passage, [told[key] for key in passage.evidence]) for passage in passages]
         out += [h("h2", "What the marked passages support"), h("ol", *items, class_="notes")]
     inside = {key for passage in passages for key in passage.evidence}
     others = [row for row in rows if row.stance == "supports" and row.evidence_id not in inside]
@@ -142,13 +134,21 @@ def endnotes(article: Article, passages: Sequence[Passage], rows: Sequence[Backi
     return out
 
 
+def endnote(passage: Passage, rows: Sequence[Backing]) -> Node:
+    """What one passage supports, a line for each record, and the way back to the text."""
+    back = h("a", "↑", href=f"#passage-{passage.number}", class_="back", aria_label="Back to the text")
+    lines = supported(rows)
+    items = [h("li", said, *([" ", back] if said == lines[-1] else [])) for said in lines]
+    return h("li", h("ul", *items), id=f"note-{passage.number}", value=passage.number)
+
+
 def supported(rows: Iterable[Backing]) -> list[str]:
     """What rows of evidence support, each record once with the columns that are proved."""
     found: dict[str, list[str]] = {}
     for row in rows:
         found.setdefault(row.words, []).extend([row.proves] if row.proves else [])
     return [
-        words + (f" — its {', '.join(dict.fromkeys(columns))}" if columns else "") for words, columns in found.items()
+        words + (f" — the {', '.join(dict.fromkeys(columns))}" if columns else "") for words, columns in found.items()
     ]
 
 

@@ -22,7 +22,7 @@ from parley.ui.shell import Here
 
 def foot(here: Here, read: Reading) -> None:
     """A row under the text: copy the citation, take the annotations, take a page for print."""
-    source = read.article.source_id
+    source, link = read.article.source_id, linker()  # the address is known now, not when a file is asked for
     with st.container(key="article_foot"):
         copy = h(
             "button",
@@ -35,9 +35,12 @@ def foot(here: Here, read: Reading) -> None:
         show.tree(h("div", copy, h("span", role="status", class_="said")), "cite_article")
         files = [
             Download(
-                "Annotations (JSON-LD)", "jsonld", "application/ld+json", lambda: annotations_of(here, read).encode()
+                "Annotations (JSON-LD)",
+                "jsonld",
+                "application/ld+json",
+                lambda: annotations_of(here, read, link).encode(),
             ),
-            Download("Print version", "html", "text/html", lambda: page_of(here, read).encode()),
+            Download("Print version", "html", "text/html", lambda: page_of(here, read, link).encode()),
         ]
         downloads.downloads("article", source, files)
 
@@ -48,19 +51,19 @@ def linker() -> Callable[..., str]:
     return lambda **own: urljoin(base, address.href("reader", Selection(), own))
 
 
-def annotations_of(here: Here, read: Reading) -> str:
+def annotations_of(here: Here, read: Reading, link: Callable[..., str]) -> str:
     """The article's evidence as JSON-LD."""
-    made = collection(here.dossier, read.article, linker())
+    made = collection(here.dossier, read.article, link)
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def page_of(here: Here, read: Reading) -> str:
+def page_of(here: Here, read: Reading, link: Callable[..., str]) -> str:
     """The article as a page for print."""
     source = read.article.source_id
     imprint = Imprint(
         about=kicker(here, read),
         citation=citation.of_article(here.dossier, read.article),
-        address=linker()(article=source),
+        address=link(article=source),
         licence=downloads.licence(here.dossier),
     )
     return print_article.document(
