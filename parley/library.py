@@ -48,15 +48,20 @@ def listed(
     dossier: Dossier, order: str, *, language: str = "", publisher: str = "", matches: Mapping[str, int] | None = None
 ) -> pd.DataFrame:
     """The articles in an order of `address.SORTS`, "" = of any language or publisher, with `matches` by article."""
-    rows = articles_of(dossier)
-    rows = rows.assign(matches=[(matches or {}).get(source_id, 0) for source_id in rows.index])
+    rows = ordered(dossier, order)
     if language:
         rows = rows[rows["language"] == language]
     if publisher:
         rows = rows[rows["publisher"] == publisher]
-    rows = rows.sort_values("latest", ascending=False, na_position="last", kind="stable")
-    if order == "matches":
-        return rows.sort_values("matches", ascending=False, kind="stable")
+    found = pd.Series(dict(matches or {}), dtype="int64")
+    rows = rows.assign(matches=found.reindex(rows.index, fill_value=0))
+    return rows.sort_values("matches", ascending=False, kind="stable") if order == "matches" else rows
+
+
+@lru_cache(maxsize=8)
+def ordered(dossier: Dossier, order: str) -> pd.DataFrame:
+    """All articles in an order, the newest first among equals; what matches is not known here."""
+    rows = articles_of(dossier).sort_values("latest", ascending=False, na_position="last", kind="stable")
     if order in ("title", "publisher", "language"):
         return rows.sort_values(order, key=lambda column: column.str.casefold(), kind="stable")
     return rows

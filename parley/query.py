@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
 from parley.typography import UNSPACED, Folded, Folding, is_letter
@@ -52,10 +52,11 @@ def spaced(words: str) -> str:
 
 @dataclass(frozen=True)
 class Term:
-    """One word or phrase, in plain words; with `prefix` the last of them may go on."""
+    """One word or phrase, in plain words; with `prefix` the last of them may go on. `typed` is as the reader wrote it."""
 
     words: tuple[str, ...]
     prefix: bool
+    typed: str = field(default="", compare=False)
 
     @property
     def heads(self) -> list[str]:
@@ -81,9 +82,8 @@ class Term:
         return self.pattern.search(words) is not None
 
     def __str__(self) -> str:
-        """The term as a reader would type it."""
-        words = " ".join(self.words)
-        return (f"“{words}”" if len(self.words) > 1 else words) + ("*" if self.prefix else "")
+        """The term as a reader would type it, in quotation marks."""
+        return f"“{self.typed or ' '.join(self.words)}”" + ("*" if self.prefix else "")
 
 
 @dataclass(frozen=True)
@@ -126,9 +126,13 @@ def read_query(text: str) -> Query:
 
 
 def _terms(text: str) -> Iterator[Term]:
-    for piece in _PIECE.finditer(FOLDING(text).text):
-        said = piece["word"] if piece["word"] is not None else piece["phrase"]
+    folded = FOLDING(text)
+    for piece in _PIECE.finditer(folded.text):
+        group = "word" if piece["word"] is not None else "phrase"
+        said = piece[group]
         prefix = said.rstrip().endswith("*") or bool(piece["after"])
         words = spaced(said.translate(_GAPS)[:LONGEST_TERM]).split()
         if words:
-            yield Term(tuple(words), prefix)
+            place = folded.span(*piece.span(group))
+            typed = text[slice(*place)].strip().rstrip("*") if place else ""
+            yield Term(tuple(words), prefix, typed)

@@ -106,7 +106,7 @@ def test_the_copy_button_carries_sentence_source_and_place(served: Path) -> None
         ("***", "There is nothing to look for"),
         ("x" * 10_000, "No sentence holds “xxx"),
         (" ".join(f"w{n}" for n in range(99)), "Only the first 32 words were looked for; 67 more were left out."),
-        ("NOT (quay", "No sentence holds “not” and “quay”"),
+        ("NOT (quay", "No sentence holds “NOT” and “(quay”"),
         ("гавань", "Two sentences hold “гавань”"),
         ("الصيادون", "One sentence holds “الصيادون”"),
     ],

@@ -8,7 +8,9 @@ from parley.query import LONGEST_TERM, MOST_TERMS, Query, plain, read_query
 
 
 def terms(text: str) -> list[str]:
-    return list(map(str, read_query(text).terms))
+    """Each term in plain words, several in quotation marks, an open end with a star."""
+    said = [(" ".join(term.words), term) for term in read_query(text).terms]
+    return [(f"“{words}”" if len(term.words) > 1 else words) + "*" * term.prefix for words, term in said]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +58,19 @@ def test_a_sentence_must_hold_every_term():
     assert query.fits(plain("The quay and the new harbour."))
     assert not query.fits(plain("The quay, new; the harbour."))
     assert not query.fits(plain("The new harbour."))
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Cease Fire", ["“Cease”", "“Fire”"]),
+        ('"On  Tuesday" Ceas*', ["“On  Tuesday”", "“Ceas”*"]),
+        ("«Café au…»*", ["“Café au…”*"]),
+        ("(U.S.)", ["“(U.S.)”"]),
+    ],
+)
+def test_a_term_is_said_as_it_was_typed(typed, said):
+    assert list(map(str, read_query(typed).terms)) == said
 
 
 def test_nothing_to_look_for_is_told_apart():

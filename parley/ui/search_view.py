@@ -6,7 +6,7 @@ from parley import citation
 from parley.figures.counting import counted, opening
 from parley.library import articles_of
 from parley.markup import Node, h
-from parley.query import Query, Term, read_query
+from parley.query import Query, read_query
 from parley.search import Hit, counts_of, index_of
 from parley.ui import pager, show
 from parley.ui.article_view import Reading
@@ -31,12 +31,12 @@ def results(here: Here, read: Reading) -> None:
 
 def found(here: Here, read: Reading, query: Query) -> Node:
     """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
-    counts = {name: count for name, count in counts_of(here.dossier, query).items() if name in within(here)}
-    total = sum(counts.values())
+    narrowed = within(here)
+    counts = counted_in(here, query, narrowed)
+    total = sum(counts)
     if not total:
-        return nothing(here, query)
+        return nothing(here, query, narrowed)
     first, last, steps = pager.pages(here, "hits", total, PAGE)
-    narrowed = within(here) if len(within(here)) < len(here.dossier.articles) else None
     hits = index_of(here.dossier).hits(query, first, PAGE, narrowed)
     items = [result(here, hit, query) for hit in hits]
     said = headline(total, len(counts), query)
@@ -49,13 +49,21 @@ def found(here: Here, read: Reading, query: Query) -> Node:
     return h("details", h("summary", said), *body, class_="results single", id="results-single")
 
 
-def within(here: Here) -> set[str]:
-    """The articles that results may come from: those the list is filtered to."""
+def within(here: Here) -> set[str] | None:
+    """The articles that results may come from where the list is narrowed to a language or a publisher, else None."""
+    wanted = {name: here.own[name] for name in ("language", "publisher") if here.own.get(name)}
+    if not wanted:
+        return None
     rows = articles_of(here.dossier)
-    for name in ("language", "publisher"):
-        if wanted := here.own.get(name):
-            rows = rows[rows[name] == wanted]
+    for name, value in wanted.items():
+        rows = rows[rows[name] == value]
     return set(rows.index)
+
+
+def counted_in(here: Here, query: Query, narrowed: set[str] | None) -> list[int]:
+    """How many sentences hold all that was asked for, in each article that has any."""
+    found = counts_of(here.dossier, query)
+    return [count for name, count in found.items() if narrowed is None or name in narrowed]
 
 
 def headline(sentences: int, articles: int, query: Query) -> str:
@@ -68,14 +76,8 @@ def headline(sentences: int, articles: int, query: Query) -> str:
 
 def wanted(query: Query) -> str:
     """What was asked for, in words and not longer than a line."""
-    told = " and ".join(map(quoted, query.terms))
+    told = " and ".join(map(str, query.terms))
     return told if len(told) <= SAID else told[:SAID].rstrip() + "…"
-
-
-def quoted(term: Term) -> str:
-    """A term in quotation marks."""
-    words = str(term)
-    return words if words.startswith("“") else f"“{words}”"
 
 
 def result(here: Here, hit: Hit, query: Query) -> Node:
@@ -115,17 +117,13 @@ def marked(hit: Hit, query: Query) -> list[Node]:
     return [*out, text[at:end], *([" …"] if end < len(text) else [])]
 
 
-def nothing(here: Here, query: Query) -> Node:
+def nothing(here: Here, query: Query, narrowed: set[str] | None) -> Node:
     """The empty state: what was looked for, what each word alone would find, how words are read."""
     rules = "Words are looked for whole, whatever their case and accents; “…” keeps a phrase together, war* finds all "
     how = h("p", f"{rules}that begins so.", class_="muted")
     if not query:
         return empty("There is nothing to look for", h("p", "A search needs a letter or a digit."), how)
-    allowed = within(here)
-    alone = [
-        (term, sum(count for name, count in counts_of(here.dossier, Query((term,))).items() if name in allowed))
-        for term in query.terms
-    ]
+    alone = [(term, sum(counted_in(here, Query((term,)), narrowed))) for term in query.terms]
     told = "; ".join(f"{wanted(Query((term,)))}: {counted(count, 'sentence')}" for term, count in alone[:8])
     each = h("p", f"Each alone: {told}.") if len(alone) > 1 else None
     return empty(f"No sentence holds {wanted(query)}", each, how, left_out(query))
