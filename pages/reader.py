@@ -19,7 +19,7 @@ if read is None:
 else:
     here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
     here = article_view.with_record(here, read)
-    search_view.results(here, read)
+    search_view.results(here)
     library_view.articles(here, read)
     article_side.above(here, read)
     if read.filtered and not read.matching:

@@ -52,7 +52,7 @@ def spaced(words: str) -> str:
 
 @dataclass(frozen=True)
 class Term:
-    """One word or phrase, in plain words; with `prefix` the last of them may go on. `typed` is as the reader wrote it."""
+    """One word or phrase, in plain words; with `prefix` the last may go on. `typed` is as the reader wrote it."""
 
     words: tuple[str, ...]
     prefix: bool

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from parley.dossier import open_dossier
+from parley.figures.export import Caption
 from parley.markup import Node, is_element, text_of
+from parley.query import Query, read_query
+from parley.selection import Selection, select
+from parley.ui import search_downloads
+from parley.ui.shell import Here
 from tests.dossiers import ARTICLE, tiny_dossier
 from tests.libraries import Written, library
 
@@ -53,6 +61,14 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Four invented articles in place of ours."""
     monkeypatch.setenv("PARLEY_DOSSIER", str(tmp_path))
     return library(tmp_path)
+
+
+@pytest.fixture
+def many_views(tmp_path: Path) -> tuple[Here, Query]:
+    """A view of four articles under a search, without a page round it."""
+    dossier = open_dossier(library(tmp_path))
+    asked = Selection(words="quay")
+    return Here("reader", dossier, asked, select(dossier, asked), "", {}, cast(Any, None), False), read_query("quay")
 
 
 def test_without_words_there_are_no_results_and_with_one_article_no_list() -> None:
@@ -180,6 +196,16 @@ def test_hostile_words_are_only_words(served: Path) -> None:
     for key in ("results", "articles"):
         assert not elements(drawn(test, key)["node"], "script")
         assert all(not each.startswith("javascript") for each in links(test, key))
+
+
+def test_the_sentences_found_can_be_taken_away(many_views) -> None:
+    here, query = many_views
+    said = search_downloads.csv_of(here, query, None, Caption("", "", "four articles", ""), "https://a.example/reader")
+    rows = list(csv.DictReader(io.StringIO(said.decode("utf-8-sig"))))
+    assert len(rows) == 3
+    assert rows[0]["sentence"] == "“The quay is safe,” Marsh said."
+    assert rows[0]["link"] == "https://a.example/reader?article=story&sentence=2"
+    assert (rows[0]["publisher"], rows[0]["day"], rows[0]["paragraph"]) == ("Lindow Courier", "5 May 2021", "1")
 
 
 def test_after_the_text_it_can_be_cited_and_taken_away(served: Path) -> None:

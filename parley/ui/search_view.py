@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import streamlit as st
+
 from parley import citation
 from parley.figures.counting import counted, opening
 from parley.library import articles_of
 from parley.markup import Node, h
 from parley.query import Query, read_query
 from parley.search import Hit, counts_of, index_of
-from parley.ui import pager, show
-from parley.ui.article_view import Reading
+from parley.ui import pager, search_downloads, show
 from parley.ui.shell import Here
 
 PAGE = 10
@@ -22,20 +23,23 @@ SAID = 60
 """Letters of a query that a sentence about it repeats."""
 
 
-def results(here: Here, read: Reading) -> None:
+def results(here: Here) -> None:
     """Show the results where words are searched for; over a single article they stay folded, the text shows them."""
-    words = here.selection.words
-    if words.strip():
-        show.tree(found(here, read, read_query(words)), "results")
-
-
-def found(here: Here, read: Reading, query: Query) -> Node:
-    """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
-    narrowed = within(here)
+    if not here.selection.words.strip():
+        return
+    query, narrowed = read_query(here.selection.words), within(here)
     counts = counted_in(here, query, narrowed)
+    if not counts:
+        show.tree(nothing(here, query, narrowed), "results")
+        return
+    with st.container(key="results_box"):
+        show.tree(found(here, query, counts, narrowed), "results")
+        search_downloads.offer(here, query, sum(counts), narrowed)
+
+
+def found(here: Here, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
+    """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
     total = sum(counts)
-    if not total:
-        return nothing(here, query, narrowed)
     first, last, steps = pager.pages(here, "hits", total, PAGE)
     hits = index_of(here.dossier).hits(query, first, PAGE, narrowed)
     items = [result(here, hit, query) for hit in hits]
