@@ -8,13 +8,13 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from parley import address, dates
-from parley.dossier import Dossier
+from parley import address, citation
 from parley.figures import glyph
 from parley.markup import Node, h
 from parley.positions import matrix_of
 from parley.quotes import Quote
 from parley.record import Fact, Party, Record, describe
+from parley.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
 
@@ -108,7 +108,7 @@ def quote_of(here: Here, quote: Quote) -> Node:
     if quote.paragraph is None:
         return h("div", h("p", tag("reference"), f" {quote.reference}. {quote.note}", class_="cite"), class_="quote")
     words = h("mark", quote.sentence[quote.start : quote.end])
-    sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :])
+    sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :], dir="auto")
     place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=here.record)
     source = [f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=place)]
     return h("div", sentence, h("p", *source, class_="cite"), class_="quote")
@@ -167,10 +167,11 @@ def foot(here: Here, record: Record, quote: Quote | None) -> Node:
         for page in pages[record.name.partition(":")[0]]
         if page != here.page
     ]
-    buttons = [("Copy link", "{address}")]
+    copies = [h("button", "Copy link", type="button", class_="button", data_copy="{address}")]
     if quote:
-        buttons.insert(0, ("Copy sentence with source", citation(here.dossier, quote)))
-    copies = [h("button", label, type="button", class_="button", data_copy=text) for label, text in buttons]
+        said, place = citation_of(here, quote)
+        label = "Copy sentence with source"
+        copies.insert(0, h("button", label, type="button", class_="button", data_copy=said, data_link=place))
     return h(
         "div", *ways, narrowing(here, record), *copies, h("span", role="status", class_="said"), class_="panel-foot"
     )
@@ -189,10 +190,10 @@ def narrowing(here: Here, record: Record) -> Node | None:
     return h("a", f"Filter everything to {name}", href=here.filtered(narrowed), class_="button")
 
 
-def citation(dossier: Dossier, quote: Quote) -> str:
-    """What the clipboard gets after "Copy sentence with source"; the browser fills in sentence and address."""
+def citation_of(here: Here, quote: Quote) -> tuple[str, str]:
+    """What the clipboard gets, and the way to it in the reader; the browser fills in the sentence that it shows."""
     if quote.paragraph is None:
-        return f"{quote.reference} {{address}}"
-    published = dossier.sources.loc[dossier.sources["source_id"] == quote.source_id, "published"].iloc[0]
-    day = dates.words(dates.parse(published)) if published else "no day given"
-    return f"“{{sentence}}” ({quote.source}, {day}, paragraph {quote.paragraph}) {{address}}"
+        return quote.reference, here.link()
+    own = {"article": quote.source_id, "evidence": quote.evidence_id}
+    said = citation.cited(here.dossier, quote.source_id, "{sentence}", quote.paragraph)
+    return said, address.href("reader", Selection(), own)

@@ -62,7 +62,12 @@ def widgets(dossier: Dossier, selection: Selection) -> None:
             format="DD/MM/YYYY",
         )
     facet(dossier, "place", selection.places, second[2])
-    second[3].text_input("Words in events and their sentences", key="q", bind="query-params")
+    second[3].text_input(
+        "Words in events and their sentences",
+        key="q",
+        bind="query-params",
+        help="Whole words, whatever their case and accents; “…” keeps a phrase together, war* finds all that begin so",
+    )
 
 
 def facet(dossier: Dossier, name: str, chosen: Sequence[str], where: DeltaGenerator) -> None:

@@ -47,8 +47,11 @@ const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
+  // The words, then where they stand: a way into this dashboard becomes a whole address; `{address}` is this view's.
   const words = { sentence: button.closest('.panel')?.querySelector('blockquote')?.textContent, address: location.href };
-  const text = button.dataset.copy.replace(/{(sentence|address)}/g, (whole, name) => words[name] ?? whole);
+  const cited = button.dataset.copy.replace(/{(sentence|address)}/g, (whole, name) => words[name] ?? whole);
+  const place = button.dataset.link && new URL(button.dataset.link, document.baseURI).href;
+  const text = [cited, place].filter(Boolean).join(' ');
   const said = button.parentElement.querySelector('[role="status"]');
   const label = (button.label ??= button.textContent);
   try {
