@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-import pydeck
 import streamlit as st
 
+from parley.dossier import Dossier
 from parley.markup import Node, h
 from parley.ui import show
 from parley.ui.shell import Here
+
+if TYPE_CHECKING:  # a page that draws no chart loads no chart library
+    import plotly.graph_objects as go
+    import pydeck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
@@ -59,12 +63,21 @@ def twin(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequ
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    rows = here.dossier.evidence
-    own = rows[(rows["record"] == record) & (rows["stance"] == "supports")].sort_values(["paragraph", "start"])
-    if own.empty:
+    source, passage, paragraph = first_support(here.dossier).get(record, ("", "", ""))
+    if not source:
         return ""
-    first = own.iloc[0]
-    if first["source_id"] not in here.dossier.articles:
+    if source not in here.dossier.articles:
         return h("span", "reference", class_="basis reference")
-    address = here.link("reader", article=first["source_id"], evidence=first["evidence_id"])
-    return h("a", f"¶ {first['paragraph']}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
+    address = here.link("reader", article=source, evidence=passage)
+    return h("a", f"¶ {paragraph}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
+
+
+@lru_cache(maxsize=4)
+def first_support(dossier: Dossier) -> dict[str, tuple[str, str, str]]:
+    """What supports each record first: source, evidence and paragraph ("<NA>" for a reference); once a dossier."""
+    rows = dossier.evidence[dossier.evidence["stance"] == "supports"].sort_values(["paragraph", "start"], kind="stable")
+    first = rows.drop_duplicates("record")[["record", "source_id", "evidence_id", "paragraph"]]
+    return {
+        record: (source, passage, str(paragraph))
+        for record, source, passage, paragraph in first.itertuples(index=False, name=None)
+    }

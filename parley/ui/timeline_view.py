@@ -7,12 +7,10 @@ from dataclasses import replace
 import streamlit as st
 
 from parley import dates
-from parley.figures import timeline_key, timeline_words
+from parley.figures import timeline_key, timeline_rows, timeline_words
 from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
 from parley.figures.periods import Period, counts, periods
-from parley.figures.timeline import timeline
-from parley.figures.timeline_counts import timeline_counts
 from parley.figures.timeline_list import event_list, period_links, period_list
 from parley.markup import Node, h
 from parley.ui import figure_frame, show
@@ -35,23 +33,50 @@ def is_large(here: Here) -> bool:
     return len(here.shown.events) > MOST_EVENTS
 
 
+def form(here: Here) -> str:
+    """The form of the picture: as the address asks, else in order, or in true time where there are too many events."""
+    return here.own.get("view") or default_form(here)
+
+
+def default_form(here: Here) -> str:
+    """The form that needs no word in the address."""
+    return "time" if is_large(here) else "order"
+
+
+def switch(here: Here) -> Node:
+    """The way to the other form."""
+    ways = [
+        h(
+            "a",
+            words,
+            href=here.link(view=None if name == default_form(here) else name),
+            aria_current="true" if name == form(here) else None,
+        )
+        for name, words in (("order", "In order"), ("time", "In true time"))
+    ]
+    return h("p", *ways, class_="form-switch")
+
+
 def theme() -> Theme:
     """The reader's theme."""
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def plot(here: Here, lanes: Lanes) -> None:
-    """The picture for wide screens: marks, or counts where there are too many."""
+    """The picture in true time for wide screens: marks, or counts where there are too many."""
+    from parley.figures.timeline import timeline  # the chart library only for those who ask for this form
+    from parley.figures.timeline_counts import timeline_counts
+
     events = here.shown.events
     lane_noun = "side" if lanes.by_side else "actor"
     found = periods(events) if is_large(here) else None
     if found:
         sub = f"Events by {lane_noun} and {found.noun}, counted where their dates begin."
-        figure_frame.frame(TITLE, sub, None, "timeline")
+        figure_frame.frame(TITLE, sub, switch(here), "timeline")
         figure = timeline_counts(lanes, found, theme=theme())
     else:
         sub = f"A lane for each {lane_noun}. {SCALES} {ORDER}"
-        figure_frame.frame(TITLE, sub, timeline_key.key(events, lanes), "timeline")
+        figure_frame.frame(TITLE, sub, h("div", switch(here), timeline_key.key(events, lanes)), "timeline")
         figure = timeline(events, lanes, theme=theme(), selected=here.record)
     figure_frame.plotly(figure, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)), choose)
     if found:
@@ -75,9 +100,7 @@ def listed(here: Here, lanes: Lanes) -> None:
         return
     sub = "In order of time; long gaps are named."
     figure_frame.frame(TITLE, sub, timeline_key.list_key(events, lanes), "timeline_list")
-    node = event_list(
-        events, lanes, day=here.dossier.as_of, link=lambda record: here.link(record=record), selected=here.record
-    )
+    node = event_list(events, lanes, day=here.dossier.as_of, link=lambda record: here.link(record=record))
     show.tree(node, "timeline_events")
 
 
@@ -103,32 +126,34 @@ def table(here: Here, lanes: Lanes) -> None:
 
 
 def event_table(here: Here) -> None:
-    """Events in order of time, each a way to its evidence."""
-    events, people = here.shown.events, who(here)
-    rows: list[list[Node]] = []
-    columns = ["event_id", "headline", "span", "date_basis"]
-    for key, headline, span, basis in events[columns].itertuples(index=False, name=None):
-        record = f"event:{key}"
-        what = h("a", headline, href=here.link(record=record))
-        acts, named = (people.get((key, part), "") for part in (True, False))
-        sentence = figure_frame.pilcrow(here, record, headline)
-        rows.append([timeline_words.when(span), basis if span else "", what, acts, named, sentence])
-    headers = ["When", "How known", "What", "Who acts or speaks", "Who is named", "Sentence"]
+    """Events in order of time, then statements, each a way to its evidence."""
+    headers = ["When", "How known", "The source’s words", "What", "Who acts or speaks", "Who is named", "Sentence"]
+    events = timeline_rows.event_rows(here.dossier, here.shown.events)
     caption = "Events in order of time, with who acts in them and who is named"
+    rows = [table_row(here, row) for row in events]
     figure_frame.twin(title_of_table(len(events)), caption, headers, rows, "timeline_table")
+    said = timeline_rows.statement_rows(here.dossier, here.shown.statements)
+    if said:
+        headers = [name for name in headers if name != "Who is named"]
+        rows = [[cell for at, cell in enumerate(table_row(here, row)) if at != 5] for row in said]
+        title = "The statement as a table" if len(said) == 1 else f"The {len(said):,} statements as a table"
+        figure_frame.twin(title, "Statements, with who makes them", headers, rows, "timeline_statements")
+
+
+def table_row(here: Here, row: dict[str, str]) -> list[Node]:
+    """A row of the table, with how its date was resolved."""
+    record = f"{row['kind']}:{row['id']}"
+    what = h("a", row["what"], href=here.link(record=record))
+    words = f"“{row['date_words']}”" if row["date_words"] else ""
+    note = h("span", row["date_note"], class_="muted") if row["date_note"] else ""
+    known = h("span", words, " " if words and note else "", note)
+    sentence = figure_frame.pilcrow(here, record, row["what"])
+    return [row["when"], row["date_basis"], known, what, row["acts_or_speaks"], row["named"], sentence]
 
 
 def title_of_table(number: int) -> str:
     """What opens the table."""
     return "The same event as a table" if number == 1 else f"The same {number:,} events as a table"
-
-
-def who(here: Here) -> dict[tuple[str, bool], str]:
-    """The names of those who act, and of those who are only named, by event."""
-    pairs = here.dossier.actors[["actor_id", "name"]].merge(here.dossier.event_actors, on="actor_id")
-    own = pairs[pairs["event_id"].isin(here.shown.events["event_id"])]
-    told = own.groupby(["event_id", "acts"], sort=False, as_index=False).agg(names=("name", ", ".join))
-    return {(key, bool(acts)): name for key, acts, name in told.itertuples(index=False, name=None)}
 
 
 def count_table(here: Here, lanes: Lanes) -> None:

@@ -5,8 +5,8 @@
 const follow = (event) => {
   const link = event.target.closest?.('a[href]');
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (link.target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
-  const address = new URL(link.href);
+  if (link.hasAttribute('target') || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
+  const address = new URL(link.getAttribute('href'), document.baseURI); // a link of a drawing has no plain `href`
   if (address.origin !== location.origin || address.pathname.includes('.')) return;
   event.preventDefault();
   go(address);

@@ -1,0 +1,347 @@
+"""The timeline in order: one step for each event, a lane for each actor, the gaps written out, a box round the day."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+import pandas as pd
+
+from parley import dates
+from parley.figures.lanes import Lane, Lanes
+from parley.figures.letters import broken, width_of
+from parley.figures.order_marks import ASIDE, hue_class, mark_node, statement_node
+from parley.figures.palette import SHAPES
+from parley.figures.periods import Period
+from parley.figures.steps import MOST_STEPS, Step, Steps, steps_of
+from parley.markup import Node, h, is_element
+
+WIDTH = 1280
+"""The picture's usual width in pixels."""
+
+LEAST_STEP, MOST_STEP, GAP = 46.0, 96.0, 32.0
+"""How wide a step is at least and at most, and what stands for a gap."""
+
+LANE, LEADING, HEAD = 27.0, 14.0, 21.0
+"""Height of a lane, of a line of words, and of the box's head."""
+
+WHEN, WORDS, NAME = 12.5, 11.5, 13.0
+"""Sizes of letters: dates, labels and lanes."""
+
+LONGEST_NAME = 190.0
+"""No name of a lane takes more than this, in pixels."""
+
+LEADING_NAMES = 3
+
+NO_STATEMENTS = pd.DataFrame(
+    {
+        name: pd.Series(dtype=object)
+        for name in ("statement_id", "event_id", "actor_id", "who", "span", "date", "date_basis")
+    }
+)
+"""No statement: a picture of events only."""
+
+Link = Callable[[str], str]
+Narrow = Callable[[Period], str]
+
+
+def order_lanes(
+    events: pd.DataFrame,
+    lanes: Lanes,
+    *,
+    day: date,
+    width: float = WIDTH,
+    statements: pd.DataFrame = NO_STATEMENTS,
+    link: Link | None = None,
+    narrow: Narrow | None = None,
+    labels: bool = True,
+    name: str = "Timeline",
+    most: int = MOST_STEPS,
+) -> Node:
+    """Draw events (in order of time) in their lanes, those of `day` in a box; `labels` are the words under the dates.
+
+    `link` makes a record's address and `narrow` that of a period; without them nothing can be followed. The drawing is
+    `width` pixels wide, or wider where steps would become too narrow. What is selected is no part of it.
+    """
+    return drawn(steps_of(events, statements, lanes, day, most), lanes, day, width, link, narrow, labels, name)
+
+
+def drawn(
+    steps: Steps,
+    lanes: Lanes,
+    day: date,
+    width: float = WIDTH,
+    link: Link | None = None,
+    narrow: Narrow | None = None,
+    labels: bool = True,
+    name: str = "Timeline",
+) -> Node:
+    """The same from steps that are already made."""
+    plan = Plan(steps, lanes, width, labels)
+    leads = leading(steps, lanes)
+    return h(
+        "svg",
+        [lane_node(plan, lane, lane.key in leads, link) for lane in lanes.lanes],
+        [gap_node(plan, at) for at, step in enumerate(steps.steps) if step.gap],
+        [step_node(plan, at, link, narrow) for at in range(len(steps.steps))],
+        box_node(plan, day),
+        viewBox=f"0 0 {plan.width:g} {plan.height:g}",
+        class_="order",
+        role="group",
+        aria_label=name,
+        style=f"min-width:{min(plan.width, max(width * 0.8, plan.width * 0.86)):.0f}px",
+    )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Where everything stands, in pixels."""
+
+    steps: Steps
+    lanes: Lanes
+    wanted: float
+    labels: bool
+
+    @cached_property
+    def left(self) -> float:
+        """Where the names of lanes end and steps begin."""
+        longest = max((width_of(lane.label, NAME) * 1.04 for lane in self.lanes.lanes), default=0.0)
+        return round(min(LONGEST_NAME, longest) + 30)
+
+    @cached_property
+    def gaps(self) -> int:
+        """How many gaps are written out."""
+        return sum(bool(step.gap) for step in self.steps.steps)
+
+    @cached_property
+    def step(self) -> float:
+        """How wide a step is: as wide as the room allows."""
+        room = (self.wanted - self.left - 2 - self.gaps * GAP) / max(1, len(self.steps.steps))
+        return round(min(MOST_STEP, max(LEAST_STEP, room)), 2)
+
+    @cached_property
+    def width(self) -> float:
+        """The whole width: as asked for, or what the steps need."""
+        return round(max(self.wanted, self.left + self.gaps * GAP + len(self.steps.steps) * self.step + 2))
+
+    @cached_property
+    def lefts(self) -> list[float]:
+        """Where each step begins."""
+        out, x = [], self.left
+        for step in self.steps.steps:
+            x += GAP if step.gap else 0
+            out.append(round(x, 2))
+            x += self.step
+        return out
+
+    @cached_property
+    def dates(self) -> list[list[str]]:
+        """The date of each step in lines."""
+        return [broken(step.when, self.step - 3, WHEN, 3) for step in self.steps.steps]
+
+    @cached_property
+    def words(self) -> list[list[str]]:
+        """The words of each step in lines: the editor's own lines where they fit."""
+        return [fitted(step.lines, self.step - 1) if self.labels else [] for step in self.steps.steps]
+
+    @cached_property
+    def top(self) -> float:
+        """Where dates begin: under the head of the box, if there is one."""
+        return HEAD + 6 if any(step.framed for step in self.steps.steps) else 4.0
+
+    @cached_property
+    def words_top(self) -> float:
+        """Where words begin: under the longest date."""
+        return self.top + max((len(lines) for lines in self.dates), default=1) * LEADING + 7
+
+    @cached_property
+    def lanes_top(self) -> float:
+        """Where the first lane lies."""
+        return self.words_top + max((len(lines) for lines in self.words), default=0) * LEADING + 22
+
+    @cached_property
+    def bottom(self) -> float:
+        """Where lanes and box end."""
+        return round(self.lanes_top + self.lanes.depth * LANE + 18, 1)
+
+    @cached_property
+    def height(self) -> float:
+        """The whole height."""
+        return self.bottom + 2
+
+    def y(self, lane: Lane) -> float:
+        """A lane's height."""
+        return round(self.lanes_top + lane.y * LANE, 1)
+
+    def middle(self, at: int) -> float:
+        """The middle of a step."""
+        return round(self.lefts[at] + self.step / 2, 2)
+
+
+def fitted(lines: tuple[str, ...], room: float) -> list[str]:
+    """The editor's lines; those far too long are broken anew."""
+    kept = list(lines)[:3]
+    if len(lines) <= 3 and all(width_of(line, WORDS) <= room + WORDS for line in kept):
+        return kept
+    return broken(" ".join(lines), room, WORDS, 3)
+
+
+def leading(steps: Steps, lanes: Lanes) -> set[str]:
+    """The few lanes that stand out: those that act most, where there are enough lanes for that to matter."""
+    acting = Counter(mark.lane for step in steps.steps for mark in step.marks if mark.acts and mark.kind == "event")
+    found = [key for key, count in acting.most_common(LEADING_NAMES) if count > 2]
+    return set(found) if len(lanes.lanes) > 4 else set()
+
+
+def lane_node(plan: Plan, lane: Lane, leads: bool, link: Link | None) -> Node:
+    """A lane: its side's mark, its name (the way to its actor), its line."""
+    y = plan.y(lane)
+    mark = h("path", d=SHAPES[lane.shape], class_=f"mark {hue_class(lane.hue)}", transform=f"translate(10 {y:g})")
+    (shown,) = broken(lane.label, 1e9, NAME, 1) or [""]
+    words = h("text", cut_name(shown), x=25, y=y + 4.5, class_="name lead" if leads else "name")
+    line = h("path", d=f"M{plan.left:g} {y:g}H{plan.width - 2:g}", class_="lane-line")
+    head = [mark, words]
+    if link and lane.record:
+        ground = h("rect", x=0, y=y - 12, width=plan.left - 8, height=24, class_="touch")
+        head = [h("a", ground, *head, href=link(lane.record), tabindex=-1, data_record=lane.record, class_="lane")]
+    return h("g", line, head)
+
+
+def cut_name(name: str) -> str:
+    """A lane's name as far as there is room."""
+    if width_of(name, NAME) <= LONGEST_NAME:
+        return name
+    while width_of(f"{name}…", NAME) > LONGEST_NAME:
+        name = name[:-1].rstrip()
+    return f"{name}…"
+
+
+def gap_node(plan: Plan, at: int) -> Node:
+    """How much time passed before a step, along a dashed line."""
+    x = plan.lefts[at] - GAP / 2
+    lines = plan.steps.steps[at].gap.split(" ")
+    words = stacked(lines, x, plan.top, "gap-words")
+    below = plan.top + len(lines) * LEADING + 6
+    return h("g", words, h("path", d=f"M{x:g} {below:g}V{plan.bottom:g}", class_="gap-line"))
+
+
+def step_node(plan: Plan, at: int, link: Link | None, narrow: Narrow | None) -> Node:
+    """A step: its ground, date, words and marks, all one way to its record."""
+    step, x = plan.steps.steps[at], plan.middle(at)
+    left, right = plan.lefts[at], plan.lefts[at] + plan.step
+    address = address_of(step, link, narrow)
+    shapes = [
+        h("rect", x=left, y=0, width=plan.step, height=plan.bottom, class_="touch"),
+        h("rect", x=left, y=plan.top - 5, width=plan.step, height=plan.lanes_top - plan.top - 11, class_="ground"),
+        h(
+            "path",
+            d=f"M{left:g} {plan.top - 5:g}V{plan.bottom:g}M{right:g} {plan.top - 5:g}V{plan.bottom:g}",
+            class_="edges",
+        ),
+        stacked(plan.dates[at], x, plan.top, "when-words"),
+        basis_line(step.basis, plan.dates[at], x, plan.top),
+        stacked(plan.words[at], x, plan.words_top, "words"),
+        marks_of(plan, at),
+    ]
+    named = f"{' '.join((step.when, *step.lines))}: {step.said}"
+    way = (
+        h("a", *shapes, href=address, class_="way", data_record=step.record or None, aria_label=named,
+          tabindex=-1 if at else 0)
+        if address
+        else h("g", *shapes, role="img", aria_label=named)
+    )  # fmt: skip
+    return h("g", way, statements_of(plan, at, link), class_="step", data_at=at)
+
+
+def address_of(step: Step, link: Link | None, narrow: Narrow | None) -> str:
+    """Where a step leads: to its record (its first statement's, where there is no event), or to its period."""
+    if step.period and narrow:
+        return narrow(step.period)
+    record = step.record or next((mark.record for mark in step.marks), "")
+    return link(record) if link and record else ""
+
+
+def marks_of(plan: Plan, at: int) -> Node:
+    """The line that joins a step's marks, and the marks in their lanes."""
+    step, x = plan.steps.steps[at], plan.middle(at)
+    lanes = {lane.key: lane for lane in plan.lanes.lanes}
+    heights = [plan.y(lanes[mark.lane]) for mark in step.marks if mark.kind == "event"]
+    stem = h("path", d=f"M{x:g} {min(heights):g}V{max(heights):g}", class_="stem") if len(heights) > 1 else None
+    marks = [
+        mark_node(mark, step, lanes[mark.lane].hue, lanes[mark.lane].shape, x, plan.y(lanes[mark.lane]))
+        for mark in step.marks
+        if mark.kind == "event"
+    ]
+    return h("g", stem, marks)
+
+
+def statements_of(plan: Plan, at: int, link: Link | None) -> list[Node]:
+    """What was said in a step, each mark a way of its own, beside the mark of its speaker's event."""
+    step, x = plan.steps.steps[at], plan.middle(at)
+    lanes = {lane.key: lane for lane in plan.lanes.lanes}
+    taken = {mark.lane for mark in step.marks if mark.kind == "event"}
+    return [
+        statement_node(mark, lanes[mark.lane].hue, lanes[mark.lane].shape, x + ASIDE * (mark.lane in taken),
+                       plan.y(lanes[mark.lane]), link(mark.record) if link else "")
+        for mark in step.marks
+        if mark.kind == "statement"
+    ]  # fmt: skip
+
+
+def basis_line(basis: str, lines: list[str], x: float, top: float) -> Node | None:
+    """Under a date: dashes where it is inferred, a double rule where it comes from a reference."""
+    if basis not in ("inferred", "reference") or not lines:
+        return None
+    half = width_of(lines[-1], WHEN) / 2
+    y = top + len(lines) * LEADING + 2
+    path = f"M{x - half:.1f} {y:g}H{x + half:.1f}" + (
+        f"M{x - half:.1f} {y + 2.5:g}H{x + half:.1f}" if basis == "reference" else ""
+    )
+    return h("path", d=path, class_=f"date-rule {basis}")
+
+
+def stacked(lines: list[str], x: float, top: float, class_: str) -> Node | None:
+    """Lines of words below each other, in the middle of a step."""
+    spans = [
+        h("tspan", f"{line} " if at < len(lines) - 1 else line, x=x, y=top + (at + 1) * LEADING - 3)
+        for at, line in enumerate(lines)
+    ]
+    return h("text", *spans, class_=class_, text_anchor="middle") if lines else None
+
+
+def box_node(plan: Plan, day: date) -> Node | None:
+    """The frame round the steps of the day, its date reversed on top."""
+    framed = [at for at, step in enumerate(plan.steps.steps) if step.framed]
+    if not framed:
+        return None
+    left, right = plan.lefts[framed[0]], plan.lefts[framed[-1]] + plan.step
+    words = dates.day_words(day)
+    if width_of(words, NAME) > right - left:
+        words = dates.words(dates.parse(day.isoformat()), short=True)
+    return h(
+        "g",
+        h("rect", x=left, y=1, width=right - left, height=plan.bottom - 1, class_="day-frame"),
+        h("rect", x=left, y=1, width=right - left, height=HEAD, class_="day-ground"),
+        h("text", words, x=(left + right) / 2, y=HEAD - 5, text_anchor="middle", class_="day-words"),
+        class_="day",
+    )
+
+
+def with_chosen(node: Node, record: str) -> Node:
+    """The drawing with what belongs to a record marked, as the browser marks it on the page."""
+    if not is_element(node) or not record:
+        return node
+    tag, attributes, *children = node
+    own = attributes.get("data-record") == record or (attributes.get("class") == "step" and leads_to(node, record))
+    kept = attributes | {"data-chosen": ""} if own else attributes
+    return [tag, kept, *(with_chosen(child, record) for child in children)]
+
+
+def leads_to(node: Node, record: str) -> bool:
+    """Whether something in a part of the drawing is the way to this record."""
+    return is_element(node) and (
+        node[1].get("data-record") == record or any(leads_to(child, record) for child in node[2:])
+    )
