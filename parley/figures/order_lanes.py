@@ -12,7 +12,7 @@ import pandas as pd
 
 from parley import dates
 from parley.figures.lanes import Lane, Lanes
-from parley.figures.letters import broken, width_of
+from parley.figures.letters import SOFT, broken, width_of
 from parley.figures.order_marks import ASIDE, hue_class, mark_node, statement_node
 from parley.figures.palette import SHAPES
 from parley.figures.periods import Period
@@ -22,19 +22,20 @@ from parley.markup import Node, h, is_element
 WIDTH = 1280
 """The picture's usual width in pixels."""
 
-LEAST_STEP, MOST_STEP, GAP = 46.0, 96.0, 32.0
+LEAST_STEP, MOST_STEP, GAP = 46.0, 96.0, 30.0
 """How wide a step is at least and at most, and what stands for a gap."""
 
 LANE, LEADING, HEAD = 27.0, 14.0, 21.0
 """Height of a lane, of a line of words, and of the box's head."""
 
-WHEN, WORDS, NAME = 12.5, 11.5, 13.0
+WHEN, WORDS, NAME = 12.5, 11.0, 13.0
 """Sizes of letters: dates, labels and lanes."""
 
-LONGEST_NAME = 190.0
-"""No name of a lane takes more than this, in pixels."""
+LONGEST_NAME = 126.0
+"""A longer name of a lane stands in two lines, in pixels."""
 
-LEADING_NAMES = 3
+LEADING_NAMES, MOST_LINES = 3, 4
+"""So many lanes' names stand out, and so many lines of words stand under a date."""
 
 NO_STATEMENTS = pd.DataFrame(
     {
@@ -108,8 +109,8 @@ class Plan:
     @cached_property
     def left(self) -> float:
         """Where the names of lanes end and steps begin."""
-        longest = max((width_of(lane.label, NAME) * 1.04 for lane in self.lanes.lanes), default=0.0)
-        return round(min(LONGEST_NAME, longest) + 30)
+        longest = max((width_of(line, NAME) for lane in self.lanes.lanes for line in name_of(lane)), default=0.0)
+        return round(longest + 32)
 
     @cached_property
     def gaps(self) -> int:
@@ -140,12 +141,12 @@ class Plan:
     @cached_property
     def dates(self) -> list[list[str]]:
         """The date of each step in lines."""
-        return [broken(step.when, self.step - 3, WHEN, 3) for step in self.steps.steps]
+        return [broken(step.when.replace(" – ", "–"), self.step, WHEN, 3) for step in self.steps.steps]
 
     @cached_property
     def words(self) -> list[list[str]]:
         """The words of each step in lines: the editor's own lines where they fit."""
-        return [fitted(step.lines, self.step - 1) if self.labels else [] for step in self.steps.steps]
+        return [fitted(step.lines, self.step) if self.labels else [] for step in self.steps.steps]
 
     @cached_property
     def top(self) -> float:
@@ -182,11 +183,11 @@ class Plan:
 
 
 def fitted(lines: tuple[str, ...], room: float) -> list[str]:
-    """The editor's lines; those far too long are broken anew."""
-    kept = list(lines)[:3]
-    if len(lines) <= 3 and all(width_of(line, WORDS) <= room + WORDS for line in kept):
-        return kept
-    return broken(" ".join(lines), room, WORDS, 3)
+    """The editor's lines where they fit; those that are too long are broken anew."""
+    plain = [line.replace(SOFT, "") for line in lines]
+    if len(lines) <= MOST_LINES and all(width_of(line, WORDS) <= room for line in plain):
+        return plain
+    return broken(" ".join(lines), room, WORDS, MOST_LINES)
 
 
 def leading(steps: Steps, lanes: Lanes) -> set[str]:
@@ -200,8 +201,13 @@ def lane_node(plan: Plan, lane: Lane, leads: bool, link: Link | None) -> Node:
     """A lane: its side's mark, its name (the way to its actor), its line."""
     y = plan.y(lane)
     mark = h("path", d=SHAPES[lane.shape], class_=f"mark {hue_class(lane.hue)}", transform=f"translate(10 {y:g})")
-    (shown,) = broken(lane.label, 1e9, NAME, 1) or [""]
-    words = h("text", cut_name(shown), x=25, y=y + 4.5, class_="name lead" if leads else "name")
+    lines = name_of(lane)
+    first = y + 4.5 - (len(lines) - 1) * 6
+    spans = [
+        h("tspan", f"{line} " if at < len(lines) - 1 else line, x=25, y=first + at * 12)
+        for at, line in enumerate(lines)
+    ]
+    words = h("text", *spans, class_=f"lane-name{' lead' if leads else ''}{' small' if len(lines) > 1 else ''}")
     line = h("path", d=f"M{plan.left:g} {y:g}H{plan.width - 2:g}", class_="lane-line")
     head = [mark, words]
     if link and lane.record:
@@ -210,13 +216,11 @@ def lane_node(plan: Plan, lane: Lane, leads: bool, link: Link | None) -> Node:
     return h("g", line, head)
 
 
-def cut_name(name: str) -> str:
-    """A lane's name as far as there is room."""
-    if width_of(name, NAME) <= LONGEST_NAME:
-        return name
-    while width_of(f"{name}…", NAME) > LONGEST_NAME:
-        name = name[:-1].rstrip()
-    return f"{name}…"
+def name_of(lane: Lane) -> list[str]:
+    """A lane's name in one line, or in two where it is long."""
+    if width_of(lane.label, NAME) <= LONGEST_NAME:
+        return [lane.label]
+    return broken(lane.label, LONGEST_NAME, NAME, 2)
 
 
 def gap_node(plan: Plan, at: int) -> Node:
@@ -246,7 +250,7 @@ def step_node(plan: Plan, at: int, link: Link | None, narrow: Narrow | None) -> 
         stacked(plan.words[at], x, plan.words_top, "words"),
         marks_of(plan, at),
     ]
-    named = f"{' '.join((step.when, *step.lines))}: {step.said}"
+    named = f"{' '.join((step.when, *step.lines)).replace(SOFT, '')}: {step.said}"
     way = (
         h("a", *shapes, href=address, class_="way", data_record=step.record or None, aria_label=named,
           tabindex=-1 if at else 0)

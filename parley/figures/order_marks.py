@@ -16,7 +16,7 @@ BARS: dict[Form, tuple[str, str]] = {
 }
 """Bars and their tips, round the mark."""
 
-ASIDE = 15.0
+ASIDE = 14.0
 """A statement stands so far right of its speaker's event, in pixels."""
 
 
@@ -45,7 +45,7 @@ def mark_node(mark: Mark, step: Step, hue: str, shape: str, x: float, y: float) 
 
 def statement_node(mark: Mark, hue: str, shape: str, x: float, y: float, address: str) -> Node:
     """What was said: the same shape, smaller and with a notch; a number where it stands for several."""
-    number = h("text", str(mark.many), x=6, y=12, class_="few") if mark.many > 1 else None
+    number = h("text", str(mark.many), y=14, class_="few", text_anchor="middle") if mark.many > 1 else None
     said = f"{mark.who}: {'a statement' if mark.many == 1 else f'{mark.many} statements'}"
     shapes = [h("rect", x=-9, y=-12, width=20, height=24, class_="touch"), notched(hue, shape), number]
     place = {"transform": f"translate({x:g} {y:g})", "data_lane": mark.lane, "data_who": said}
@@ -60,8 +60,8 @@ def notched(hue: str, shape: str) -> Node:
     return h(
         "g",
         h("path", d=palette.SHAPES[shape], class_=f"mark {hue_class(hue)}"),
-        h("path", d="M-2 0L9 -6V6Z", class_="notch"),
-        transform="scale(.78)",
+        h("path", d="M-1 0L9 -4.2V4.2Z", class_="notch"),
+        transform="scale(.8)",
     )
 
 

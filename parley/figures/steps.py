@@ -12,13 +12,13 @@ import pandas as pd
 
 from parley import dates
 from parley.dossier import stands_at
-from parley.figures.counting import DAYS_IN_YEAR, near
+from parley.figures.counting import DAYS_IN_YEAR, counted, near
 from parley.figures.lanes import Lanes
+from parley.figures.letters import SOFT
 from parley.figures.moments import has_bar, moment
 from parley.figures.periods import NOUNS, ORIGIN, UNITS, Period, column
 from parley.figures.timeline_words import step as step_words
 from parley.figures.timeline_words import when as whole_words
-from parley.wording import number
 
 MOST_STEPS = 40
 """With more steps than this, they stand for months, then for years."""
@@ -109,13 +109,13 @@ def of_statements(events: pd.DataFrame, statements: pd.DataFrame, lanes: Lanes, 
     alone = statements[~statements["event_id"].isin(events["event_id"])]
     for _, rows in alone.groupby(["date", "date_basis"], sort=False):
         span, basis = rows.iloc[0]["span"], str(rows.iloc[0]["date_basis"])
-        words = f"{number(len(rows))} statement{'' if len(rows) == 1 else 's'}"
+        words = counted(len(rows), "statement")
         marks = statement_marks(rows.assign(event_id=""), lanes).get("", ())
         yield Step(
             record=marks[0].record if len(rows) == 1 and marks else "",
             when=step_words(span, "") if is_on(span, day) else short_words(span, day.year),
             basis=basis if span else "",
-            lines=tuple(words.split(" ")),
+            lines=tuple(words.replace("statement", f"state{SOFT}ment").split(" ")),
             said=f"{words}. {whole_words(span)}{f', {basis}' if span and basis else ''}",
             form="day",
             marks=marks,

@@ -73,13 +73,14 @@ def strip(dossier: Dossier) -> Node:
         data_stops=" ".join(map(str, stops(dossier))),
     )
     head = h("p", h("b", "In true time"), h("span", "drag to choose a span"), class_="strip-head")
-    words = [
-        h("span", word, style=f"left:{reach.at(tick.toordinal()):.3%}")
-        for tick, word in ticks(reach)
-        if reach.at(tick.toordinal()) < 0.965
-    ]
+    words = [h("span", word, style=beside(reach.at(tick.toordinal()))) for tick, word in ticks(reach)]
     years = h("div", *words, class_="strip-years", aria_hidden="true")
-    return h("div", head, h("div", band, years), class_="strip", role="group", aria_label="In true time: choose a span")
+    return h("div", head, h("div", band, years), class_="time-strip", role="group", aria_label="In true time: choose a span")
+
+
+def beside(share: float) -> str:
+    """Where a tick's word stands: right of it, or at the very edge where there is no room."""
+    return f"left:{share:.3%}" if share < 0.965 else "right:-10px"
 
 
 def handle(name: str, words: str, reach: Reach) -> Node:

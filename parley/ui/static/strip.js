@@ -12,7 +12,7 @@ const words = (day) => FORMAT.format(dated(day));
 /** YYYY-MM-DD; the year always has four digits. */
 const iso = (day) => dated(day).toISOString().slice(0, 10);
 
-const bandOf = () => document.querySelector('.strip .band');
+const bandOf = () => document.querySelector('.time-strip .band');
 const ends = (band) => [Number(band.dataset.first), Number(band.dataset.last) - 1];
 const clamp = (value, low, high) => Math.min(high, Math.max(low, value));
 
@@ -60,7 +60,7 @@ const dayAt = (band, x) => {
 
 /** A drag begins: on a handle it moves that end, elsewhere it makes a new span. */
 const press = (event, root) => {
-  const band = event.target.closest?.('.strip .band');
+  const band = event.target.closest?.('.time-strip .band');
   if (!band || event.button) return;
   const handle = event.target.closest('.handle');
   const span = chosen(band, root.data);
@@ -99,7 +99,7 @@ const cancel = (root) => {
 
 /** One key moves an end to the next event; the address follows when the keys rest. */
 const onKey = (event, root) => {
-  const handle = event.target.closest?.('.strip .handle');
+  const handle = event.target.closest?.('.time-strip .handle');
   if (!handle || event.altKey || event.ctrlKey || event.metaKey) return;
   const band = handle.closest('.band');
   const name = handle.classList.contains('from') ? 'from' : 'to';
