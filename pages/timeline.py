@@ -13,19 +13,23 @@ here.title(
     timeline_words.headline(events),
     timeline_words.deck(events, here.dossier.as_of),
 )
-strip_view.strip_view(here)
+form = timeline_view.form(here)
+strip_view.ways_view(here, form, timeline_view.default_form(here))
+strip_view.span_view(here)
 if events.empty:
+    strip_view.strip_view(here)
     show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
 else:
     lanes = lanes_of(here.dossier, events)
-    order = order_view.order_here(here) if timeline_view.form(here) == "order" else None
-    with st.container(key="timeline_plot"):
-        if order:
-            order_view.order_view(order, timeline_view.switch(here))
-        else:
+    order = order_view.order_here(here) if form == "order" else None
+    if order:
+        order_view.order_view(order)
+    else:
+        strip_view.strip_view(here)
+        with st.container(key="timeline_plot"):
             timeline_view.plot(here, lanes)
-    with st.container(key="timeline_list"):
-        timeline_view.listed(here, lanes)
+        with st.container(key="timeline_list"):
+            timeline_view.listed(here, lanes)
     order_view.mark_chosen(here)
     evidence_panel.panel(here, "strip")
     timeline_view.source(here)

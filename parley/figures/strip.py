@@ -75,7 +75,9 @@ def strip(dossier: Dossier) -> Node:
     head = h("p", h("b", "In true time"), h("span", "drag to choose a span"), class_="strip-head")
     words = [h("span", word, style=beside(reach.at(tick.toordinal()))) for tick, word in ticks(reach)]
     years = h("div", *words, class_="strip-years", aria_hidden="true")
-    return h("div", head, h("div", band, years), class_="time-strip", role="group", aria_label="In true time: choose a span")
+    return h(
+        "div", head, h("div", band, years), class_="time-strip", role="group", aria_label="In true time: choose a span"
+    )
 
 
 def beside(share: float) -> str:
@@ -90,6 +92,7 @@ def handle(name: str, words: str, reach: Reach) -> Node:
     return h(
         "span",
         class_=f"handle {name}",
+        id=f"strip-{name}",
         role="slider",
         tabindex=0,
         aria_label=words,

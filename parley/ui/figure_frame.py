@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from parley import address
 from parley.dossier import Dossier
 from parley.markup import Node, h
+from parley.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
 
@@ -20,7 +22,12 @@ if TYPE_CHECKING:  # a page that draws no chart loads no chart library
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
     """The head of a figure: an h2 that states what is seen, one line on what, unit and day, then the key."""
-    show.tree(h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure"), f"{name}_head")
+    show.tree(head(title, sub, key), f"{name}_head")
+
+
+def head(title: str, sub: str, key: Node | None = None) -> Node:
+    """The same head as a node, for a picture that travels with it."""
+    return h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure")
 
 
 def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None]) -> None:
@@ -54,22 +61,32 @@ def source_line(*nodes: Node) -> None:
 
 def twin(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequence[Node]], key: str) -> None:
     """The rows of a picture as a table, folded; the first cell of a row is its head."""
-    head = h("tr", *(h("th", text, scope="col") for text in headers))
+    show.tree(table(summary, caption, headers, rows, key), key)
+
+
+def table(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequence[Node]], key: str) -> Node:
+    """The same folded table as a node."""
+    top = h("tr", *(h("th", text, scope="col") for text in headers))
     body = [h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:])) for row in rows]
-    table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
-    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
-    show.tree(h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details"), key)
+    whole = h("table", h("caption", caption), h("thead", top), h("tbody", *body))
+    scroll = h("div", whole, class_="scroll", tabindex=0, role="region", aria_label=caption)
+    return h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details")
 
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    source, passage, paragraph = first_support(here.dossier).get(record, ("", "", ""))
+    return pilcrow_of(here.dossier, here.selection, record, title)
+
+
+def pilcrow_of(dossier: Dossier, selection: Selection, record: str, title: str) -> Node:
+    """The same from what a page shows."""
+    source, passage, paragraph = first_support(dossier).get(record, ("", "", ""))
     if not source:
         return ""
-    if source not in here.dossier.articles:
+    if source not in dossier.articles:
         return h("span", "reference", class_="basis reference")
-    address = here.link("reader", article=source, evidence=passage)
-    return h("a", f"¶ {paragraph}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
+    way = address.href("reader", selection, {"article": source, "evidence": passage})
+    return h("a", f"¶ {paragraph}", href=way, class_="pilcrow", aria_label=f"Sentence for: {title}")
 
 
 @lru_cache(maxsize=4)

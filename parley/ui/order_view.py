@@ -10,19 +10,26 @@ from parley import address
 from parley.dossier import Dossier
 from parley.figures import timeline_words
 from parley.figures.lane_folds import folded_lanes, with_names
-from parley.figures.lanes import Lanes
+from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.order_key import order_key
 from parley.figures.order_lanes import drawn
-from parley.figures.periods import Period
+from parley.figures.periods import Period, periods
 from parley.figures.steps import Steps, steps_of
-from parley.markup import Node, h
+from parley.figures.timeline_key import list_key
+from parley.figures.timeline_list import event_list, period_list
+from parley.markup import h
 from parley.selection import Selection, select
 from parley.ui import figure_frame, show
 from parley.ui.shell import Here
+from parley.ui.strip_view import strip_of
 from parley.wording import joined
 
 TITLE = "Who did what, in order"
+LIST = "In order of time; long gaps are named."
 KEYS = "Arrow keys go along time and lanes, Enter opens."
+MOST_EVENTS = 200
+"""Above this, marks in true time would cover each other and a list would be endless: they count instead."""
+
 DRAWINGS = 8
 """How many selections' drawings are kept: readers come back to the same few."""
 
@@ -33,11 +40,7 @@ class Order:
 
     lanes: Lanes
     steps: Steps
-    under: Mapping[str, list[str]]
-    events: int
-    node: Node
-    key: Node
-    words: str
+    packed: show.Packed
 
 
 def order_here(here: Here) -> Order:
@@ -45,10 +48,9 @@ def order_here(here: Here) -> Order:
     return order_of(here.dossier, here.selection, here.own.get("view", ""))
 
 
-def order_view(order: Order, switch: Node) -> None:
-    """The frame and the drawing."""
-    figure_frame.frame(TITLE, sub(order), h("div", switch, order.key), "timeline")
-    show.tree(order.node, "timeline_order")
+def order_view(order: Order) -> None:
+    """The strip, the drawing for wide screens and the list for narrow ones: they travel together, and once."""
+    show.tree(order.packed, "timeline_order")
 
 
 def mark_chosen(here: Here) -> None:
@@ -71,32 +73,37 @@ def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
     def narrow(period: Period) -> str:
         return address.href("timeline", replace(selection, start=period.first, end=period.last), {"view": view})
 
+    said = sub(steps, lanes, under, len(shown.events))
     figure = drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=f"{words} {KEYS}")
-    node = h(
-        "div",
-        h("div", figure, class_="order-box"),
-        h("p", class_="unseen", role="status", id="order-said"),
-        class_="order-figure",
+    plot = h("div", figure_frame.head(TITLE, said, order_key(steps, lanes)), h("div", figure, class_="order-box"),
+             class_="timeline-plot")  # fmt: skip
+    every = lanes_of(dossier, shown.events)
+    key = list_key(shown.events, every)
+    rows = (
+        event_list(shown.events, every, day=dossier.as_of, link=link)
+        if len(shown.events) <= MOST_EVENTS
+        else period_list(periods(shown.events), narrow)
     )
-    return Order(lanes, steps, under, len(shown.events), node, order_key(steps, lanes), words)
+    listed = h("div", figure_frame.head(TITLE, LIST, key), rows, class_="timeline-list")
+    spoken = h("p", class_="unseen", role="status", id="order-said")
+    return Order(lanes, steps, show.packed(h("div", strip_of(dossier), plot, listed, spoken, class_="timeline")))
 
 
-def sub(order: Order) -> str:
+def sub(steps: Steps, lanes: Lanes, under: Mapping[str, list[str]], events: int) -> str:
     """What a step and a lane are, and what was put together."""
-    noun = order.steps.noun
+    noun = steps.noun
     if noun == "event":
         said = "Each step is one event, whatever time passed; long gaps are written out."
     else:
-        total = f"{order.events:,}"
-        said = f"{total} events are too many for a step each: they are counted by {noun}, where their dates begin. "
+        said = f"{events:,} events are too many for a step each: they are counted by {noun}, where their dates begin. "
         said += f"Choose a {noun} to see its events."
-    return f"{said} {folded(order)}".rstrip()
+    return f"{said} {folded(lanes, under)}".rstrip()
 
 
-def folded(order: Order) -> str:
+def folded(lanes: Lanes, under: Mapping[str, list[str]]) -> str:
     """Who shares whose lane."""
-    if order.lanes.by_side:
+    if lanes.by_side:
         return "Each side has one lane."
-    labels = {lane.key: lane.label for lane in order.lanes.lanes}
-    parts = [f"{joined(names)} with {labels[key]}" for key, names in order.under.items() if key in labels]
+    labels = {lane.key: lane.label for lane in lanes.lanes}
+    parts = [f"{joined(names)} with {labels[key]}" for key, names in under.items() if key in labels]
     return f"Some share a lane: {'; '.join(parts)}." if parts else ""

@@ -14,13 +14,35 @@ from parley.ui import show
 from parley.ui.shell import Here
 
 
+def ways_view(here: Here, form: str, default: str) -> None:
+    """The presets of the strip, and the way to the other form of the picture."""
+    show.html(h("div", presets(here), switch(here, form, default), class_="timeline-ways"))
+
+
 def strip_view(here: Here) -> None:
-    """Presets, the whole span of the dossier, and where the two handles stand."""
-    show.html(presets(here))
+    """The strip alone, where no drawing brings it along."""
     show.tree(strip_of(here.dossier), "timeline_strip")
+
+
+def span_view(here: Here) -> None:
+    """Where the two handles stand, and what they do."""
     start, end = here.selection.start, here.selection.end
     state = {"from": start.toordinal() if start else 0, "to": end.toordinal() if end else 0}
     show.component("strip", "strip.js")(data=state, key="timeline_span")
+
+
+def switch(here: Here, form: str, default: str) -> Node:
+    """The two forms, each a way to it; the default stays out of the address."""
+    ways = [
+        h(
+            "a",
+            words,
+            href=here.link(view=None if name == default else name),
+            aria_current="true" if name == form else None,
+        )
+        for name, words in (("order", "In order"), ("time", "In true time"))
+    ]
+    return h("p", *ways, class_="form-switch")
 
 
 @lru_cache(maxsize=4)

@@ -7,17 +7,14 @@ from dataclasses import replace
 import streamlit as st
 
 from parley import dates
-from parley.figures import timeline_key, timeline_rows, timeline_words
+from parley.figures import timeline_key, timeline_words
 from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
-from parley.figures.periods import Period, counts, periods
+from parley.figures.periods import Period, periods
 from parley.figures.timeline_list import event_list, period_links, period_list
-from parley.markup import Node, h
-from parley.ui import figure_frame, show
+from parley.ui import figure_frame, show, timeline_table
+from parley.ui.order_view import MOST_EVENTS
 from parley.ui.shell import Here
-
-MOST_EVENTS = 200
-"""Above this, marks would cover each other: the picture and the list count instead."""
 
 CHART = "timeline_chart"
 TITLE = "Who did what, and when"
@@ -43,20 +40,6 @@ def default_form(here: Here) -> str:
     return "time" if is_large(here) else "order"
 
 
-def switch(here: Here) -> Node:
-    """The way to the other form."""
-    ways = [
-        h(
-            "a",
-            words,
-            href=here.link(view=None if name == default_form(here) else name),
-            aria_current="true" if name == form(here) else None,
-        )
-        for name, words in (("order", "In order"), ("time", "In true time"))
-    ]
-    return h("p", *ways, class_="form-switch")
-
-
 def theme() -> Theme:
     """The reader's theme."""
     return "dark" if st.context.theme.type == "dark" else "light"
@@ -72,11 +55,11 @@ def plot(here: Here, lanes: Lanes) -> None:
     found = periods(events) if is_large(here) else None
     if found:
         sub = f"Events by {lane_noun} and {found.noun}, counted where their dates begin."
-        figure_frame.frame(TITLE, sub, switch(here), "timeline")
+        figure_frame.frame(TITLE, sub, None, "timeline")
         figure = timeline_counts(lanes, found, theme=theme())
     else:
         sub = f"A lane for each {lane_noun}. {SCALES} {ORDER}"
-        figure_frame.frame(TITLE, sub, h("div", switch(here), timeline_key.key(events, lanes)), "timeline")
+        figure_frame.frame(TITLE, sub, timeline_key.key(events, lanes), "timeline")
         figure = timeline(events, lanes, theme=theme(), selected=here.record)
     figure_frame.plotly(figure, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)), choose)
     if found:
@@ -120,53 +103,6 @@ def source(here: Here) -> None:
 def table(here: Here, lanes: Lanes) -> None:
     """What the picture shows, as a table."""
     if is_large(here):
-        count_table(here, lanes)
+        timeline_table.count_table(lanes, here.shown, lambda period: narrowed(here, period))
     else:
-        event_table(here)
-
-
-def event_table(here: Here) -> None:
-    """Events in order of time, then statements, each a way to its evidence."""
-    headers = ["When", "How known", "The source’s words", "What", "Who acts or speaks", "Who is named", "Sentence"]
-    events = timeline_rows.event_rows(here.dossier, here.shown.events)
-    caption = "Events in order of time, with who acts in them and who is named"
-    rows = [table_row(here, row) for row in events]
-    figure_frame.twin(title_of_table(len(events)), caption, headers, rows, "timeline_table")
-    said = timeline_rows.statement_rows(here.dossier, here.shown.statements)
-    if said:
-        headers = [name for name in headers if name != "Who is named"]
-        rows = [[cell for at, cell in enumerate(table_row(here, row)) if at != 5] for row in said]
-        title = "The statement as a table" if len(said) == 1 else f"The {len(said):,} statements as a table"
-        figure_frame.twin(title, "Statements, with who makes them", headers, rows, "timeline_statements")
-
-
-def table_row(here: Here, row: dict[str, str]) -> list[Node]:
-    """A row of the table, with how its date was resolved."""
-    record = f"{row['kind']}:{row['id']}"
-    what = h("a", row["what"], href=here.link(record=record))
-    words = f"“{row['date_words']}”" if row["date_words"] else ""
-    note = h("span", row["date_note"], class_="muted") if row["date_note"] else ""
-    known = h("span", words, " " if words and note else "", note)
-    sentence = figure_frame.pilcrow(here, record, row["what"])
-    return [row["when"], row["date_basis"], known, what, row["acts_or_speaks"], row["named"], sentence]
-
-
-def title_of_table(number: int) -> str:
-    """What opens the table."""
-    return "The same event as a table" if number == 1 else f"The same {number:,} events as a table"
-
-
-def count_table(here: Here, lanes: Lanes) -> None:
-    """Counts per lane and period; a period's name leads to its events."""
-    found = periods(here.shown.events)
-    numbers = counts(lanes.marks, found).set_index(["lane", "column"])["number"].to_dict()
-    headers: list[Node] = ["Lane", *(h("a", p.name, href=narrowed(here, p)) for p in found.columns), "No date"]
-    at = [*range(len(found.columns)), -1]
-    rows = [[lane.label, *(cell(numbers.get((lane.key, column), 0)) for column in at)] for lane in lanes.lanes]
-    caption = f"Events by lane and {found.noun}"
-    figure_frame.twin("The same counts as a table", caption, headers, rows, "timeline_table")
-
-
-def cell(number: int) -> Node:
-    """A count, or nothing for none."""
-    return h("span", f"{number:,}", class_="number") if number else ""
+        timeline_table.row_tables(here.dossier, here.selection, here.own.get("view", ""))
