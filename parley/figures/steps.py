@@ -19,6 +19,7 @@ from parley.figures.moments import has_bar, moment
 from parley.figures.periods import NOUNS, ORIGIN, UNITS, Period, column
 from parley.figures.timeline_words import step as step_words
 from parley.figures.timeline_words import when as whole_words
+from parley.wording import number
 
 MOST_STEPS = 40
 """With more steps than this, they stand for months, then for years."""
@@ -184,7 +185,7 @@ def grouped(events: pd.DataFrame, lanes: Lanes, most: int) -> tuple[str, list[St
         words = f"{lacking:,} event{'' if lacking == 1 else 's'}"
         steps.append(Step("", "no date given", "", tuple(words.split(" ")), f"{words}. no date given", "none",
                           tuple(sorted(marks[-1.0], key=lambda m: places[m.lane])), counts=True))  # fmt: skip
-    return NOUNS.get(f"{unit}{width}", f"period of {width} years"), steps
+    return NOUNS.get(f"{unit}{width}", f"period of {number(width)} years"), steps
 
 
 def group_step(period: Period, total: int, marks: list[Mark]) -> Step:

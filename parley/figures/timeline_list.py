@@ -14,6 +14,7 @@ from parley.figures.counting import DAYS_IN_YEAR, counted, near
 from parley.figures.glyph import glyph
 from parley.figures.lanes import Lanes
 from parley.figures.periods import Period, Periods
+from parley.figures.steps import is_on, short_words
 from parley.figures.timeline_words import on, step
 from parley.markup import Node, h
 
@@ -52,11 +53,6 @@ def entries(events: pd.DataFrame) -> Iterator[Entry]:
         before = begun or before
 
 
-def is_on(span: dates.Span | None, day: date) -> bool:
-    """Whether a date is certainly this day."""
-    return span is not None and span.earliest == span.latest == day
-
-
 def day_box(day: date, rows: list[Node]) -> Node:
     """The frame round the events of one day."""
     return h("li", h("p", on(day), class_="day-head"), h("ol", *rows), class_="day-box")
@@ -78,10 +74,7 @@ def when_of(entry: Entry, framed: bool, year: int) -> str:
     """The date in few words, without the list's own year; in the frame of its day, the hour or the order."""
     if framed:
         return step(entry.span, entry.order_note)
-    if entry.span is None:
-        return "no date given"
-    years = {end.year for end in (entry.span.earliest, entry.span.latest) if end}
-    return dates.words(entry.span, short=years == {year}).split(",")[0]
+    return short_words(entry.span, year)
 
 
 def parties_of(lanes: Lanes) -> dict[str, list[Node]]:
