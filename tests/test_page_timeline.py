@@ -210,10 +210,11 @@ def change(folder: Path, row: int, cells: dict[str, str]) -> None:
 
 
 def test_in_order_nothing_of_the_charts_is_loaded() -> None:
+    drawers = {"pydeck", "parley.figures.timeline", "parley.figures.timeline_canvas"}
     asked = (
         "import sys; from streamlit.testing.v1 import AppTest; "
         f"t = AppTest.from_file({str(DASHBOARD)!r}, default_timeout=60).switch_page('pages/timeline.py').run(); "
-        "assert not t.exception; print(sorted({'pydeck', 'parley.figures.timeline', 'parley.figures.timeline_canvas'} & set(sys.modules)))"
+        f"assert not t.exception; print(sorted({drawers!r} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
     assert done.stdout.strip().splitlines()[-1] == "[]"

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.driver import Server, settle, until, violations
+from tests.browser.driver import Server, settle, violations
 
 CALL = "event:call-2025-03-18"
 CRIMEA = "event:crimea-annexation"
@@ -105,7 +105,7 @@ def test_a_finger_chooses_a_span_on_a_phone(open_page: Callable[..., Page], serv
     for kind, x in zip(("touchStart", "touchMove", "touchMove"), points, strict=True):
         touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    until(lambda: "from=20" in page.url and "to=20" in page.url, "the address to follow the finger")
+    page.wait_for_url(lambda address: "from=20" in address and "to=20" in address)
 
 
 def test_the_sliders_go_from_event_to_event(page: Page, server: Server) -> None:
@@ -114,11 +114,11 @@ def test_the_sliders_go_from_event_to_event(page: Page, server: Server) -> None:
     slider.focus()
     page.keyboard.press("ArrowRight")
     expect(slider).to_have_attribute("aria-valuetext", "1 January 2019")
-    until(lambda: "from=2019-01-01" in page.url, "the address to follow the slider")
+    page.wait_for_url(lambda address: "from=2019-01-01" in address)
     settle(page)
     expect(page.get_by_role("slider", name="From")).to_be_focused()
     page.keyboard.press("Home")
-    until(lambda: "from=" not in page.url, "the filter to go")
+    page.wait_for_url(lambda address: "from=" not in address)
 
 
 def test_the_forms_are_one_link_apart(page: Page, server: Server) -> None:
@@ -141,4 +141,4 @@ def test_nothing_stands_in_a_readers_way(
     visit(page, server, f"timeline?record={CALL}")
     assert violations(page) == []
     assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth <= innerWidth")
-    expect(page.locator(".order")).to_be_visible() if width > 1000 else expect(page.locator(".order")).to_be_hidden()
+    expect(page.locator("svg.order")).to_be_visible(visible=width > 1000)
