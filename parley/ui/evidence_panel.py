@@ -51,7 +51,10 @@ def panel_of(here: Here, record: Record, shape: Shape) -> Node:
         words,
         h("div", facts_of(here, record.facts, record.parties), class_="panel-facts"),
         further_of(here, further) if further else None,
-        events_of(here, record) if record.events else None,
+        links_of(here, "Events", record.events) if record.events else None,
+        links_of(here, "Statements" if record.name.startswith("event:") else "Said with it", record.said)
+        if record.said
+        else None,
         foot(here, record, first),
         class_=f"panel {shape}",
         aria_label="Evidence",
@@ -153,15 +156,20 @@ def further_of(here: Here, quotes: list[Quote]) -> Node:
     return h("details", summary, h("ol", *items), class_="further", id="panel-further")
 
 
-def events_of(here: Here, record: Record) -> Node:
-    """The events that belong to an actor or a place, each a way to its own evidence."""
-    items = [h("li", h("a", words, href=here.link(record=name))) for name, words in record.events]
-    return h("div", h("h3", "Events"), h("ul", *items), class_="panel-events")
+def links_of(here: Here, title: str, records: tuple[tuple[str, str], ...]) -> Node:
+    """Records that belong to this one, each a way to its own evidence."""
+    items = [h("li", h("a", words, href=here.link(record=name))) for name, words in records]
+    return h("div", h("h3", title), h("ul", *items), class_="panel-events")
 
 
 def foot(here: Here, record: Record, quote: Quote | None) -> Node:
     """Ways on: the same record on other pages, and the sentence to copy with its source."""
-    pages = {"event": ("timeline",), "territory": ("map",), "actor": ("timeline",), "statement": ("positions",)}
+    pages = {
+        "event": ("timeline",),
+        "territory": ("map",),
+        "actor": ("timeline",),
+        "statement": ("positions", "timeline"),
+    }
     ways = [
         h("a", WAYS[page], href=here.link(page, record=record.name))
         for page in pages[record.name.partition(":")[0]]

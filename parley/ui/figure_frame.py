@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from parley import address
+from parley.dossier import Dossier
 from parley.markup import Node, h, text_of
 from parley.quotes import first_words
+from parley.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
 
@@ -19,7 +22,12 @@ if TYPE_CHECKING:  # a page without a chart or a WebGL map never loads their lib
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
     """The head of a figure: an h2 that states what is seen, one line on what, unit and day, then the key."""
-    show.tree(h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure"), f"{name}_head")
+    show.tree(head(title, sub, key), f"{name}_head")
+
+
+def head(title: str, sub: str, key: Node | None = None) -> Node:
+    """The same head as a node, for a picture that travels with it."""
+    return h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure")
 
 
 def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None]) -> None:
@@ -84,12 +92,16 @@ def twin_of(
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    first = first_words(here.dossier).get(record)
+    return pilcrow_of(here.dossier, here.selection, record, title)
+
+
+def pilcrow_of(dossier: Dossier, selection: Selection, record: str, title: str) -> Node:
+    """The same from what a page shows."""
+    first = first_words(dossier).get(record)
     if first is None:
         return ""
     if not first.in_article:
         return h("span", "reference", class_="basis reference")
-    address = here.link("reader", article=first.source_id, evidence=first.evidence_id)
-    return h(
-        "a", f"¶ {first.paragraph or ''}".rstrip(), href=address, class_="pilcrow", aria_label=f"Sentence for: {title}"
-    )
+    way = address.href("reader", selection, {"article": first.source_id, "evidence": first.evidence_id})
+    words = f"¶ {first.paragraph or ''}".rstrip()
+    return h("a", words, href=way, class_="pilcrow", aria_label=f"Sentence for: {title}")
