@@ -3,7 +3,16 @@
 from datetime import date
 
 from parley import control, share
-from parley.ui import claim_view, evidence_panel, map_downloads, map_view, own_layer_view, share_view, shell
+from parley.ui import (
+    claim_view,
+    evidence_panel,
+    map_downloads,
+    map_switches,
+    map_view,
+    own_layer_view,
+    share_view,
+    shell,
+)
 
 here = shell.enter()
 day = date.fromisoformat(here.own.get("asof") or here.dossier.as_of.isoformat())
@@ -18,7 +27,7 @@ else:
 here.title(*head)
 left, right = shell.columns("map", [900, 348])
 with left:
-    share_view.switch(here, day)
+    map_switches.switches(here, day)
     if assessed:
         share_view.mark_after(here, day)
         share_view.picture(here, shares)

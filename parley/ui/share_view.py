@@ -8,7 +8,6 @@ from pathlib import Path
 import streamlit as st
 
 from parley import dates, share
-from parley.address import reach_of
 from parley.dossier import Dossier
 from parley.figures import share_lines, share_map
 from parley.figures.flat_frame import frame_of
@@ -20,29 +19,6 @@ from parley.ui import figure_frame, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import CROP, DESK, PHONE
 from parley.ui.shell import Here, base_map
-
-
-def switch(here: Here, day: date) -> None:
-    """The way between the article's statuses and the reference's shares; nothing where there are no shares."""
-    if here.dossier.occupied_share.empty:
-        return
-    layer = here.own.get("layer", "control")
-    links = [
-        h("a", words, href=here.link(**change_to(here.dossier, name, day)), aria_current="true" if on else None)
-        for name, words, on in (
-            ("control", "Control", layer == "control"),
-            ("share", "Assessed share", layer == "share"),
-        )
-    ]
-    show.tree(h("nav", *links, class_="layers", aria_label="Layer of the map"), "map_layers")
-
-
-def change_to(dossier: Dossier, layer: str, day: date) -> dict[str, str | None]:
-    """What changes in the address on the way to a layer: the day comes along as far as the layer reaches."""
-    first, last = reach_of(dossier, layer)
-    kept = day if first <= day <= last else dossier.as_of
-    asof = None if kept == dossier.as_of else kept.isoformat()
-    return {"layer": None if layer == "control" else layer, "asof": asof}
 
 
 def kicker(day: date) -> str:
