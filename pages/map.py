@@ -10,6 +10,7 @@ from parley.ui import (
     map_switches,
     map_view,
     own_layer_view,
+    share_time_view,
     share_view,
     shell,
 )
@@ -47,7 +48,7 @@ with right:
         map_view.places(here, table)
 if assessed:
     share_view.twin(here, shares)
-    share_view.over_time(here, day)
+    share_time_view.share_time_view(here, share_view.unit_names(here), day)
 else:
     map_view.twin(here, table, day)
 claim_view.claim_view(here)

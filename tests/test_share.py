@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from parley import share
 from parley.dossier import Dossier, open_dossier
-from parley.figures import share_lines, share_map
+from parley.figures import share_map, share_spark
 from parley.markup import Node, is_element, text_of
 from parley.share import Point
 from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract
@@ -153,8 +153,8 @@ def parts(node: Node, kind: str) -> list[Node]:
 
 def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> None:
     days = [date(2025, 1, 31), date(2025, 3, 18), date(2025, 3, 31), date(2025, 4, 30)]
-    axes = share_lines.Axes(days[0], days[-1], ARTICLE_DAY)
-    drawn = share_lines.share_line([[Point(day, 50) for day in days]], axes, ARTICLE_DAY, "A line")
+    axes = share_spark.Axes(days[0], days[-1], ARTICLE_DAY)
+    drawn = share_spark.share_line([[Point(day, 50) for day in days]], axes, ARTICLE_DAY, "A line")
     (before,), (after,) = parts(drawn, "share-before"), parts(drawn, "share-after")
     assert before[1]["d"].count("L") == 1
     assert after[1]["d"].count("L") == 2
@@ -164,8 +164,8 @@ def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> 
 
 def test_a_gap_is_not_drawn_over(dossier: Dossier) -> None:
     days = share.assessed_days(dossier)
-    axes = share_lines.Axes(days[0], days[-1], dossier.as_of)
-    drawn = share_lines.share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
+    axes = share_spark.Axes(days[0], days[-1], dossier.as_of)
+    drawn = share_spark.share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
     assert len(parts(drawn, "share-before")) == 2
 
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-import pydeck
 import streamlit as st
 
 from parley.markup import Node, h
 from parley.ui import show
 from parley.ui.shell import Here
+
+if TYPE_CHECKING:  # chart libraries are loaded by the figures that draw with them, and only when asked for
+    import plotly.graph_objects as go
+    import pydeck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
