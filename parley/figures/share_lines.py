@@ -14,12 +14,13 @@ from plotly.subplots import make_subplots
 from parley.figures.palette import TOKENS, Theme
 from parley.figures.share_spark import Axes, halves
 from parley.share import Point, pct
+from parley.wording import number
 
 COLUMNS = 3
 """Charts in a row: as many as stay readable on a phone."""
 
-ROW, HEAD = 132, 46
-"""Pixels that a row of charts is high, and of these the room over it for name and share."""
+CHART, HEAD, FOOT = 84, 40, 20
+"""Pixels that a chart is high, and the room over it for name and share and under it for its years."""
 
 FONT = "Parley Sans, sans-serif"
 
@@ -41,18 +42,19 @@ class Line:
 def share_lines(lines: Sequence[Line], axes: Axes, shown: date, theme: Theme) -> go.Figure:
     """Draw a chart for each line; a dot and the number beside its name tell of the day shown."""
     rows = -(-len(lines) // COLUMNS)
-    gap = HEAD / (rows * ROW) if rows > 1 else 0
+    gap = (HEAD + FOOT) / (rows * CHART + (rows - 1) * (HEAD + FOOT)) if rows > 1 else 0
     figure = make_subplots(rows=rows, cols=COLUMNS, vertical_spacing=gap, horizontal_spacing=0.05)
-    for number, line in enumerate(lines):
-        place = {"row": number // COLUMNS + 1, "col": number % COLUMNS + 1}
+    for count, line in enumerate(lines):
+        place = {"row": count // COLUMNS + 1, "col": count % COLUMNS + 1}
         for trace in traces(line, axes, shown, theme):
             figure.add_trace(trace, **place)
-        figure.add_annotation(**label(line, number, shown, theme))
-    figure.update_xaxes(**time_axis(axes, theme))
+        for words in (label(line, count, shown, theme), *years(axes, count, theme)):
+            figure.add_annotation(**words)
+    figure.update_xaxes(**time_axis(axes))
     figure.update_yaxes(**share_axis(theme))
-    for number in range(len(lines), rows * COLUMNS):
-        figure.update_xaxes(visible=False, row=number // COLUMNS + 1, col=number % COLUMNS + 1)
-        figure.update_yaxes(visible=False, row=number // COLUMNS + 1, col=number % COLUMNS + 1)
+    for count in range(len(lines), rows * COLUMNS):
+        figure.update_xaxes(visible=False, row=count // COLUMNS + 1, col=count % COLUMNS + 1)
+        figure.update_yaxes(visible=False, row=count // COLUMNS + 1, col=count % COLUMNS + 1)
     figure.update_layout(**layout(rows, axes, lines, theme))
     return figure
 
@@ -107,34 +109,41 @@ def dot(line: Line, here: Point, theme: Theme) -> go.Scatter:
     )
 
 
-def label(line: Line, number: int, shown: date, theme: Theme) -> dict[str, Any]:
+def label(line: Line, place: int, shown: date, theme: Theme) -> dict[str, Any]:
     """A chart's name and its share on the day shown, over its left edge; names hold nothing that is read as markup."""
     here = line.at(shown)
-    axis = "" if number == 0 else str(number + 1)
+    text = f"{escape(line.name)}<br><b>{pct(here.share) if here else 'not assessed'}</b>"
+    return note(text, place, 0, 1, "ink", theme)
+
+
+def years(axes: Axes, place: int, theme: Theme) -> list[dict[str, Any]]:
+    """The first and the last year under a chart, at its ends."""
+    return [note(str(day.year), place, x, 0, "muted", theme) for x, day in ((0, axes.first), (1, axes.last))]
+
+
+def note(text: str, place: int, x: int, y: int, token: str, theme: Theme) -> dict[str, Any]:
+    """Words at a corner of a chart: over its upper edge, under its lower one."""
+    axis = "" if place == 0 else str(place + 1)
     return {
-        "text": f"<b>{escape(line.name)}</b><br>{pct(here.share) if here else 'not assessed'}",
+        "text": text,
         "xref": f"x{axis} domain",
         "yref": f"y{axis} domain",
-        "x": 0,
-        "y": 1,
-        "xanchor": "left",
-        "yanchor": "bottom",
-        "yshift": 4,
+        "x": x,
+        "y": y,
+        "xanchor": "right" if x else "left",
+        "yanchor": "bottom" if y else "top",
+        "yshift": 3 if y else -1,
         "align": "left",
         "showarrow": False,
-        "font": {"family": FONT, "size": 13, "color": TOKENS["ink"].of(theme)},
+        "font": {"family": FONT, "size": 12.5 if y else 12, "color": TOKENS[token].of(theme)},
     }
 
 
-def time_axis(axes: Axes, theme: Theme) -> dict[str, Any]:
-    """The time that all charts share: its first and its last year are written."""
+def time_axis(axes: Axes) -> dict[str, Any]:
+    """The time that all charts share."""
     return {
         "range": [axes.first.isoformat(), axes.last.isoformat()],
-        "tickmode": "array",
-        "tickvals": [axes.first.isoformat(), axes.last.isoformat()],
-        "ticktext": [str(axes.first.year), str(axes.last.year)],
-        "tickfont": {"family": FONT, "size": 12, "color": TOKENS["muted"].of(theme)},
-        "ticklabelposition": "outside",
+        "showticklabels": False,
         "showgrid": False,
         "zeroline": False,
         "fixedrange": True,
@@ -155,16 +164,16 @@ def share_axis(theme: Theme) -> dict[str, Any]:
 
 def layout(rows: int, axes: Axes, lines: Sequence[Line], theme: Theme) -> dict[str, Any]:
     """The sheet, and the article's day as a line across each chart."""
-    numbers = ["", *map(str, range(2, len(lines) + 1))]
+    charts = ["", *map(str, range(2, len(lines) + 1))]
     day = axes.article.isoformat()
     across = [
-        {"type": "line", "xref": f"x{number}", "yref": f"y{number} domain", "x0": day, "x1": day, "y0": 0, "y1": 1,
+        {"type": "line", "xref": f"x{chart}", "yref": f"y{chart} domain", "x0": day, "x1": day, "y0": 0, "y1": 1,
          "layer": "below", "line": {"color": TOKENS["ink"].of(theme), "width": 1}}
-        for number in numbers
+        for chart in charts
     ] if axes.first <= axes.article <= axes.last else []  # fmt: skip
     return {
-        "height": rows * ROW + HEAD,
-        "margin": {"l": 14, "r": 14, "t": HEAD, "b": 24},
+        "height": rows * (CHART + HEAD + FOOT),
+        "margin": {"l": 6, "r": 6, "t": HEAD, "b": FOOT},
         "showlegend": False,
         "shapes": across,
         "hovermode": "closest",
@@ -189,13 +198,19 @@ def headline(
         if first.share == last.share:
             return f"{country}’s assessed share stands where it began, at {pct(last.share)}"
         verb = "rose" if last.share > first.share else "fell"
-        return f"{country}’s assessed share {verb} from {pct(first.share)} in {first.day.year} to {pct(last.share)}"
+        return f"{country}’s assessed share {verb} from {pct(first.share)} to {pct(last.share)}"
     moved = [pair for runs in units.values() if (pair := ends(runs, day))]
     up = sum(last.share > first.share for first, last in moved)
     down = sum(last.share < first.share for first, last in moved)
     if not up and not down:
         return "No region’s assessed share changed"
-    return f"Assessed shares rose in {up} and fell in {down} of {len(moved)} regions"
+    many = "one region" if len(moved) == 1 else f"{number(len(moved))} regions"
+    return f"Assessed shares rose in {counted(up)} and fell in {counted(down)} of {many}"
+
+
+def counted(count: int) -> str:
+    """A count of some: none, one, two."""
+    return number(count) if count else "none"
 
 
 def ends(runs: Sequence[Sequence[Point]], day: date) -> tuple[Point, Point] | None:

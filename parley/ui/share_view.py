@@ -15,7 +15,7 @@ from parley.figures.map_state import unit_owners
 from parley.geometry import BaseMap
 from parley.markup import Node, h
 from parley.share import Shares
-from parley.ui import figure_frame, show
+from parley.ui import figure_frame, share_downloads, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import CROP, DESK, PHONE
 from parley.ui.share_time_view import axes
@@ -184,17 +184,18 @@ def source(here: Here, shares: Shares | None) -> None:
     if shares is None:
         return
     row = here.dossier.sources.set_index("source_id").loc[shares.source_id]
-    credit = (
-        h("a", row["publisher"], href=row["url"], target="_blank", rel="noopener") if row["url"] else row["publisher"]
-    )
+    name = row["publisher"]
+    linked = h("a", name, href=row["url"], target="_blank", rel="noopener") if row["url"] else name
     by = f"; {row['author']}" if row["author"] else ""
     figure_frame.source_line(
         "Source: ",
-        credit,
+        linked,
         f"{by}; version {version(here.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
         "equal-area projection. Shares of regions do not add up to the country’s. The border is the internationally "
         "recognised one. Boundaries: Natural Earth.",
     )
+    credit = f"{name}{by}" + (f", {row['url']}" if row["url"] else "")
+    share_downloads.share_downloads(here, shares, unit_names(here), credit)
 
 
 def twin(here: Here, shares: Shares | None) -> None:
