@@ -3,7 +3,17 @@
 import streamlit as st
 
 from parley import control, share
-from parley.ui import claim_view, evidence_panel, map_downloads, map_view, own_layer_view, share_view, shell
+from parley.ui import (
+    claim_view,
+    evidence_panel,
+    map_downloads,
+    map_switches,
+    map_view,
+    own_layer_view,
+    share_time_view,
+    share_view,
+    shell,
+)
 from parley.ui.live import live
 from parley.ui.shell import Here
 
@@ -12,7 +22,7 @@ def draw_control(here: Here) -> None:
     """Who controls what, as the tables say: what stays is drawn once, what follows a day or a record with each."""
     left, right = shell.columns("map", [900, 348])
     with left:
-        share_view.switch(here, here.day)
+        map_switches.switches(here, here.day)
         draw = map_view.picture(here)
         map_view.source(here)
         files = st.container()
@@ -44,7 +54,7 @@ def draw_share(here: Here) -> None:
     here.title(share_view.kicker(day), share.headline(here.dossier, shares), share_view.deck(here.dossier, shares, day))
     left, right = shell.columns("map", [900, 348])
     with left:
-        share_view.switch(here, day)
+        map_switches.switches(here, day)
         share_view.mark_after(here, day)
         share_view.picture(here, shares)
         share_view.steps(here, shares, day)
@@ -56,7 +66,7 @@ def draw_share(here: Here) -> None:
         else:
             share_view.places(here, shares)
     share_view.twin(here, shares)
-    share_view.over_time(here, day)
+    share_time_view.share_time_view(here, share_view.unit_names(here), day)
     claim_view.claim_view(here)
     own_layer_view.own_layer_view(here, control.control_on(here.dossier, known), known)
 

@@ -132,9 +132,9 @@ def pct(share: float) -> str:
 
 
 def with_error(dossier: Dossier, shares: Shares, share: float) -> str:
-    """A share with its error: "18.5% (±0.2 points)"; early days have a larger one."""
+    """A share with its error: "18.5% (±0.2 points)"; early days have a larger one, nothing and all of it have none."""
     more = " or more" if larger_error(dossier, shares.day) else ""
-    return f"{pct(share)} (±{shares.error:g} points{more})" if shares.error else pct(share)
+    return f"{pct(share)} (±{shares.error:g} points{more})" if shares.error and share not in (0, 100) else pct(share)
 
 
 def headline(dossier: Dossier, shares: Shares | None) -> str:

@@ -15,7 +15,8 @@ LAYERS = (
     ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract", "query"),
     ("tables", "check", "coverage"),
     ("dossier",),
-    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry", "deck_geometry"),
+    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks"),
+    ("geometry", "deck_view", "deck_geometry"),
     ("share", "claim", "bodies", "story", "library", "citation", "backing", "annotations"),
     ("positions", "contacts"),
     (

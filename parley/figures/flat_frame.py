@@ -67,6 +67,10 @@ class Frame:
         """A projected point in pixels from the upper left corner."""
         return round((x - self.left) * self.scale, 1), round((self.top - y) * self.scale, 1)
 
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the drawing (pixels) on the projected plane."""
+        return self.left + x / self.scale, self.top - y / self.scale
+
     def locate(self, longitude: float, latitude: float) -> tuple[float, float]:
         """A place in degrees, in pixels."""
         return self.place(*Transformer.from_crs(4326, self.crs, always_xy=True).transform(longitude, latitude))

@@ -119,15 +119,12 @@ def other_than_stated(basis: str) -> Node | None:
 
 
 def source(here: Here) -> None:
-    """What the picture rests on, and the other drawing."""
+    """What the picture rests on."""
     articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
     named = "; ".join(filter(None, articles["publisher"].unique()))
-    zoomed = here.own.get("view") == "zoom"
-    other = h("a", "Flat map" if zoomed else "Zoomable map", href=here.link(view=None if zoomed else "zoom"))
     figure_frame.source_line(
         f"Source: {named}; names and days from references where marked. The border is the internationally "
-        "recognised one. Hatching never says where inside a place. Boundaries: Natural Earth. ",
-        other,
+        "recognised one. Hatching never says where inside a place. Boundaries: Natural Earth."
     )
 
 
