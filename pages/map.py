@@ -1,7 +1,5 @@
 """The control map: who controls what on a day, on whose word; and what a reference assesses of each region."""
 
-import streamlit as st
-
 from parley import control, share
 from parley.ui import (
     claim_view,
@@ -20,23 +18,23 @@ from parley.ui.shell import Here
 
 def draw_control(here: Here) -> None:
     """Who controls what, as the tables say: what stays is drawn once, what follows a day or a record with each."""
+    latest = [here]
     left, right = shell.columns("map", [900, 348])
     with left:
         map_switches.switches(here, here.day)
         draw = map_view.picture(here)
         map_view.source(here)
-        files = st.container()
+        map_downloads.map_downloads(here, lambda: latest[0])
     map_view.twin(here)
     claim_view.claim_view(here)
     own_layer_view.own_layer_view(here, control.control_on(here.dossier, here.day), here.day)
 
     def follow(now: Here) -> None:
+        latest[0] = now
         table = control.control_on(now.dossier, now.day)
         now.title(map_view.kicker(now.day), control.headline(now.dossier, table), map_view.deck(now, table, now.day))
         if draw:
             draw(now)
-        with files:
-            map_downloads.map_downloads(now, now.day)
         with right:
             if now.record:
                 evidence_panel.panel(now, "column", now.day)

@@ -43,24 +43,24 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict]:
 
 
 def test_four_files_are_offered_and_say_what_they_are(here, offered):
-    map_downloads.map_downloads(here, DAY)
+    map_downloads.map_downloads(here, lambda: here)
     assert {name: (button["words"], button["mime"]) for name, button in offered.items()} == {
-        "control-2025-03-18.csv": ("Rows as CSV", "text/csv"),
-        "control-2025-03-18.svg": ("Map as SVG", "image/svg+xml"),
-        "control-2025-03-18.png": ("Map as PNG", "image/png"),
-        "control-2025-03-18.geojson": ("Areas as GeoJSON", "application/geo+json"),
+        "control-map.csv": ("Rows as CSV", "text/csv"),
+        "control-map.svg": ("Map as SVG", "image/svg+xml"),
+        "control-map.png": ("Map as PNG", "image/png"),
+        "control-map.geojson": ("Areas as GeoJSON", "application/geo+json"),
     }
 
 
 def test_nothing_is_made_before_it_is_asked_and_the_page_stays(here, offered, monkeypatch):
     monkeypatch.setattr(map_downloads, "svg_of", lambda *_: pytest.fail("drawn before anybody asked"))
     monkeypatch.setattr(map_downloads, "rows_of", lambda *_: pytest.fail("computed before anybody asked"))
-    map_downloads.map_downloads(here, DAY)
+    map_downloads.map_downloads(here, lambda: here)
     assert {button["on_click"] for button in offered.values()} == {"ignore"}
 
 
 def test_each_button_makes_its_kind_of_file(here, offered):
-    map_downloads.map_downloads(here, DAY)
+    map_downloads.map_downloads(here, lambda: here)
     made = {name.rpartition(".")[2]: button["make"]() for name, button in offered.items()}
     assert made["csv"].decode("utf-8-sig").startswith("as_of,territory_id,")
     assert ElementTree.fromstring(made["svg"]).tag.endswith("svg")
@@ -69,12 +69,12 @@ def test_each_button_makes_its_kind_of_file(here, offered):
 
 
 def test_without_geometry_only_rows_are_offered(tiny, offered):
-    map_downloads.map_downloads(view(tiny, Selection()), tiny.as_of)
+    map_downloads.map_downloads(view(tiny, Selection()), lambda: pytest.fail("asked before a click"))
     assert [name.rpartition(".")[2] for name in offered] == ["csv"]
 
 
 def test_the_caption_names_the_finding_the_day_the_article_and_the_licences(here):
-    said = map_downloads.caption_of(here, DAY)
+    said = map_downloads.caption_of(here)
     assert said.title == "Russia holds Crimea in full and four more regions in part"
     assert said.kicker == "Control map · as of 18 March 2025"
     assert "Egypt Daily News, “Trump and Putin Discuss Ukraine War as U.S. Pushes for Ceasefire”" in said.source
@@ -84,7 +84,7 @@ def test_the_caption_names_the_finding_the_day_the_article_and_the_licences(here
 
 
 def test_filters_stand_in_the_caption_and_in_the_address(dossier):
-    said = map_downloads.caption_of(view(dossier, Selection(places=("crimea",))), DAY)
+    said = map_downloads.caption_of(view(dossier, Selection(places=("crimea",))))
     assert said.filters == "Filters: Crimea"
     assert "place=crimea" in said.address
 
@@ -96,7 +96,7 @@ def test_a_contract_that_cannot_be_read_leaves_the_tables_licence_out(here, tmp_
 def test_the_picture_has_the_days_statuses_the_filter_and_the_chosen_place(dossier):
     here = view(dossier, Selection(places=("donetsk",)), "territory:donetsk")
     base = base_map(dossier.geometry)
-    root = ElementTree.fromstring(map_downloads.svg_of(here, base, DAY, map_downloads.caption_of(here, DAY)))
+    root = ElementTree.fromstring(map_downloads.svg_of(here, base, map_downloads.caption_of(here)))
     units = {node.get("data-territory"): node for node in root.iter() if node.get("class") == "unit"}
     assert units["crimea"].get("data-off") == ""
     assert units["donetsk"].get("data-off") is None

@@ -44,15 +44,18 @@ def downloads(name: str, stem: str, files: Sequence[Download]) -> None:
             )
 
 
-def caption(here: Here, title: str, kicker: str, source: str) -> Caption:
-    """What a file carries: finding, day, filters, source, licence, and the address it was taken from."""
+def caption(here: Here, title: str, kicker: str, source: str, url: str = "") -> Caption:
+    """What a file carries: finding, day, filters, source, licence, and the address it was taken from.
+
+    `url` is the page's own, for what is said after the run that knows it.
+    """
     taken = "; ".join(words for words, _ in parts(here.dossier, here.selection))
     return Caption(
         title=title,
         kicker=kicker,
         source=source,
         licence=licence(here.dossier),
-        address=urljoin(st.context.url or "", here.link()),
+        address=urljoin(url or st.context.url or "", here.link()),
         filters=f"Filters: {taken}" if taken else "",
     )
 

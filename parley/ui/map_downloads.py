@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Callable
+
+import streamlit as st
 
 from parley import control, dates
 from parley.dossier import Dossier
@@ -19,50 +21,61 @@ from parley.ui.shell import Here, base_map
 BOUNDARIES = "Boundaries: Natural Earth (public domain)."
 
 
-def map_downloads(here: Here, day: date) -> None:
-    """The buttons under the map; without geometry there are rows only."""
-    base = base_map(here.dossier.geometry)
-    said = caption_of(here, day)
-    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, day, said))]
+def map_downloads(here: Here, shown: Callable[[], Here]) -> None:
+    """The buttons under the map; without geometry there are rows only.
+
+    `shown` tells what the page shows when one is pressed: a day or a place may have been chosen since.
+    """
+    base, url = base_map(here.dossier.geometry), st.context.url or ""
+
+    def made(make: Callable[[Here, Caption], bytes]) -> Callable[[], bytes]:
+        return lambda: make(shown(), caption_of(shown(), url))
+
+    files = [Download("Rows as CSV", "csv", "text/csv", made(csv_of))]
     if base is not None:
         files += [
-            Download("Map as SVG", "svg", "image/svg+xml", lambda: svg_of(here, base, day, said).encode()),
-            Download("Map as PNG", "png", "image/png", lambda: png_of(here, base, day, said)),
-            Download("Areas as GeoJSON", "geojson", "application/geo+json", lambda: areas(here, base, day, said)),
+            Download("Map as SVG", "svg", "image/svg+xml", made(lambda now, said: svg_of(now, base, said).encode())),
+            Download("Map as PNG", "png", "image/png", made(lambda now, said: png_of(now, base, said))),
+            Download(
+                "Areas as GeoJSON", "geojson", "application/geo+json", made(lambda now, said: areas(now, base, said))
+            ),
         ]
-    downloads.downloads("map", f"control-{day.isoformat()}", files)
+    downloads.downloads("map", "control-map", files)
 
 
-def caption_of(here: Here, day: date) -> Caption:
+def caption_of(here: Here, url: str = "") -> Caption:
     """What the files say beside the picture."""
     return downloads.caption(
         here,
-        title=control.headline(here.dossier, control.control_on(here.dossier, day)),
-        kicker=f"Control map · as of {dates.day_words(day)}",
+        title=control.headline(here.dossier, control.control_on(here.dossier, here.day)),
+        kicker=f"Control map · as of {dates.day_words(here.day)}",
         source=f"Source: {downloads.cited(here.dossier)}; names and days from references where marked. The border is "
         f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
+        url=url,
     )
 
 
-def csv_of(here: Here, day: date, said: Caption) -> bytes:
+def csv_of(here: Here, said: Caption) -> bytes:
     """The rows of the map."""
-    return export_rows.to_csv(rows_of(here, day), said)
+    return export_rows.to_csv(rows_of(here), said)
 
 
-def areas(here: Here, base: BaseMap, day: date, said: Caption) -> bytes:
+def areas(here: Here, base: BaseMap, said: Caption) -> bytes:
     """The units with their classes."""
-    return export_rows.to_geojson(here.dossier, base, rows_of(here, day), said)
+    return export_rows.to_geojson(here.dossier, base, rows_of(here), said)
 
 
-def rows_of(here: Here, day: date) -> list[dict[str, str]]:
+def rows_of(here: Here) -> list[dict[str, str]]:
     """A day's control as rows that explain themselves."""
-    return export_rows.control_rows(here.dossier, control.control_on(here.dossier, day), day, off_filter(here))
+    return export_rows.control_rows(
+        here.dossier, control.control_on(here.dossier, here.day), here.day, off_filter(here)
+    )
 
 
-def svg_of(here: Here, base: BaseMap, day: date, said: Caption) -> str:
+def svg_of(here: Here, base: BaseMap, said: Caption) -> str:
     """The flat map as it stands: day, filter and chosen place."""
     dossier = here.dossier
-    table = control.control_on(dossier, day)
+    table = control.control_on(dossier, here.day)
     state = map_state.statuses(table)
     named = named_by_reference(dossier)
     frame = frame_of(base.units, DESK)
@@ -82,8 +95,8 @@ def key_of(dossier: Dossier, drawn: set[str], named: bool) -> list[tuple[Node, s
     return [(map_key.swatch(kind), words[kind]) for kind in map_key.CLASSES if kind in shown and words.get(kind)]
 
 
-def png_of(here: Here, base: BaseMap, day: date, said: Caption) -> bytes:
+def png_of(here: Here, base: BaseMap, said: Caption) -> bytes:
     """The same picture as PNG."""
     from parley.figures.export_png import png  # the renderer and its fonts only for those who ask for them
 
-    return png(svg_of(here, base, day, said), FACES)
+    return png(svg_of(here, base, said), FACES)
