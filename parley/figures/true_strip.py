@@ -11,8 +11,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from parley.figures.lanes import Lane, Lanes
+from parley.figures.lanes import Lane
 from parley.figures.palette import HUES, SHAPES
+from parley.figures.side_lanes import SideLanes
 from parley.markup import Node, h
 
 ROW, BAR, FOOT, HEAD = 20, 10, 24, 24
@@ -29,7 +30,7 @@ EPOCH = date(1970, 1, 1).toordinal()
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
-def true_strip(events: pd.DataFrame, lanes: Lanes, *, day: date, width: int, name: str) -> Node:
+def true_strip(events: pd.DataFrame, lanes: SideLanes, *, day: date, width: int, name: str) -> Node:
     """Draw the strip `width` pixels wide; `day` ends what is open to the right, `name` says what is seen.
 
     `events` have `event_id`, `earliest`, `latest`; those without any date are not drawn.

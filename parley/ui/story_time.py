@@ -7,8 +7,9 @@ from functools import lru_cache
 from parley import dates
 from parley.dossier import Dossier
 from parley.figures import event_rows, export, export_rows, glyph, timeline_words
-from parley.figures.lanes import Lane, Lanes, lanes_of
+from parley.figures.lanes import Lane
 from parley.figures.print_ink import printed
+from parley.figures.side_lanes import SideLanes, side_lanes
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
 from parley.selection import Selection, select
@@ -48,14 +49,14 @@ def time_view(here: Here) -> Node:
 def drawn(dossier: Dossier, selection: Selection) -> tuple[str, Node, Node, Node]:
     """The finding, the key and both drawings under some filters; made once for all readers who choose the same."""
     events = select(dossier, selection).events
-    lanes = lanes_of(dossier, events, most=0)
+    lanes = side_lanes(dossier, events)
     said = timeline_words.headline(events)
     name = f"{said}. The same events as a table follow."
     desk, phone = (true_strip(events, lanes, day=dossier.as_of, width=width, name=name) for width in (DESK, PHONE))
     return said, key_of(lanes), desk, phone
 
 
-def key_of(lanes: Lanes) -> Node:
+def key_of(lanes: SideLanes) -> Node:
     """The sides with their signs, and what filled and hollow mean."""
     rows = [h("li", glyph.glyph(lane.hue, lane.shape), lane.label) for lane in lanes.lanes]
     return h("ul", *rows, h("li", "filled: acts or speaks; hollow: only named"), class_="key")
@@ -116,7 +117,7 @@ def csv_of(here: Here) -> bytes:
 
 def svg_of(here: Here) -> str:
     """The strip as it stands on a desk, with the sides as its key."""
-    lanes = lanes_of(here.dossier, here.shown.events, most=0)
+    lanes = side_lanes(here.dossier, here.shown.events)
     key = [(swatch(lane), lane.label) for lane in lanes.lanes]
     strip = printed(drawn(here.dossier, here.selection)[2])
     return export.svg(strip, key, caption_of(here), sheet.rules())
