@@ -30,8 +30,8 @@ def events_of(*texts: str) -> pd.DataFrame:
 
 def one_lane(events: pd.DataFrame, acts: bool = True) -> SideLanes:
     """All of them in one lane."""
-    marks = pd.DataFrame({"event_id": events["event_id"], "lane": "all", "acts": acts})
-    return SideLanes((Lane("all", "All", "", "", "red", "circle", 0.0),), marks)
+    every = np.arange(len(events))
+    return SideLanes((Lane("all", "All", "", "", "red", "circle", 0.0),), every, every * 0, np.full(len(events), acts))
 
 
 def test_a_bar_is_as_long_as_its_date_may_be() -> None:
@@ -104,19 +104,30 @@ def test_a_single_date_at_any_end_of_the_calendar(text: str) -> None:
     assert true_strip(events, one_lane(events), day=day, width=400 + HEAD, name="x")
 
 
-def test_events_are_folded_by_side_and_acting_counts_before_being_named(dossier: Dossier, tiny: Dossier) -> None:
-    found = side_lanes(dossier, dossier.events)
-    assert [lane.key for lane in found.lanes] == list(dossier.sides["side_id"])
-    assert not found.marks.duplicated(["event_id", "lane"]).any()
+def marks_of(dossier: Dossier, events: pd.DataFrame) -> dict[tuple[str, str], bool]:
+    """Whether a side acts, by event and side."""
+    found = side_lanes(dossier, events)
+    ids, keys = events["event_id"].to_list(), [lane.key for lane in found.lanes]
+    marks = [(ids[at], keys[lane]) for at, lane in zip(found.event, found.lane, strict=True)]
+    assert len(set(marks)) == len(marks)
+    return dict(zip(marks, found.acts.tolist(), strict=True))
+
+
+@given(st.sets(st.integers(0, 21)))
+def test_any_events_are_folded_by_side_and_acting_counts_before_being_named(dossier: Dossier, at: set[int]) -> None:
+    events = dossier.events.iloc[sorted(at)]
     side = dossier.actors.set_index("actor_id")["side"]
-    pairs = dossier.event_actors.assign(lane=dossier.event_actors["actor_id"].map(side))
-    acting = pairs.groupby(["event_id", "lane"])["acts"].any()
-    assert found.marks.set_index(["event_id", "lane"])["acts"].sort_index().to_dict() == acting.sort_index().to_dict()
+    pairs = dossier.event_actors[dossier.event_actors["event_id"].isin(events["event_id"])]
+    acting = pairs.assign(lane=pairs["actor_id"].map(side)).groupby(["event_id", "lane"])["acts"].any()
+    assert marks_of(dossier, events) == acting.to_dict()
+
+
+def test_lanes_stand_in_the_order_of_the_sides(dossier: Dossier, tiny: Dossier) -> None:
+    assert [lane.key for lane in side_lanes(dossier, dossier.events).lanes] == list(dossier.sides["side_id"])
     assert [lane.label for lane in side_lanes(tiny, tiny.events).lanes] == ["Town", "Board"]
+    assert [lane.label for lane in side_lanes(tiny, tiny.events.iloc[:1]).lanes] == ["Board"]
 
 
 def test_events_that_name_nobody_have_a_lane_of_their_own(tiny: Dossier) -> None:
-    found = side_lanes(replace(tiny, event_actors=tiny.event_actors.iloc[:0]), tiny.events)
-    assert [lane.key for lane in found.lanes] == [NOBODY]
-    assert set(found.marks["event_id"]) == set(tiny.events["event_id"])
-    assert not found.marks["acts"].any()
+    unnamed = replace(tiny, event_actors=tiny.event_actors.iloc[:0])
+    assert marks_of(unnamed, tiny.events) == {("closure", NOBODY): False, ("reopening", NOBODY): False}
