@@ -11,8 +11,8 @@ import pytest
 from parley.dossier import Dossier
 from parley.figures import export, export_rows
 from parley.figures.event_rows import COLUMNS, event_rows
-from parley.figures.lanes import lanes_of
 from parley.figures.print_ink import printed
+from parley.figures.side_lanes import side_lanes
 from parley.figures.true_strip import true_strip
 from parley.ui import sheet
 
@@ -45,7 +45,7 @@ def test_the_file_has_every_column_and_what_it_rests_on(dossier: Dossier) -> Non
 
 
 def test_a_strip_in_a_file_is_painted_without_our_sheet(dossier: Dossier) -> None:
-    lanes = lanes_of(dossier, dossier.events, most=0)
+    lanes = side_lanes(dossier, dossier.events)
     strip = true_strip(dossier.events, lanes, day=dossier.as_of, width=800, name="What is seen")
     written = export.svg(printed(strip), [], SAID, sheet.rules())
     assert "var(--" not in written

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -14,7 +15,8 @@ from hypothesis import strategies as st
 
 from parley import dates
 from parley.dossier import Dossier, dated
-from parley.figures.lanes import Lane, Lanes, lanes_of
+from parley.figures.lanes import NOBODY, Lane
+from parley.figures.side_lanes import SideLanes, side_lanes
 from parley.figures.true_strip import HEAD, LABEL, LEAST, edges_of, ordinals, reach, runs, true_strip, years_of
 from parley.markup import text_of
 
@@ -26,10 +28,10 @@ def events_of(*texts: str) -> pd.DataFrame:
     return dated(pd.DataFrame({"event_id": [f"e{at}" for at in range(len(texts))], "date": list(texts)}), "date")
 
 
-def one_lane(events: pd.DataFrame, acts: bool = True) -> Lanes:
+def one_lane(events: pd.DataFrame, acts: bool = True) -> SideLanes:
     """All of them in one lane."""
-    marks = pd.DataFrame({"event_id": events["event_id"], "lane": "all", "acts": acts, "who": ""})
-    return Lanes((Lane("all", "All", "", "", "red", "circle", 0.0),), marks, True)
+    every = np.arange(len(events))
+    return SideLanes((Lane("all", "All", "", "", "red", "circle", 0.0),), every, every * 0, np.full(len(events), acts))
 
 
 def test_a_bar_is_as_long_as_its_date_may_be() -> None:
@@ -78,7 +80,7 @@ def test_filled_is_what_acts_and_hollow_what_is_named() -> None:
 
 
 def test_the_picture_has_a_row_for_each_side_and_says_what_it_shows(dossier: Dossier) -> None:
-    lanes = lanes_of(dossier, dossier.events, most=0)
+    lanes = side_lanes(dossier, dossier.events)
     drawn = true_strip(dossier.events, lanes, day=dossier.as_of, width=1280, name="What is seen")
     assert drawn[1]["aria-label"] == "What is seen"
     assert json.dumps(drawn).count('"lane-line"') == len(lanes.lanes)
@@ -100,3 +102,32 @@ def test_a_single_date_at_any_end_of_the_calendar(text: str) -> None:
     starts, stops = edges_of(events, *reach(events, day), 400)
     assert np.all(stops > starts)
     assert true_strip(events, one_lane(events), day=day, width=400 + HEAD, name="x")
+
+
+def marks_of(dossier: Dossier, events: pd.DataFrame) -> dict[tuple[str, str], bool]:
+    """Whether a side acts, by event and side."""
+    found = side_lanes(dossier, events)
+    ids, keys = events["event_id"].to_list(), [lane.key for lane in found.lanes]
+    marks = [(ids[at], keys[lane]) for at, lane in zip(found.event, found.lane, strict=True)]
+    assert len(set(marks)) == len(marks)
+    return dict(zip(marks, found.acts.tolist(), strict=True))
+
+
+@given(st.sets(st.integers(0, 21)))
+def test_any_events_are_folded_by_side_and_acting_counts_before_being_named(dossier: Dossier, at: set[int]) -> None:
+    events = dossier.events.iloc[sorted(at)]
+    side = dossier.actors.set_index("actor_id")["side"]
+    pairs = dossier.event_actors[dossier.event_actors["event_id"].isin(events["event_id"])]
+    acting = pairs.assign(lane=pairs["actor_id"].map(side)).groupby(["event_id", "lane"])["acts"].any()
+    assert marks_of(dossier, events) == acting.to_dict()
+
+
+def test_lanes_stand_in_the_order_of_the_sides(dossier: Dossier, tiny: Dossier) -> None:
+    assert [lane.key for lane in side_lanes(dossier, dossier.events).lanes] == list(dossier.sides["side_id"])
+    assert [lane.label for lane in side_lanes(tiny, tiny.events).lanes] == ["Town", "Board"]
+    assert [lane.label for lane in side_lanes(tiny, tiny.events.iloc[:1]).lanes] == ["Board"]
+
+
+def test_events_that_name_nobody_have_a_lane_of_their_own(tiny: Dossier) -> None:
+    unnamed = replace(tiny, event_actors=tiny.event_actors.iloc[:0])
+    assert marks_of(unnamed, tiny.events) == {("closure", NOBODY): False, ("reopening", NOBODY): False}

@@ -11,8 +11,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from parley.figures.lanes import Lane, Lanes
+from parley.figures.lanes import Lane
 from parley.figures.palette import HUES, SHAPES
+from parley.figures.side_lanes import SideLanes
 from parley.markup import Node, h
 
 ROW, BAR, FOOT, HEAD = 20, 10, 24, 24
@@ -29,21 +30,21 @@ EPOCH = date(1970, 1, 1).toordinal()
 STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 
 
-def true_strip(events: pd.DataFrame, lanes: Lanes, *, day: date, width: int, name: str) -> Node:
+def true_strip(events: pd.DataFrame, lanes: SideLanes, *, day: date, width: int, name: str) -> Node:
     """Draw the strip `width` pixels wide; `day` ends what is open to the right, `name` says what is seen.
 
-    `events` have `event_id`, `earliest`, `latest`; those without any date are not drawn.
+    `events` have `earliest` and `latest`; those without any date are not drawn.
     """
     first, last = reach(events, day)
     height = ROW * len(lanes.lanes) + FOOT
     starts, stops = edges_of(events, first, last, width - HEAD)
-    at = pd.Index(events["event_id"]).get_indexer(lanes.marks["event_id"])
-    keys, acts = lanes.marks["lane"].to_numpy(dtype=object), lanes.marks["acts"].to_numpy(dtype=bool)
     rows = []
     for number, lane in enumerate(lanes.lanes):
-        own = keys == lane.key
-        bars = {doing: runs(starts[at[own & (acts == doing)]], stops[at[own & (acts == doing)]], width - HEAD)
-                for doing in (False, True)}  # fmt: skip
+        own = lanes.lane == number
+        bars = {}
+        for acts in (False, True):
+            at = lanes.event[own & (lanes.acts == acts)]
+            bars[acts] = runs(starts[at], stops[at], width - HEAD)
         rows.append(row(lane, ROW * number + ROW / 2, bars, width))
     return h(
         "svg",

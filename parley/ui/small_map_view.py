@@ -33,7 +33,7 @@ def small_map_view(here: Here) -> None:
         return
     base = base_map(here.dossier.geometry)
     show.tree(drawing(here.dossier.folder, here.dossier, base), "front_map")
-    show.component("front_map", "front_map.js")(data=state(here), key="front_map_state")
+    show.component("front_map", "front_map.js")(data=state(here, base is not None), key="front_map_state")
 
 
 @st.cache_resource(show_spinner=False)
@@ -42,9 +42,10 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     dossier, base = _dossier, _base
     table = control.control_on(dossier, dossier.as_of)
     finding, day = control.headline(dossier, table), dates.day_words(dossier.as_of)
-    head = [h("h2", finding), h("p", f"Control on {day}; hatching never says where inside a place.", class_="sub")]
     if base is None:
-        return h("section", head)
+        sub = f"Control on {day}. This dossier has no geometry, so there is no map."
+        return h("section", h("h2", finding), h("p", sub, class_="sub"))
+    head = [h("h2", finding), h("p", f"Control on {day}; hatching never says where inside a place.", class_="sub")]
     state, places = map_state.statuses(table), dossier.territories
     named = named_by_reference(dossier)
     whole = replace(frame_of(base.units, DESK), tolerance=COARSE)
@@ -81,11 +82,12 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     )
 
 
-def state(here: Here) -> dict[str, object]:
+def state(here: Here, mapped: bool) -> dict[str, object]:
     """What the filters change: where the links lead, which places lose their fill; and the line below the map."""
     articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
     named = "; ".join(filter(None, articles["publisher"].unique()))
-    words = f"Source: {named}; names and days from references where marked. Boundaries: Natural Earth. "
+    words = f"Source: {named}; names and days from references where marked. "
+    words += "Boundaries: Natural Earth. " if mapped else ""
     return {
         "node": h("p", words, h("a", "Open the map", href=here.link("map")), class_="source"),
         "links": {key: here.link("map", record=f"territory:{key}") for key in names(here.dossier)},

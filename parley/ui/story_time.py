@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from pathlib import Path
 
-from parley import dates
+import pandas as pd
+import streamlit as st
+
+from parley import address, dates
 from parley.dossier import Dossier
 from parley.figures import event_rows, export, export_rows, glyph, timeline_words
-from parley.figures.lanes import Lane, Lanes, lanes_of
+from parley.figures.lanes import Lane
 from parley.figures.print_ink import printed
+from parley.figures.side_lanes import SideLanes, side_lanes
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
-from parley.selection import Selection, select
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download
 from parley.ui.evidence_panel import tag
@@ -30,7 +33,7 @@ SUB = "By side, in true time: a bar covers every day that a date may mean. What 
 
 def time_view(here: Here) -> Node:
     """The events that are shown, folded by side; the caller has seen that there are some."""
-    said, key, desk, phone = drawn(here.dossier, here.selection)
+    said, key, desk, phone = picture(here)
     return h(
         "section",
         h("h2", said),
@@ -44,18 +47,23 @@ def time_view(here: Here) -> Node:
     )
 
 
-@lru_cache(maxsize=32)
-def drawn(dossier: Dossier, selection: Selection) -> tuple[str, Node, Node, Node]:
-    """The finding, the key and both drawings under some filters; made once for all readers who choose the same."""
-    events = select(dossier, selection).events
-    lanes = lanes_of(dossier, events, most=0)
+def picture(here: Here) -> tuple[str, Node, Node, Node]:
+    """The finding, the key and both drawings of the events that are shown."""
+    return drawn(here.dossier.folder, address.href("", here.selection), here.dossier, here.shown.events)
+
+
+@st.cache_resource(show_spinner=False, max_entries=32)
+def drawn(folder: Path, asked: str, _dossier: Dossier, _events: pd.DataFrame) -> tuple[str, Node, Node, Node]:
+    """The same for all readers who ask for the same, and made once for them."""
+    dossier, events = _dossier, _events
+    lanes = side_lanes(dossier, events)
     said = timeline_words.headline(events)
     name = f"{said}. The same events as a table follow."
     desk, phone = (true_strip(events, lanes, day=dossier.as_of, width=width, name=name) for width in (DESK, PHONE))
     return said, key_of(lanes), desk, phone
 
 
-def key_of(lanes: Lanes) -> Node:
+def key_of(lanes: SideLanes) -> Node:
     """The sides with their signs, and what filled and hollow mean."""
     rows = [h("li", glyph.glyph(lane.hue, lane.shape), lane.label) for lane in lanes.lanes]
     return h("ul", *rows, h("li", "filled: acts or speaks; hollow: only named"), class_="key")
@@ -102,7 +110,7 @@ def caption_of(here: Here) -> export.Caption:
     """What the files say beside rows and drawing."""
     return downloads.caption(
         here,
-        title=drawn(here.dossier, here.selection)[0],
+        title=picture(here)[0],
         kicker=f"Events by side · {dates.day_words(here.dossier.as_of)}",
         source=f"Source: {downloads.cited(here.dossier)}. {SUB}",
     )
@@ -116,9 +124,9 @@ def csv_of(here: Here) -> bytes:
 
 def svg_of(here: Here) -> str:
     """The strip as it stands on a desk, with the sides as its key."""
-    lanes = lanes_of(here.dossier, here.shown.events, most=0)
+    lanes = side_lanes(here.dossier, here.shown.events)
     key = [(swatch(lane), lane.label) for lane in lanes.lanes]
-    strip = printed(drawn(here.dossier, here.selection)[2])
+    strip = printed(picture(here)[2])
     return export.svg(strip, key, caption_of(here), sheet.rules())
 
 
