@@ -154,9 +154,9 @@ def kicker(here: Here, read: Reading) -> Node:
     day = dates.words(dates.parse(source["published"])) if source["published"] else "no day known"
     basis = source["published_basis"] if source["published"] else ""
     parts = [source["publisher"], source["author"] or furniture.get("byline", "")]
-    before = " · ".join(filter(None, parts))
+    before = [[h("bdi", part), " · "] for part in parts if part]
     after = f" · {furniture['reading_time']}" if "reading_time" in furniture else ""
-    return h("span", f"{before} · {day} ", tag(basis if basis != "stated" else ""), after)
+    return h("span", *before, f"{day} ", tag(basis if basis != "stated" else ""), after)
 
 
 def words(article: Article, block: Block) -> str:
