@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
 import pandas as pd
 
@@ -49,6 +50,7 @@ class Record:
     events: tuple[tuple[str, str], ...] = field(default=())
 
 
+@lru_cache(maxsize=512)
 def describe(dossier: Dossier, record: str, day: date) -> Record:
     """Tell a record (`event:…`, `statement:…`, `actor:…`, `territory:…`) as of a day; KeyError if it is unknown."""
     kind, _, key = record.partition(":")

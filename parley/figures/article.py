@@ -217,6 +217,7 @@ def note_of(note: Quote, letter: str) -> Node:
         class_=f"editors-note {note.stance}",
         id=f"note-{letter}",
         tabindex=-1,
+        dir="auto",
         aria_label=f"Editor’s note on {words}",
     )
 
