@@ -17,7 +17,7 @@ TEST_STAMP := $(VENV)/installed-test
 GONE := $(shell [ -x "$(PY)" ] || rm -f "$(RUN_STAMP)" "$(TEST_STAMP)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage format lint types browser bench clean
+.PHONY: help run test check coverage format lint types browser bench bench-search clean
 
 help:
 	@echo "make run       install what is needed and serve the dashboard at http://$(ADDRESS):$(PORT)"
@@ -25,6 +25,7 @@ help:
 	@echo "make check     check the tables in data/ against the contract and the articles"
 	@echo "make coverage  list the article's sentences that support no record"
 	@echo "make bench     measure the pages against bare ones in a real browser, as ratios (ten minutes or more)"
+	@echo "make bench-search  measure search over 1,000 and 10,000 articles (half a minute)"
 	@echo "make format    put the code into its form"
 	@echo "make clean     remove the virtual environment and the tools' caches"
 	@echo "PYTHON=python3.12, PORT=8600, ADDRESS=0.0.0.0, WORKERS=4 and PYTEST_ARGS='-k dates' may be added."
@@ -54,6 +55,9 @@ coverage: $(RUN_STAMP)
 bench: browser
 	CHROMIUM="$$($(PY) tests/browser/chromium.py)" $(PY) bench/stbench.py --app dashboard.py --python "$(PY)" \
 		--scenario bench/scenario.json --rounds $(ROUNDS) --json bench/result.json
+
+bench-search: $(RUN_STAMP)
+	$(PY) -m bench.search_bench
 
 format: $(TEST_STAMP)
 	$(PY) -m ruff check --fix-only .

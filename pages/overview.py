@@ -1,8 +1,21 @@
-"""The front page: what this is, and the ways into it."""
+"""The front page: the story in a minute, each of its lines a way to its sentence."""
 
-from parley.ui import front, shell
+from parley.ui import evidence_panel, front, shell, show, small_map_view, story_time
 
 here = shell.enter()
-here.title(front.kicker(here), here.dossier.title, here.dossier.description)
-front.doors(here)
-front.contents(here)
+here.title(front.kicker(here), *front.headline(here))
+if here.dossier.story.empty:
+    front.doors(here)
+    front.contents(here)
+else:
+    left, right = shell.columns("front", [688, 560])
+    with left:
+        show.tree(front.opening(here), "front_story")
+    with right:
+        small_map_view.small_map_view(here)
+    show.tree(front.events(here), "front_events")
+    if not here.shown.events.empty:
+        story_time.time_downloads(here)
+    if here.record:
+        evidence_panel.panel(here, "strip")
+    show.tree(front.silences(here), "front_silences")

@@ -29,14 +29,25 @@ FILTERS = {
 }
 """The shared filters: parameter -> field of `Selection`."""
 
-OWN = {"map": ("asof", "layer", "view"), "timeline": ("view",), "reader": ("article", "evidence", "only")}
+OWN = {
+    "map": ("asof", "layer", "view"),
+    "timeline": ("view",),
+    "positions": ("view",),
+    "reader": ("article", "evidence", "only", "sentence", "sort", "language", "publisher", "p", "hits"),
+}
 """What belongs to one page, beside `record` and `embed`, which belong to all."""
 
-VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time")}
+VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time"), "positions": ("main", "all")}
 """The forms a page's picture may take, the default first."""
 
 LAYERS = ("control", "share")
 """What the map shows of each region, the default first: the article's statuses, or a reference's shares."""
+
+SORTS = ("matches", "date", "title", "publisher", "language")
+"""How the list of articles may be ordered; by default the most matching first, where nothing is asked the newest."""
+
+PLACES = ("sentence", "p", "hits")
+"""Whole numbers from 1: a sentence of the article, a page of the list of articles, a page of search results."""
 
 FACETS = {
     "actor": ("actors", "actor_id", "an actor"),
@@ -184,7 +195,27 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
         if own[name] not in ids[name]:
             noun = "article" if name == "article" else "passage"
             notices.append(Notice(own.pop(name), f"is no {noun} here, so none is opened."))
+    if page == "reader":
+        read_library(own, dossier, notices)
     return {name: value for name, value in own.items() if value}
+
+
+def read_library(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
+    """Take out of the reader's parameters what no article answers to: an order, a value to filter by, a number."""
+    articles = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
+    known = {"sort": set(SORTS), "language": set(articles["language"]), "publisher": set(articles["publisher"])}
+    said = {
+        "sort": "is no order of the articles",
+        "language": "is no article’s language",
+        "publisher": "published none",
+    }
+    for name in known.keys() & own.keys():
+        if own[name] not in known[name]:
+            notices.append(Notice(own.pop(name), f"{said[name]} here, so it was left out."))
+    for name in [name for name in PLACES if name in own]:
+        if not (own[name].isascii() and own[name].isdigit() and int(own[name][:9]) > 0):
+            notices.append(Notice(own.pop(name), f"is no number for “{name}”, so it was left out."))
+    own |= {name: "" for name in ("p", "hits") if own.get(name) == "1"}
 
 
 def read_layer(params: Params, dossier: Dossier, notices: list[Notice]) -> str:

@@ -17,6 +17,7 @@ from parley.check_evidence import check_evidence
 from parley.check_links import cascade, circles, pointers, unknown
 from parley.check_places import check_codes, check_settings, settings_of
 from parley.check_sources import read_sources
+from parley.check_story import check_story
 from parley.contract import ContractFault, file_of, lacking, read_contract
 from parley.faults import Fault
 from parley.tables import read_tables
@@ -57,7 +58,7 @@ def check(folder: Path) -> Checked:
     faults += [*misread, *check_contract(contract, legible), *lost, *unproven, *check_dates(contract, legible)]
     faults += [*unknown(contract, tables, found, broken), *circles(contract, legible)]
     faults += [*check_codes(folder, contract, legible["territories"]), *check_settings(contract, articles)]
-    faults += check_claim(settings_of(contract), legible["evidence"])
+    faults += [*check_claim(settings_of(contract), legible["evidence"]), *check_story(contract, legible, articles)]
     unsound = rows_of(faults, files)
     faults += cascade(contract, tables, found, unsound)
     sound = without(tables, unsound)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -87,6 +88,7 @@ def claim_of(dossier: Dossier) -> Claim | None:
     return Claim(said["evidence_id"], str(said["words"]), float(said["share_pct"]), float(said["rounded_to"]))
 
 
+@lru_cache(maxsize=8)
 def check_claim(dossier: Dossier) -> Checked | None:
     """Hold the claim against the tables as of the dossier's own day; None without a claim or an area to divide by."""
     claim, whole = claim_of(dossier), country_area(dossier)
@@ -161,6 +163,7 @@ def headline(claim: Claim, found: Verdict) -> str:
     )
 
 
+@lru_cache(maxsize=8)
 def portions(dossier: Dossier) -> Portions | None:
     """The places held in part on the dossier's day, each with the reference's share; None where nothing is claimed."""
     said = (dossier.settings.get("claim") or {}).get("portions")

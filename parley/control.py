@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -29,11 +32,13 @@ def change_days(dossier: Dossier) -> list[date]:
     return sorted({*begun, *ended, dossier.as_of})
 
 
+@lru_cache(maxsize=128)
 def control_on(dossier: Dossier, day: date) -> pd.DataFrame:
     """One row per territory of `control`: its strongest status on the day, and whether it is claimed.
 
     Columns: territory_id, control_id, controller_id, status ("" = no status that day), claimed (control_id or ""),
     since (EDTF), date_basis, note, basis ("stated" where an article supports the row, else "reference").
+    Computed once a day asked for; nobody may change it.
     """
     now = valid_on(dossier.control, day)
     now = now.assign(basis=now["control_id"].map(lambda key: basis_of(dossier, key)))
@@ -59,12 +64,28 @@ def control_on(dossier: Dossier, day: date) -> pd.DataFrame:
     return table.where(table.notna(), "").astype(str)
 
 
+@lru_cache(maxsize=8)
+def rows_by_change(dossier: Dossier) -> dict[str, list[tuple[dict[Hashable, Any], list[int]]]]:
+    """Each territory's different rows of `control_on` over all days of change, and at which changes each holds."""
+    out: dict[str, list[tuple[dict[Hashable, Any], list[int]]]] = {}
+    for at, day in enumerate(change_days(dossier)):
+        for row in control_on(dossier, day).to_dict("records"):
+            told = out.setdefault(row["territory_id"], [])
+            same = next((changes for known, changes in told if known == row), None)
+            if same is None:
+                told.append((row, [at]))
+            else:
+                same.append(at)
+    return out
+
+
 def valid_on(control: pd.DataFrame, day: date) -> pd.DataFrame:
     """The rows in force on a day, both ends included; an open end lasts."""
     at = pd.Timestamp(day)
     return control[~(control["earliest"] > at) & ~(control["latest"] < at)]
 
 
+@lru_cache(maxsize=4096)
 def basis_of(dossier: Dossier, control_id: str) -> str:
     """ "stated" where a sentence of an article supports the status, "reference" where only a reference does."""
     rows = dossier.evidence[

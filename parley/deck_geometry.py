@@ -16,7 +16,8 @@ import shapely
 from shapely.geometry import LineString, MultiLineString
 from shapely.ops import substring
 
-from parley.geometry import BaseMap
+from parley.deck_view import opening, seen
+from parley.geometry import BaseMap, roomiest
 
 MERCATOR = 3857
 PIXEL = 2446.0
@@ -28,11 +29,18 @@ HATCH = 6 * 2**0.5 * PIXEL
 STRIPE = 3.1 * PIXEL * 512 / (2 * math.pi * 6378137)
 """Width of a hatch line in deck.gl's own unit (the world is 512 wide), so that lines and gaps shrink together."""
 
+SIZE = (900, 620)
+"""Pixels of the picture on a desk, into which the names of neighbours must fit."""
+
+CLEAR = 14
+"""Least distance of a neighbour's name from every border, in pixels."""
+
 DASH, GAP = 6 * PIXEL, 5 * PIXEL
 
 
 def layers(base: BaseMap) -> dict[str, dict[str, Any]]:
-    """GeoJSON by name: `units`, `hatch`, `claims` with each unit's index `i` and code `iso`; `context`, `borders`."""
+    """GeoJSON by name: `units`, `hatch`, `claims` with each unit's index `i` and code `iso`; `context`, `borders`;
+    `names` are points for the names of the neighbours."""
     units = base.units[["iso_3166_2", "geometry"]].rename(columns={"iso_3166_2": "iso"})
     units["i"] = range(len(units))
     flat = units.to_crs(MERCATOR)
@@ -42,7 +50,21 @@ def layers(base: BaseMap) -> dict[str, dict[str, Any]]:
         "claims": as_json(flat.assign(geometry=flat.geometry.map(dashed)).to_crs(4326)),
         "context": as_json(base.context[["name", "geometry"]]),
         "borders": as_json(base.borders[["kind", "geometry"]]),
+        "names": as_json(names(base)),
     }
+
+
+def names(base: BaseMap) -> gpd.GeoDataFrame:
+    """The neighbours that have room for their name when the map opens on all units, each at its roomiest point."""
+    view = opening(base.units.total_bounds, SIZE)
+    frame = gpd.GeoSeries([shapely.box(*seen(view, SIZE))], crs=4326).to_crs(MERCATOR).iloc[0]
+    found = []
+    for name, shape in base.context[["name", "geometry"]].to_crs(MERCATOR).itertuples(index=False, name=None):
+        room = (12 + 5 * len(name)) * PIXEL
+        point, radius = roomiest(shapely.intersection(shapely.make_valid(shape), frame.buffer(-room)), PIXEL)
+        if radius > CLEAR * PIXEL:
+            found.append({"name": str(name).upper(), "geometry": point})
+    return gpd.GeoDataFrame(found, columns=["name", "geometry"], geometry="geometry", crs=MERCATOR).to_crs(4326)
 
 
 def hatched(shape: shapely.Geometry) -> shapely.Geometry:

@@ -32,7 +32,8 @@ class Dossier:
     `events`, `statements` and `control` carry `span`, `earliest` and `latest` (NaT = open); `events` is in order of
     time. `evidence` carries `start`, `end`, `sentence`, `paragraph` (<NA> for a reference) and `anchor`. Area in km²,
     latitude and longitude in degrees. `occupied_share` is empty where a dossier has no assessed shares; its `day` is
-    `date` as a plain day, `share_pct` a number. `settings` is the part of the contract that is Parley's own.
+    `date` as a plain day, `share_pct` a number. `story` has the editor's lines for the front page in their order, each
+    with its `record` ("" = none); it may be empty. `settings` is the part of the contract that is Parley's own.
     """
 
     folder: Path
@@ -58,6 +59,7 @@ class Dossier:
     control: pd.DataFrame
     evidence: pd.DataFrame
     occupied_share: pd.DataFrame
+    story: pd.DataFrame
     settings: Mapping[str, Any]
 
     def sentence(self, source_id: str, start: int | None) -> str:
@@ -103,6 +105,7 @@ def open_dossier(folder: Path) -> Dossier:
         control=lasting(tables["control"]),
         evidence=evidence,
         occupied_share=assessed(tables.get("occupied_share")),
+        story=told(tables.get("story")),
         settings=sound_settings(settings, evidence),
     )
 
@@ -166,6 +169,14 @@ def assessed(table: pd.DataFrame | None) -> pd.DataFrame:
     rows = numbers(table, "share_pct").assign(day=pd.Series(read, dtype=object, index=table.index))
     rows = rows[rows["day"].notna() & rows["share_pct"].notna()]
     return rows.sort_values("date", kind="stable").reset_index(drop=True)
+
+
+def told(table: pd.DataFrame | None) -> pd.DataFrame:
+    """The lines of the front page in the editor's order; empty where the dossier has no such table."""
+    if table is None:
+        table = pd.DataFrame(columns=list(OPTIONAL["story"]), dtype="str")
+    record = (table["target_type"] + ":" + table["target_id"]).where(table["target_id"].ne(""), "")
+    return by_position(table.assign(record=record))
 
 
 def in_order(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:

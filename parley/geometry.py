@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import geopandas as gpd
+import shapely
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,3 +26,11 @@ def base_map(folder: Path) -> BaseMap | None:
     if not all(path.is_file() for path in paths):
         return None
     return BaseMap(*(gpd.read_file(path) for path in paths))
+
+
+def roomiest(shape: shapely.Geometry, tolerance: float) -> tuple[shapely.Point, float]:
+    """The point of an area that is farthest from its edge, and how far; an empty area has an empty point and 0."""
+    if not shape.area:
+        return shapely.Point(), 0.0
+    circle = shapely.maximum_inscribed_circle(shape, tolerance=tolerance)
+    return shapely.Point(circle.coords[0]), float(circle.length)

@@ -12,7 +12,8 @@ from typing import Any
 from parley.articles import Article
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
-from parley.selection import FOLDING, Selection, Shown, select, within
+from parley.query import plain, read_query
+from parley.selection import Selection, Shown, select, within
 
 UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
 """Kinds of alias that a reader sees marked; adjectives and offices count as mentions but would crowd the text."""
@@ -112,17 +113,12 @@ def dates_in(dossier: Dossier, article: Article) -> list[Span]:
 
 
 def searched(article: Article, words: str) -> list[Span]:
-    """Where the searched words stand in the body, whatever their case, accents and typography."""
-    folded = FOLDING(article.text)
-    out = []
-    for word in set(FOLDING(words).text.split()):
-        at = folded.text.find(word)
-        while at >= 0:
-            place = folded.span(at, at + len(word))
-            if place and article.sentence_at(place[0]):
-                out.append(Span(*place, "word", word))
-            at = folded.text.find(word, at + len(word))
-    return out
+    """Where the searched words and phrases stand in the body, as the index of sentences finds them."""
+    return [
+        Span(*place, "word", article.words_of(*place))
+        for place in read_query(words).places(article.text)
+        if article.sentence_at(place[0])
+    ]
 
 
 def matching_sentences(dossier: Dossier, article: Article, selection: Selection) -> set[int]:
@@ -158,15 +154,15 @@ def said_by(dossier: Dossier, article: Article, selection: Selection) -> dict[st
         wanted = within(dossier, selection.places)
         there = [mention for mention in mentions(dossier, article) if mention.kind == "place"]
         out["places"] = numbers_at(article, [mention.start for mention in there if mention.value in wanted])
-    if selection.words.strip():
+    if read_query(selection.words):
         out["words"] = holding(article, selection.words)
     return out
 
 
 def holding(article: Article, words: str) -> set[int]:
-    """The sentences that hold all the searched words."""
-    asked = [words, *words.split()]
-    return set.intersection(*(numbers_at(article, [span.start for span in searched(article, each)]) for each in asked))
+    """The sentences that hold all that was searched for."""
+    query = read_query(words)
+    return {each.number for each in article.sentences if query.fits(plain(article.text[each.start : each.end]))}
 
 
 def numbers_at(article: Article, offsets: Iterable[int]) -> set[int]:

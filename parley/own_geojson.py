@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import geopandas as gpd
@@ -15,6 +16,9 @@ from parley.own_fault import OwnLayerFault
 
 POSITIONS = 1_000_000
 """The most points an outline layer may have; a detailed control map has some ten thousand."""
+
+POSITION = re.compile(rb"\[\s*[-\d]")
+"""How a position begins: points are counted before anything is built of them."""
 
 NEAR_THE_END = 12
 """A fault within this many characters of the end comes from a file cut off in a number or a word."""
@@ -39,7 +43,7 @@ def too_many() -> OwnLayerFault:
 
 def read_geojson(data: bytes) -> gpd.GeoDataFrame:
     """The features of a GeoJSON text with their properties, in the system it names, else in WGS84 degrees."""
-    if data.count(b"[") > 2 * POSITIONS:
+    if sum(1 for _ in POSITION.finditer(data)) > POSITIONS:
         raise too_many()
     content = parsed(data)
     if content.get("type") == "Topology":

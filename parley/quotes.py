@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -29,6 +32,27 @@ class Quote:
     note: str
     stance: str
     proves: str
+
+
+class First(NamedTuple):
+    """Where a record is first supported: in an article, at best in a paragraph of it, else in a reference."""
+
+    source_id: str
+    evidence_id: str
+    in_article: bool
+    paragraph: int | None
+
+
+@lru_cache(maxsize=4)
+def first_words(dossier: Dossier) -> Mapping[str, First]:
+    """The first supporting evidence of every record, in the order of the text, references last."""
+    rows = dossier.evidence[dossier.evidence["stance"] == "supports"]
+    rows = rows.sort_values(["paragraph", "start"], kind="stable").drop_duplicates("record")
+    columns = ["record", "source_id", "evidence_id", "paragraph"]
+    return {
+        record: First(source, evidence, source in dossier.articles, None if pd.isna(paragraph) else int(paragraph))
+        for record, source, evidence, paragraph in rows[columns].itertuples(index=False, name=None)
+    }
 
 
 def row_of(table: pd.DataFrame, column: str, key: str) -> pd.Series:

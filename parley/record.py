@@ -39,7 +39,7 @@ class Fact:
 
 @dataclass(frozen=True)
 class Record:
-    """What the panel shows of one record; `events` are records that belong to it."""
+    """What the panel shows of one record; `events` are records that belong to it, `said` statements made in it."""
 
     name: str
     title: str
@@ -48,6 +48,7 @@ class Record:
     quotes: tuple[Quote, ...]
     parties: tuple[Party, ...] = ()
     events: tuple[tuple[str, str], ...] = field(default=())
+    said: tuple[tuple[str, str], ...] = field(default=())
 
 
 @lru_cache(maxsize=512)
@@ -66,7 +67,8 @@ def of_event(dossier: Dossier, key: str) -> Record:
     where = names(dossier, dossier.event_territories, "event_id", key, "territory")
     facts = (when(row), *((Fact("Where", where),) if where else ()))
     quotes = quotes_of(dossier, [f"event:{key}"])
-    return Record(f"event:{key}", row["headline"], row["description"], facts, quotes, parties_of(dossier, key))
+    parties, said = parties_of(dossier, key), statements_in(dossier, key)
+    return Record(f"event:{key}", row["headline"], row["description"], facts, quotes, parties, said=said)
 
 
 def of_statement(dossier: Dossier, key: str) -> Record:
@@ -77,7 +79,28 @@ def of_statement(dossier: Dossier, key: str) -> Record:
     facts = (Fact("On", topic["proposition"]), Fact("Given", GIVEN[row["attribution"]]), when(row))
     party = Party(row["actor_id"], actor["name"], actor["role"], True, actor["side"])
     title = f"{actor['name']} {row['act']}: {row['summary']}"
-    return Record(f"statement:{key}", title, "", facts, quotes_of(dossier, [f"statement:{key}"]), (party,))
+    quotes = quotes_of(dossier, [f"statement:{key}"])
+    return Record(f"statement:{key}", title, "", facts, quotes, (party,), said=said_beside(dossier, row))
+
+
+def said_beside(dossier: Dossier, row: pd.Series) -> tuple[tuple[str, str], ...]:
+    """The other statements of the same event; without one, those of the same actor in no event."""
+    others = statements_in(dossier, row["event_id"])
+    if not row["event_id"]:
+        own = set(dossier.statements.loc[dossier.statements["actor_id"] == row["actor_id"], "statement_id"])
+        others = tuple((name, words) for name, words in others if name.partition(":")[2] in own)
+    return tuple(pair for pair in others if pair[0] != f"statement:{row['statement_id']}")
+
+
+def statements_in(dossier: Dossier, event_id: str) -> tuple[tuple[str, str], ...]:
+    """The statements of an event ("" for those of none): record and words."""
+    rows = dossier.statements[dossier.statements["event_id"] == event_id]
+    named = dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
+    columns = ["statement_id", "actor_id", "act", "summary"]
+    return tuple(
+        (f"statement:{key}", f"{named.get(actor, actor)} {act}: {summary}")
+        for key, actor, act, summary in rows[columns].itertuples(index=False, name=None)
+    )
 
 
 def of_actor(dossier: Dossier, key: str) -> Record:

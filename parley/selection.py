@@ -10,15 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from parley.dossier import Dossier
-from parley.typography import Folding
-
-FOLDING = Folding(loose=True)
-"""How words are compared: case, accents and typography aside."""
-
-
-def fold(text: str) -> str:
-    """A text as words are searched in it."""
-    return FOLDING(text).text
+from parley.query import plain, read_query
 
 
 @dataclass(frozen=True)
@@ -78,8 +70,8 @@ def matching(dossier: Dossier, selection: Selection, rows: pd.DataFrame, kind: s
         keep &= ~(rows["earliest"] > pd.Timestamp(selection.end)) & rows["span"].notna()
     if selection.words.strip():
         texts = (kind + ":" + rows[f"{kind}_id"]).map(words).fillna("")
-        for word in fold(selection.words).split():
-            keep &= texts.str.contains(word, regex=False)
+        query = read_query(selection.words)
+        keep &= texts.map(query.fits).astype(bool)
     return keep
 
 
@@ -116,7 +108,7 @@ def within(dossier: Dossier, places: tuple[str, ...]) -> set[str]:
 
 @lru_cache(maxsize=4)
 def words_of_records(dossier: Dossier) -> pd.Series:
-    """Folded text to search, by record: headline, description or summary, and the sentences that support it."""
+    """Plain text to search, by record: headline, description or summary, and the sentences that support it."""
     events, statements = dossier.events, dossier.statements
     support = dossier.evidence[dossier.evidence["stance"] == "supports"]
     said = [
@@ -133,4 +125,4 @@ def words_of_records(dossier: Dossier) -> pd.Series:
             "text": [*(events["headline"] + " " + events["description"]), *statements["summary"], *said],
         }
     )
-    return texts.groupby("record")["text"].agg(" ".join).map(fold)
+    return texts.groupby("record")["text"].agg(" ".join).map(plain)

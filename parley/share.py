@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from parley import dates
 from parley.dossier import Dossier
@@ -64,6 +65,7 @@ def nearest_day(dossier: Dossier, day: date) -> date | None:
     return max((each for each in assessed_days(dossier) if each <= day), default=None)
 
 
+@lru_cache(maxsize=128)
 def share_on(dossier: Dossier, day: date) -> Shares | None:
     """The shares of the last assessed day not after a day; None where the table has none so early."""
     at = nearest_day(dossier, day)
@@ -130,9 +132,9 @@ def pct(share: float) -> str:
 
 
 def with_error(dossier: Dossier, shares: Shares, share: float) -> str:
-    """A share with its error: "18.5% (±0.2 points)"; early days have a larger one."""
+    """A share with its error: "18.5% (±0.2 points)"; early days have a larger one, nothing and all of it have none."""
     more = " or more" if larger_error(dossier, shares.day) else ""
-    return f"{pct(share)} (±{shares.error:g} points{more})" if shares.error else pct(share)
+    return f"{pct(share)} (±{shares.error:g} points{more})" if shares.error and share not in (0, 100) else pct(share)
 
 
 def headline(dossier: Dossier, shares: Shares | None) -> str:

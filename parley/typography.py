@@ -20,7 +20,7 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069
 _SAME_FORM = {"<compat>", "<noBreak>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>"}
 _UNACCENTED = str.maketrans("łøđðħŧıþ", "lodðhtiþ") | str.maketrans({"æ": "ae", "œ": "oe"})
 # Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese kana, Han.
-_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,4 +115,4 @@ def splits_word(text: str, at: int) -> bool:
     before, after = text[at - 1], text[at]
     if not (is_letter(before) and is_letter(after)):
         return False
-    return not (_UNSPACED.match(before) or _UNSPACED.match(after))
+    return not (UNSPACED.match(before) or UNSPACED.match(after))

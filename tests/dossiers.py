@@ -90,11 +90,19 @@ ev-area,register,,,,page 12,territory,harbour,area_km2,supports,
 ev-control,story,It still holds the whole of the harbour.,,,,control,board-holds-harbour,,supports,
 ev-doubt,story,in April 2021,,,register: page 3,event,closure,date,disputes,The register says March.
 """,
+    "story": """\
+story_id,kind,text,detail,target_type,target_id,terms,position
+top,headline,The harbour is open again; the board keeps it,What one report says.,,,,1
+opened,clause,The mayor reopened the harbour;,paragraph,event,reopening,,1
+kept,clause,the Port Board still holds all of it.,,control,board-holds-harbour,,2
+safe,fact,safe,"is what the mayor calls the quay, reopened in spring",statement,quay-safe,,1
+why,silence,Why the harbour was closed.,,,,because|storm damage,1
+""",
 }
 
 IDS = {
     "source_id", "side_id", "actor_id", "territory_id", "event_id", "period_id", "topic_id", "statement_id",
-    "control_id", "evidence_id",
+    "control_id", "evidence_id", "story_id",
 }  # fmt: skip
 HOMES = {
     "source_id": "sources", "actor_id": "actors", "territory_id": "territories", "event_id": "events",
@@ -107,6 +115,7 @@ ENUMS = {
     ("sources", "kind"): ["article", "reference"],
     ("territories", "kind"): ["country", "region", "city", "site"],
     ("events", "status"): ["happened", "ongoing", "planned", "claimed"],
+    ("story", "kind"): ["headline", "clause", "fact", "silence"],
     ("control", "status"): ["annexed", "full", "partial", "claimed"],
     ("event_actors", "role"): ["initiator", "participant", "recipient", "speaker", "mediator", "affected", "named"],
     ("statements", "stance"): ["for", "conditional", "against", "neutral"],
@@ -117,7 +126,7 @@ SLUG = "[a-z0-9]+(-[a-z0-9]+)*"
 
 
 def tiny_dossier(folder: Path, article: str = ARTICLE, rows: Mapping[str, str] | None = None) -> Path:
-    """Write a sound dossier of two actors, two events, one statement, one territory and one control row."""
+    """Write a sound dossier of two actors, two events, one statement, one territory, one control row and a story."""
     (folder / "data").mkdir(parents=True, exist_ok=True)
     (folder / "seeds").mkdir(exist_ok=True)
     raw = article.encode("utf-8")
@@ -164,7 +173,10 @@ def field_of(table: str, name: str, own: str) -> dict[str, Any]:
     if name == own:
         constraints = {"required": True, "unique": True, "pattern": SLUG}
     elif values := ENUMS.get((table, name)) or ENUMS.get(name):
-        constraints = {"enum": values, "required": name in ("kind", "target_type", "stance")}
+        constraints = {
+            "enum": values,
+            "required": name in ("kind", "stance") or (table, name) == ("evidence", "target_type"),
+        }
     return {"name": name, "type": NUMBERS.get(name, "string"), "constraints": constraints}
 
 
@@ -192,6 +204,15 @@ def write_rows(folder: Path, table: str, rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows(rows)
     (folder / f"data/{table}.csv").write_text(out.getvalue(), encoding="utf-8", newline="\n")
+
+
+def without_table(folder: Path, table: str) -> None:
+    """Take a table out of a dossier, with its place in the contract."""
+    path = folder / "data/datapackage.json"
+    contract = json.loads(path.read_text(encoding="utf-8"))
+    contract["resources"] = [each for each in contract["resources"] if each["name"] != table]
+    write_contract(folder, contract)
+    (folder / f"data/{table}.csv").unlink()
 
 
 def damage(folder: Path, table: str, row: int, column: str, value: str) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from parley.check import Checked, check
 from parley.check_evidence import QuoteFault
 from parley.check_links import LeftOut
+from parley.contract import COLUMNS
 from parley.faults import Fault
 from parley.tables import read_contract
 from tests.dossiers import ARTICLE, ROWS, damage, read_rows, tiny_dossier, write_contract, write_rows
@@ -145,6 +146,8 @@ def test_rows_fall_with_what_they_rest_on_each_with_its_own_fault(tmp_path: Path
         ("event_territories.csv", 3),
         ("statements.csv", 2),
         ("evidence.csv", 4),
+        ("story.csv", 3),
+        ("story.csv", 5),
     }
     assert "row 3 of data/evidence.csv" in only(checked, "its evidence has a fault").problem
     assert [fault.row for fault in checked.faults if not isinstance(fault, LeftOut)] == [3]
@@ -281,14 +284,14 @@ def test_without_any_one_table_the_others_are_still_checked(tmp_path: Path, tabl
     checked = check(tmp_path)
     assert (f"{table}.csv", None, "", "") in named(checked)
     assert checked.tables[table].empty
-    assert set(checked.tables) == set(ROWS)
+    assert set(checked.tables) == set(COLUMNS)
 
 
 def test_a_folder_that_is_no_dossier_is_a_fault(tmp_path: Path) -> None:
     checked = check(tmp_path / "nowhere")
     assert named(checked) == [("datapackage.json", None, "", "")]
     assert all(rows.empty for rows in checked.tables.values())
-    assert set(checked.tables) == set(ROWS)
+    assert set(checked.tables) == set(COLUMNS)
 
 
 def test_a_pattern_that_is_no_pattern_is_a_fault_of_its_table(tmp_path: Path) -> None:
@@ -345,4 +348,4 @@ def test_no_damage_to_a_files_bytes_raises(table: str, raw: bytes, at: int) -> N
         file.write_bytes(text[:at] + raw + text[at + len(raw) :])
         checked = check(Path(place))
         assert all(str(fault).encode("utf-8") for fault in checked.faults)
-        assert set(checked.tables) == set(ROWS)
+        assert set(checked.tables) == set(COLUMNS)

@@ -89,3 +89,16 @@ def test_sites_have_a_mark_of_their_own_and_no_class(dossier):
 def test_where_only_a_site_is_held_the_headline_names_it(tiny):
     said = control.headline(tiny, control.control_on(tiny, tiny.as_of))
     assert said == "Port Board holds Harbour of Lindow in full"
+
+
+def test_the_rows_of_all_changes_are_those_of_each_day(dossier):
+    days = control.change_days(dossier)
+    told = control.rows_by_change(dossier)
+    for at, day in enumerate(days):
+        now = {key: row for key, rows in told.items() for row, changes in rows if at in changes}
+        assert now == {row["territory_id"]: row for row in control.control_on(dossier, day).to_dict("records")}
+
+
+def test_a_row_that_lasts_is_told_once(dossier):
+    for rows in control.rows_by_change(dossier).values():
+        assert len({tuple(row.items()) for row, _ in rows}) == len(rows)

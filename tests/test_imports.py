@@ -12,11 +12,13 @@ import pytest
 ROOT = Path(__file__).parents[1]
 LAYERS = (
     ("faults", "markup", "typography", "wording", "differing"),
-    ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract"),
+    ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract", "query"),
     ("tables", "check", "coverage"),
     ("dossier",),
-    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "geometry", "deck_geometry"),
-    ("share", "claim"),
+    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks"),
+    ("geometry", "deck_view", "deck_geometry"),
+    ("share", "claim", "bodies", "story", "library", "citation", "backing", "annotations"),
+    ("positions", "contacts"),
     (
         "own_fault",
         "own_archive",

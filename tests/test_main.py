@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 
 def test_check_of_a_sound_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(tiny_dossier(tmp_path))]) == 0
-    assert capsys.readouterr().out == "0 faults in 13 tables, 30 rows, 1 article\n"
+    assert capsys.readouterr().out == "0 faults in 14 tables, 35 rows, 1 article\n"
 
 
 def test_check_says_place_value_problem_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -27,7 +27,7 @@ def test_check_says_place_value_problem_and_remedy(tmp_path: Path, capsys: pytes
     assert first == (
         "data/sides.csv, row 3, column position: “second”: this is not a whole number. Write a whole number."
     )
-    assert last == "1 fault in 13 tables, 29 sound rows, 1 article"
+    assert last == "1 fault in 14 tables, 34 sound rows, 1 article"
 
 
 def test_check_sets_the_stored_above_the_closest_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,9 @@ import pytest
 import shapely
 from shapely.geometry import Point
 
-from parley import control, deck_geometry
+from parley import control, deck_geometry, deck_view
 from parley.figures.deck_map import by_index, deck_map
+from parley.figures.event_points import event_points, pairs, positions
 from parley.figures.flat_frame import Frame, frame_of
 from parley.figures.flat_map import flat_map, locator
 from parley.figures.map_key import CLASSES, key_of
@@ -127,16 +128,22 @@ def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
     spec = json.loads(said)
     assert "mapProvider" not in spec or spec["mapProvider"] is None
     fills = next(layer for layer in spec["layers"] if layer["id"].startswith("units"))
-    colours = json.loads(re.search(r"\((\[.*\])\)", fills["getFillColor"]).group(1))
+    colours = colours_of(fills["getFillColor"])
     assert colours[list(base.units["iso_3166_2"]).index("UA-43")][:3] == [0x6A, 0x1C, 0x19]
     picked = [layer["id"] for layer in spec["layers"] if layer.get("pickable")]
     assert picked == ["targets-0", "site-targets-0"]
 
 
+def colours_of(expression: str) -> list:
+    """Each unit's colour, as the browser reads it from the expression."""
+    kinds, which = map(json.loads, re.search(r"\((\[\[.*?\]\])\)\[\((\[.*?\])\)", expression).groups())
+    return [kinds[kind] for kind in which]
+
+
 def deck_of(dossier, base, **options) -> dict:
     """The layers of the zoomable map by id, less what the id says of theme and state."""
     state = statuses(control.control_on(dossier, dossier.as_of))
-    source = {name: f"geometry/{name}.json" for name in ("units", "hatch", "claims", "context", "borders")}
+    source = {name: f"geometry/{name}.json" for name in ("units", "hatch", "claims", "context", "borders", "names")}
     deck = deck_map(
         source, list(base.units["iso_3166_2"]), dossier.territories, places_of(base, dossier.territories), state,
         {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", **options,
@@ -147,8 +154,7 @@ def deck_of(dossier, base, **options) -> dict:
 def drawn(layers: dict, name: str) -> int:
     """How many units a layer of lines draws."""
     layer = next(layer for key, layer in layers.items() if key.startswith(f"{name}-"))
-    colours = json.loads(re.search(r"\((\[.*\])\)", layer["getLineColor"]).group(1))
-    return sum(colour[3] > 0 for colour in colours)
+    return sum(colour[3] > 0 for colour in colours_of(layer["getLineColor"]))
 
 
 def test_a_filter_takes_off_fill_and_hatch_and_leaves_the_outline(dossier, base):
@@ -185,4 +191,35 @@ def test_hatch_lies_in_its_unit_and_dashes_on_its_border(base):
 
 
 def test_colours_by_index_keep_the_outer_brackets():
-    assert by_index([[1, 2, 3, 4], [5, 6, 7, 8]]) == "([[1,2,3,4],[5,6,7,8]])[properties.i]"
+    assert by_index([[1, 2], [5, 6], [1, 2]]) == "([[1,2],[5,6]])[([0,1,0])[properties.i]]"
+
+
+def test_neighbours_are_named_inside_themselves_and_inside_the_picture(base):
+    found = deck_geometry.names(base)
+    assert {"RUSSIA", "POLAND"} <= set(found["name"])
+    west, south, east, north = deck_view.seen(
+        deck_view.opening(base.units.total_bounds, deck_geometry.SIZE), deck_geometry.SIZE
+    )
+    shapes = dict(zip(base.context["name"].str.upper(), base.context.geometry, strict=True))
+    for name, point in zip(found["name"], found.geometry, strict=True):
+        assert shapes[name].contains(point)
+        assert west < point.x < east
+        assert south < point.y < north
+
+
+def test_a_phone_has_no_room_for_neighbours(dossier, base):
+    assert any(key.startswith("neighbours") for key in deck_of(dossier, base))
+    assert not any(key.startswith("neighbours") for key in deck_of(dossier, base, small=True))
+
+
+def test_a_step_is_small(dossier, base):
+    points = event_points(
+        pairs(dossier.events, dossier.event_territories), positions(places_of(base, dossier.territories)), 5
+    )
+    state = statuses(control.control_on(dossier, dossier.as_of))
+    source = {name: f"geometry/{name}.json" for name in deck_geometry.layers(base)}
+    deck = deck_map(
+        source, list(base.units["iso_3166_2"]), dossier.territories, places_of(base, dossier.territories), state,
+        {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", selected="donetsk", events=points,
+    )  # fmt: skip
+    assert len(deck.to_json()) < 6000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from parley.markup import text_of
 from tests.conftest import ROOT
 from tests.dossiers import tiny_dossier
 
@@ -26,6 +28,12 @@ def opened(**params: str) -> AppTest:
 def words(test: AppTest) -> str:
     """Everything written as HTML on the page."""
     return "".join(str(block.proto.body) for block in test.get("html"))
+
+
+def switches(test: AppTest) -> str:
+    """The row of switches as the browser gets it."""
+    (found,) = [each.proto for each in test.get("bidi_component") if "map-switches" in each.proto.json]
+    return str(found.json)
 
 
 def zoomable(test: AppTest) -> int:
@@ -67,11 +75,26 @@ def test_a_link_chooses_the_drawing() -> None:
     assert zoomable(opened(view="sideways")) == 0
 
 
-@pytest.mark.parametrize(("view", "other"), [("", "map?actor=putin&amp;asof=2014-05-11&amp;view=zoom"),
-                                             ("zoom", "map?actor=putin&amp;asof=2014-05-11")])  # fmt: skip
+@pytest.mark.parametrize(("view", "other"), [("", "map?actor=putin&asof=2014-05-11&view=zoom"),
+                                             ("zoom", "map?actor=putin&asof=2014-05-11")])  # fmt: skip
 def test_the_way_to_the_other_drawing_keeps_filters_and_day(view: str, other: str) -> None:
     params = {"actor": "putin", "asof": "2014-05-11"} | ({"view": view} if view else {})
-    assert f'href="{other}"' in words(opened(**params))
+    assert f'"href": "{other}"' in switches(opened(**params))
+
+
+def test_both_choices_stand_in_one_row_and_say_what_is_on() -> None:
+    row = json.loads(switches(opened(view="zoom")))["node"]
+    on = {text_of(link) for pair in row[2:] for link in pair[2:] if "aria-current" in link[1]}
+    assert on == {"Control", "Zoomable map"}
+
+
+def test_shares_have_one_drawing_and_only_who_asks_for_another_is_told() -> None:
+    assert "flat map only" in switches(opened(layer="share", view="zoom"))
+    row = switches(opened(layer="share"))
+    assert "Zoomable map" not in row
+    assert "flat map only" not in row
+    assert zoomable(opened(layer="share", view="zoom")) == 0
+    assert '"href": "map?layer=share"' in switches(opened(view="zoom"))
 
 
 @pytest.fixture

@@ -172,10 +172,9 @@ def test_one_article_needs_no_list() -> None:
 def test_several_articles_have_one(served: Path) -> None:
     with_second(served)
     test = opened(article="second")
-    assert (
-        words(test, "articles")
-        == "The harbour reopens Lindow Courier, 5 May 2021The quay is new Lindow Post, no day known"
-    )
+    told = words(test, "articles")
+    assert "The harbour reopensLindow CourierLindow Courier5 May 2021en4" in told
+    assert "The quay is newLindow PostLindow Postno day knownen1" in told
     assert "<h1>The quay is new</h1>" in html(test)
     assert "no day known" in html(test)
 

@@ -14,7 +14,11 @@ from hypothesis import strategies as st
 
 from parley import share
 from parley.dossier import Dossier, open_dossier
-from parley.figures import share_lines, share_map
+from parley.figures import share_lines, share_map, share_spark
+from parley.figures.flat_frame import frame_of
+from parley.figures.map_state import unit_owners
+from parley.figures.palette import TOKENS
+from parley.geometry import base_map
 from parley.markup import Node, is_element, text_of
 from parley.share import Point
 from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract
@@ -153,8 +157,8 @@ def parts(node: Node, kind: str) -> list[Node]:
 
 def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> None:
     days = [date(2025, 1, 31), date(2025, 3, 18), date(2025, 3, 31), date(2025, 4, 30)]
-    axes = share_lines.Axes(days[0], days[-1], ARTICLE_DAY)
-    drawn = share_lines.share_line([[Point(day, 50) for day in days]], axes, ARTICLE_DAY, "A line")
+    axes = share_spark.Axes(days[0], days[-1], ARTICLE_DAY)
+    drawn = share_spark.share_line([[Point(day, 50 + at) for at, day in enumerate(days)]], axes, ARTICLE_DAY, "A line")
     (before,), (after,) = parts(drawn, "share-before"), parts(drawn, "share-after")
     assert before[1]["d"].count("L") == 1
     assert after[1]["d"].count("L") == 2
@@ -162,11 +166,114 @@ def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> 
     assert len(parts(drawn, "article-day")) == 1
 
 
+def test_a_line_that_goes_on_level_needs_only_its_ends() -> None:
+    days = [date(2025, 1, day) for day in range(1, 8)]
+    axes = share_spark.Axes(days[0], days[-1], ARTICLE_DAY)
+    shares = [100, 100, 100, 100, 90, 90, 90]
+    drawn = share_spark.share_line([list(map(Point, days, shares))], axes, days[-1], "A line")
+    (path,) = parts(drawn, "share-before")
+    xs = [step.split()[0] for step in path[1]["d"].removeprefix("M").split("L")]
+    assert xs == [f"{axes.x(days[at]):g}" for at in (0, 3, 4, 6)]
+
+
 def test_a_gap_is_not_drawn_over(dossier: Dossier) -> None:
     days = share.assessed_days(dossier)
-    axes = share_lines.Axes(days[0], days[-1], dossier.as_of)
-    drawn = share_lines.share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
+    axes = share_spark.Axes(days[0], days[-1], dossier.as_of)
+    drawn = share_spark.share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
     assert len(parts(drawn, "share-before")) == 2
+
+
+def run(*values: tuple[str, float]) -> list[Point]:
+    """Points of a run."""
+    return [Point(date.fromisoformat(day), value) for day, value in values]
+
+
+A_LINE = share_lines.Line("XX-A", "<b>Aland</b>", [run(("2025-01-31", 5)), run(("2025-03-18", 20), ("2025-04-30", 30))])
+
+
+def test_charts_break_at_gaps_and_are_dashed_after_the_article() -> None:
+    axes = share_spark.Axes(date(2025, 1, 31), date(2025, 4, 30), ARTICLE_DAY)
+    before, after, dot = share_lines.traces(A_LINE, axes, ARTICLE_DAY, "light")
+    assert before.y == (5, None, 20, None)
+    assert before.connectgaps is False
+    assert after.x == ("2025-03-18", "2025-04-30", None)
+    assert (before.line.dash, after.line.dash) == ("solid", "3px,2.5px")
+    assert before.marker.size == (5, 0, 5, 0), "what stands alone has no line to be seen by"
+    assert (dot.x, dot.y) == (("2025-03-18",), (20,))
+
+
+def test_every_chart_has_its_name_its_number_and_its_line_across(dossier: Dossier) -> None:
+    lines = [replace(A_LINE, code=str(number)) for number in range(4)]
+    axes = share_spark.Axes(date(2025, 1, 31), date(2025, 4, 30), ARTICLE_DAY)
+    figure = share_lines.share_lines(lines, axes, date(2025, 2, 1), "dark")
+    words = [note.text for note in figure.layout.annotations]
+    assert words.count("&lt;b&gt;Aland&lt;/b&gt;<br><b>5.0%</b>") == 4
+    assert len(figure.layout.shapes) == 4
+    assert figure.layout.yaxis.range == figure.layout.yaxis4.range
+    assert figure.layout.xaxis6.visible is False, "an empty place in the last row has no axis"
+    assert figure.layout.paper_bgcolor == TOKENS["bg"].dark
+    early = share_spark.Axes(date(2025, 1, 31), date(2025, 2, 28), ARTICLE_DAY)
+    assert not share_lines.share_lines(lines, early, date(2025, 2, 1), "dark").layout.shapes
+
+
+@pytest.mark.parametrize(
+    ("whole", "units", "said"),
+    [
+        ([run(("2022-02-23", 7.3), ("2025-03-18", 18.5))], {}, "Xland’s assessed share rose from 7.3% to 18.5%"),
+        ([run(("2022-02-23", 18.5), ("2025-03-18", 7.3))], {}, "Xland’s assessed share fell from 18.5% to 7.3%"),
+        ([run(("2022-02-23", 5), ("2025-03-18", 5))], {}, "Xland’s assessed share stands where it began, at 5.0%"),
+        ([], {"XX-A": A_LINE.runs}, "Assessed shares rose in one and fell in none of one region"),
+        ([], {"XX-A": [run(("2025-01-31", 5))]}, "No region’s assessed share changed"),
+        ([], {}, "No region’s assessed share changed"),
+    ],
+)
+def test_the_finding_of_the_charts_follows_their_rows(whole: list, units: dict, said: str) -> None:
+    assert share_lines.headline("Xland", whole, units, ARTICLE_DAY) == said
+
+
+def test_the_finding_of_the_charts_ends_with_the_day_shown() -> None:
+    runs = [run(("2022-02-23", 7), ("2025-03-18", 18), ("2026-07-31", 19))]
+    assert share_lines.headline("Xland", runs, {}, date(2026, 7, 31)).endswith("to 19.0%")
+    assert share_lines.headline("Xland", runs, {}, ARTICLE_DAY).endswith("to 18.0%")
+
+
+def test_the_charts_in_words_name_what_is_assessed() -> None:
+    said = share_lines.alt([A_LINE, share_lines.Line("YY", "Bland", [])], ARTICLE_DAY, "18 March 2025")
+    assert "<b>Aland</b> 20.0%" in said
+    assert "Bland" not in said
+
+
+def test_nothing_and_all_of_it_have_no_error(dossier: Dossier) -> None:
+    shares = share.share_on(dossier, ARTICLE_DAY)
+    assert shares is not None
+    assert [share.with_error(dossier, shares, value) for value in (0.0, 100.0)] == ["0%", "100%"]
+    assert share.with_error(dossier, shares, 18.5) == "18.5% (±0.2 points)"
+
+
+def test_what_belongs_to_a_place_leads_to_it_and_the_rest_does_not(dossier: Dossier) -> None:
+    base, shares = base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
+    assert base is not None
+    assert shares is not None
+    owners = unit_owners(dossier.territories)
+    drawn = share_map.share_map(base, shares.units, owners, frame_of(base.units, 900), name="x", ident="m")
+    units = {node[1]["href"]: node[1].get("data-territory") for node in parts(drawn, "share-unit")}
+    assert units["#m-UA-14"] == "donetsk"
+    assert units["#m-UA-40"] == units["#m-UA-43"] == "crimea"
+    assert units["#m-UA-63"] is None
+    assert {node[1]["data-territory"] for node in parts(drawn, "chosen-over")} == set(owners.values())
+    assert not [node for node in parts(drawn, "chosen-over") if "data-chosen" in node[1]]
+
+
+def test_a_name_is_printed_where_it_fits(dossier: Dossier) -> None:
+    base, shares = base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
+    assert base is not None
+    assert shares is not None
+    wide, narrow = (share_map.nameless(base, shares.units, frame_of(base.units, width)) for width in (1800, 120))
+    assert wide == {"UA-40"}, "a city’s name has no room beside its point"
+    assert narrow == {code for code, value in shares.units.items() if value > 0}
+    drawn = share_map.share_map(base, shares.units, {}, frame_of(base.units, 120), name="x", ident="m", small=True)
+    assert not parts(drawn, "label")
+    assert len(parts(drawn, "share-number")) == len(narrow)
 
 
 def test_a_dossier_without_shares_has_none(tiny: Dossier) -> None:

@@ -80,7 +80,8 @@ def test_every_folded_letter_knows_where_it_stood(text: str, fold: Folding) -> N
     assert list(folded.starts) == sorted(folded.starts)
     for at in range(len(folded.text)):
         if place := folded.span(at, at + 1):
-            assert fold(text[slice(*place)]).text == folded.text[at] or folded.text[at] in " -"
+            alone = fold(text[slice(*place)]).text  # a space of its own may have joined the one before: "\r¸"
+            assert alone.removeprefix(" ") == folded.text[at] or folded.text[at] in " -"
 
 
 def test_a_character_is_not_cut_in_two() -> None:

@@ -5,15 +5,17 @@ Geometry comes as an address or inline, once; statuses come as a short list of c
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 import pandas as pd
 import pydeck as pdk
 from pydeck.types import String
 
 from parley.deck_geometry import STRIPE
+from parley.figures.deck_events import event_layers, picture
+from parley.figures.event_points import EventPoint
 from parley.figures.map_places import Place
 from parley.figures.map_state import Status, unit_owners
 from parley.figures.palette import TOKENS, Theme
@@ -22,6 +24,7 @@ Source = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
 
 FONT = String("Parley Sans")
+AT = "[x, y]"
 CLEAR = [0, 0, 0, 0]
 FILLS = {"annexed": "annexed", "full": "held"}
 """Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
@@ -39,6 +42,8 @@ def deck_map(
     selected: str = "",
     off: Sequence[str] = (),
     turn: int = 0,
+    events: Sequence[EventPoint] = (),
+    small: bool = False,
 ) -> pdk.Deck:
     """A deck that asks nothing from outside. `codes` are the units in the order of their index, `places` the labels
     (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled,
@@ -55,11 +60,26 @@ def deck_map(
         claims(source, told, theme),
         *outline(source, chosen, selected, theme),
         *marks(places, selected, theme),
+        *([] if small else [neighbours(source, theme)]),
         labels(places, said, owners, codes, theme),
         targets(source, turn),
         site_targets(places, turn),
+        *event_layers(events, places, theme, turn),
     ]
-    return pdk.Deck(drawn, initial_view_state=pdk.ViewState(**view), map_provider=None, tooltip=False)
+    return Compact(drawn, initial_view_state=pdk.ViewState(**view), map_provider=None, tooltip=False)
+
+
+class Compact(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
+    """A deck that is written without blanks and line ends: half of what travels with every step."""
+
+    def to_json(self) -> str:
+        """The deck for the browser."""
+        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
+
+
+def spot(place: Place) -> dict[str, float]:
+    """Where a place lies, to about a hundred metres."""
+    return {"x": round(place["longitude"], 3), "y": round(place["latitude"], 3)}
 
 
 def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
@@ -68,9 +88,11 @@ def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
 
 
 def by_index(colours: Sequence[Sequence[int]]) -> str:
-    """Colours by unit as an expression; without its outer brackets the index is lost and everything is black."""
-    listed = ",".join("[" + ",".join(map(str, colour)) + "]" for colour in colours)
-    return f"([{listed}])[properties.i]"
+    """Colours by unit as an expression, each colour written once; without its outer brackets the index is lost."""
+    kinds = list(dict.fromkeys(map(tuple, colours)))
+    listed = ",".join("[" + ",".join(map(str, colour)) + "]" for colour in kinds)
+    which = ",".join(str(kinds.index(tuple(colour))) for colour in colours)
+    return f"([{listed}])[([{which}])[properties.i]]"
 
 
 def context(source: Source, theme: Theme) -> pdk.Layer:
@@ -94,7 +116,7 @@ def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
         source["units"],
         id=f"units-{theme}",
         get_fill_color=by_index(colours),
-        update_triggers={"getFillColor": colours},
+        update_triggers={"getFillColor": "".join(each.status[:1] or "-" for each in said)},
         get_line_color=rgba("bg", theme),
         line_width_min_pixels=1,
         pickable=False,
@@ -170,15 +192,13 @@ def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme)
 
 def marks(places: Sequence[Place], selected: str, theme: Theme) -> list[pdk.Layer]:
     """Cities as dots, sites as diamonds."""
-    cities = [place for place in places if place["kind"] == "city"]
-    icons = [
-        {**place, "icon": diamond(theme, place["territory"] == selected)} for place in places if place["kind"] == "site"
-    ]
-    at = "[longitude, latitude]"
+    cities = [spot(place) for place in places if place["kind"] == "city"]
+    sites = [place for place in places if place["kind"] == "site"]
+    icons = [{**spot(place), "icon": diamond(theme, place["territory"] == selected)} for place in sites]
     return [
-        pdk.Layer("ScatterplotLayer", cities, id=f"cities-{theme}", get_position=at, get_radius=3,
+        pdk.Layer("ScatterplotLayer", cities, id=f"cities-{theme}", get_position=AT, get_radius=3,
                   radius_units=String("pixels"), get_fill_color=rgba("ink", theme), pickable=False),
-        pdk.Layer("IconLayer", icons, id=f"sites-{theme}-{selected}", get_position=at, get_icon="icon", get_size=16,
+        pdk.Layer("IconLayer", icons, id=f"sites-{theme}-{selected}", get_position=AT, get_icon="icon", get_size=16,
                   pickable=False),
     ]  # fmt: skip
 
@@ -187,11 +207,24 @@ def diamond(theme: Theme, heavy: bool) -> dict[str, Any]:
     """A site's mark as an icon of 32 px, drawn in the theme's ink on its ground."""
     ink, bg = TOKENS["ink"].of(theme), TOKENS["bg"].of(theme)
     width = 7 if heavy else 4
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32" viewBox="0 0 32 32">'
-        f'<path d="M16 4L28 16L16 28L4 16Z" fill="{bg}" stroke="{ink}" stroke-width="{width}"/></svg>'
+    mark = f"<path d='M16 4L28 16L16 28L4 16Z' fill='{bg}' stroke='{ink}' stroke-width='{width}'/>"
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' width='32' height='32' viewBox='0 0 32 32'>{mark}</svg>"
+    return {"url": picture(svg), "width": 32, "height": 32}
+
+
+def neighbours(source: Source, theme: Theme) -> pdk.Layer:
+    """Names of neighbouring countries, quieter than those of places; their points come with the geometry."""
+    return pdk.Layer(
+        "GeoJsonLayer",
+        source["names"],
+        id=f"neighbours-{theme}",
+        point_type=String("text"),
+        get_text="properties.name",
+        get_text_color=rgba("muted", theme),
+        get_text_size=12,
+        text_font_family=FONT,
+        pickable=False,
     )
-    return {"url": f"data:image/svg+xml,{quote(svg)}", "width": 32, "height": 32}
 
 
 def labels(
@@ -205,12 +238,11 @@ def labels(
     annexed = {owners.get(code) for code, each in zip(codes, said, strict=True) if each.status == "annexed"}
     data = [
         {
-            "name": place["name"],
-            "longitude": place["longitude"],
-            "latitude": place["latitude"],
-            "colour": rgba("bg" if place["territory"] in annexed and place["kind"] == "territory" else "ink", theme),
-            "offset": offset(place),
-            "anchor": place["anchor"],
+            **spot(place),
+            "n": place["name"],
+            "c": int(place["territory"] in annexed and place["kind"] == "territory"),
+            "at": offset(place),
+            "a": place["anchor"],
         }
         for place in places
     ]
@@ -218,12 +250,12 @@ def labels(
         "TextLayer",
         data,
         id=f"labels-{theme}-{'-'.join(sorted(filter(None, annexed)))}",
-        get_position="[longitude, latitude]",
-        get_text="name",
+        get_position=AT,
+        get_text="n",
         get_size=14,
-        get_color="colour",
-        get_pixel_offset="offset",
-        get_text_anchor="anchor",
+        get_color=f"c ? {rgba('bg', theme)} : {rgba('ink', theme)}",
+        get_pixel_offset="at",
+        get_text_anchor="a",
         character_set=String("auto"),
         font_family=FONT,
         font_weight=600,
@@ -256,16 +288,12 @@ def targets(source: Source, turn: int) -> pdk.Layer:
 
 def site_targets(places: Sequence[Place], turn: int) -> pdk.Layer:
     """A site's target, 24 pixels wide, over the region it lies in."""
-    sites = [
-        {"territory": place["territory"], "longitude": place["longitude"], "latitude": place["latitude"]}
-        for place in places
-        if place["kind"] == "site"
-    ]
+    sites = [{**spot(place), "territory": place["territory"]} for place in places if place["kind"] == "site"]
     return pdk.Layer(
         "ScatterplotLayer",
         sites,
         id=f"site-targets-{turn}",
-        get_position="[longitude, latitude]",
+        get_position=AT,
         get_radius=13,
         radius_units=String("pixels"),
         get_fill_color=CLEAR,

@@ -17,6 +17,7 @@ from parley.dossier import Dossier
 from parley.figures.export import Caption
 from parley.figures.map_state import unit_owners
 from parley.geometry import BaseMap
+from parley.share import Shares
 
 COLUMNS = (
     "as_of",
@@ -36,6 +37,20 @@ COLUMNS = (
     "in_filter",
 )
 """What a row says of a territory; what the file rests on follows in each row, so that no line is left without it."""
+
+SHARE_COLUMNS = (
+    "as_of",
+    "iso_3166_2",
+    "place",
+    "territory_id",
+    "share_pct",
+    "error_points",
+    "known_from",
+    "source_id",
+    "version",
+    "after_article",
+)
+"""What a row says of a unit's assessed share."""
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would be computed by a spreadsheet."""
@@ -67,6 +82,31 @@ def control_rows(dossier: Dossier, table: pd.DataFrame, day: date, off: Sequence
             "in_filter": "no" if row["territory_id"] in off else "yes",
         }
         for row in table.to_dict("records")
+    ]
+
+
+def share_rows(
+    shares: Shares, names: Mapping[str, str], owners: Mapping[str, str], after: bool
+) -> list[dict[str, str]]:
+    """The shares of a day by unit, in per cent of its area; the country's, computed on its own, where it is named.
+
+    `names` by code set the order; `owners` are the units' territories, `after` says that the day is past the article's.
+    """
+    return [
+        {
+            "as_of": shares.day.isoformat(),
+            "iso_3166_2": code,
+            "place": name,
+            "territory_id": owners.get(code, ""),
+            "share_pct": f"{value:g}",
+            "error_points": f"{shares.error:g}" if shares.error and value not in (0, 100) else "",
+            "known_from": "reference",
+            "source_id": shares.source_id,
+            "version": shares.version,
+            "after_article": "yes" if after else "no",
+        }
+        for code, name in names.items()
+        if (value := shares.units.get(code, shares.country)) is not None
     ]
 
 

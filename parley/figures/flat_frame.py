@@ -13,7 +13,7 @@ MARGIN = 0.06
 """Room round the units, as a share of the longer side of their box."""
 
 TOLERANCE_PX = 0.6
-"""Detail below this many drawn pixels is dropped."""
+"""Detail below this many drawn pixels is dropped, unless a frame says otherwise."""
 
 
 def equal_area(units: gpd.GeoDataFrame) -> str:
@@ -25,7 +25,10 @@ def equal_area(units: gpd.GeoDataFrame) -> str:
 
 @dataclass(frozen=True)
 class Frame:
-    """A box of the projected plane (metres) drawn `width` pixels wide; y grows downwards in the drawing."""
+    """A box of the projected plane (metres) drawn `width` pixels wide; y grows downwards in the drawing.
+
+    Detail below `tolerance` drawn pixels is dropped.
+    """
 
     crs: str
     left: float
@@ -33,6 +36,7 @@ class Frame:
     right: float
     top: float
     width: float
+    tolerance: float = TOLERANCE_PX
 
     @property
     def scale(self) -> float:
@@ -47,7 +51,7 @@ class Frame:
     def clip(self, geometry: BaseGeometry) -> BaseGeometry:
         """What of a projected geometry lies in the frame or just beside it, without detail too small to draw."""
         edge = 20 / self.scale
-        simple = shapely.simplify(geometry, TOLERANCE_PX / self.scale, preserve_topology=True)
+        simple = shapely.simplify(geometry, self.tolerance / self.scale, preserve_topology=True)
         return shapely.intersection(
             shapely.make_valid(simple),
             shapely.box(self.left - edge, self.bottom - edge, self.right + edge, self.top + edge),
@@ -62,6 +66,10 @@ class Frame:
     def place(self, x: float, y: float) -> tuple[float, float]:
         """A projected point in pixels from the upper left corner."""
         return round((x - self.left) * self.scale, 1), round((self.top - y) * self.scale, 1)
+
+    def back(self, x: float, y: float) -> tuple[float, float]:
+        """A point of the drawing (pixels) on the projected plane."""
+        return self.left + x / self.scale, self.top - y / self.scale
 
     def locate(self, longitude: float, latitude: float) -> tuple[float, float]:
         """A place in degrees, in pixels."""

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 
 import pandas as pd
-import shapely
 
 from parley.figures.flat_frame import Frame
 from parley.figures.map_key import hatch_pattern
 from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import Status, unit_owners
-from parley.geometry import BaseMap
+from parley.geometry import BaseMap, roomiest
 from parley.markup import Node, h
 
 TARGET = 24
@@ -152,9 +151,9 @@ def neighbours(base: BaseMap, frame: Frame) -> list[Node]:
     shapes = base.context.to_crs(frame.crs)
     for name, shape in zip(shapes["name"], shapes.geometry, strict=True):
         seen = frame.visible(shape, 12 + 5 * len(name))
-        circle = shapely.maximum_inscribed_circle(seen, tolerance=1 / frame.scale) if seen.area else seen
-        if circle.length * frame.scale > ROOM:
-            x, y = frame.place(*circle.coords[0])
+        point, radius = roomiest(seen, 1 / frame.scale)
+        if radius * frame.scale > ROOM:
+            x, y = frame.place(point.x, point.y)
             out.append(text(x, y, name.upper(), "label-neighbour"))
     return out
 

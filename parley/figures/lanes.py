@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 
@@ -34,11 +35,12 @@ class Lane:
 
 @dataclass(frozen=True)
 class Lanes:
-    """The lanes from top to bottom, and the marks in them: event_id, lane (its key), acts, who."""
+    """The lanes from top to bottom, the marks in them (event_id, lane, acts, who), and the lane of each actor."""
 
     lanes: tuple[Lane, ...]
     marks: pd.DataFrame
     by_side: bool
+    lane_of: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def depth(self) -> float:
@@ -46,22 +48,32 @@ class Lanes:
         return self.lanes[-1].y if self.lanes else 0.0
 
 
-def lanes_of(dossier: Dossier, events: pd.DataFrame, most: int = MOST_LANES) -> Lanes:
-    """A lane per actor of these events, by side in the order of the tables; a lane per side if they are too many."""
+def lanes_of(
+    dossier: Dossier,
+    events: pd.DataFrame,
+    most: int = MOST_LANES,
+    homes: Mapping[str, str] | None = None,
+    also: Collection[str] = (),
+) -> Lanes:
+    """A lane per actor of these events, by side in the order of the tables; a lane per side if they are too many.
+
+    `homes` puts actors into the lane of another; `also` are actors that need a lane though no event names them.
+    """
     pairs = parts_in(dossier, events)
     actors = dossier.actors.drop_duplicates("actor_id")
-    concerned = actors[actors["actor_id"].isin(pairs["actor_id"])]
+    own = {key: (homes or {}).get(key, key) for key in actors["actor_id"]}
+    present = {own[key] for key in [*pairs["actor_id"].unique(), *also] if key in own}
+    concerned = actors[actors["actor_id"].isin(present)]
     by_side = len(concerned) > most
-    lane_of_actor = concerned.set_index("actor_id")["side"] if by_side else concerned["actor_id"].set_axis(
-        concerned["actor_id"]
-    )  # fmt: skip
-    marks = marks_of(pairs.assign(lane=pairs["actor_id"].map(lane_of_actor)), dict(actors[["actor_id", "name"]].values))
+    sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
+    lane_of = {key: sides.get(home, "") if by_side else home for key, home in own.items()}
+    marks = marks_of(pairs.assign(lane=pairs["actor_id"].map(lane_of)), dict(actors[["actor_id", "name"]].values))
     unnamed = events.loc[~events["event_id"].isin(pairs["event_id"]), "event_id"]
     alone = pd.DataFrame({"event_id": unnamed, "lane": NOBODY, "acts": False, "who": "nobody named"})
     rows = sides_as_rows(dossier, concerned) if by_side else actors_as_rows(dossier, concerned)
     if len(alone):
         rows.append((NOBODY, "nobody named", "", "", "grey", "circle"))
-    return Lanes(spaced(rows), pd.concat([marks, alone], ignore_index=True), by_side)
+    return Lanes(spaced(rows), pd.concat([marks, alone], ignore_index=True), by_side, lane_of)
 
 
 def parts_in(dossier: Dossier, events: pd.DataFrame) -> pd.DataFrame:

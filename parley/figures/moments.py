@@ -60,6 +60,11 @@ def moment(key: str, span: dates.Span | None) -> Moment:
     return Moment(key, "time", first, end_of(begun.latest), first, last)
 
 
+def has_bar(moment: Moment) -> bool:
+    """Whether a date is less certain than a day."""
+    return moment.standing == "by" or (moment.standing == "time" and moment.day is None)
+
+
 def opening(span: dates.Span) -> dates.Span:
     """The first side of an interval or a set: the year, month or day that it begins in."""
     return dates.parse(span.text.strip("[]").split("/")[0].split("..")[0])

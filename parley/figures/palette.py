@@ -41,6 +41,9 @@ TOKENS: dict[str, Colour] = {
     "held": Colour("#C26E5C", "#BA5E4E"),
     "annexed": Colour("#6A1C19", "#FBD0C4"),
     "share": Colour("#2F5F73", "#7FB4CB"),
+    "share-1": Colour("#C3CCCC", "#384550"),  # steps from `rest` to `share`: 22, 44 and 68 in 100 by OKLab
+    "share-2": Colour("#99ACB2", "#4B6370"),
+    "share-3": Colour("#6C8A97", "#618496"),
     "for": Colour("#CFE9E5", "#123F3C"),
     "for-line": Colour("#0B6B63", "#5FC9BD"),
 }

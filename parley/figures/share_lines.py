@@ -1,67 +1,225 @@
-"""Shares over time as small lines: gaps stay gaps, and what lies after the article's day is dashed."""
+"""Shares over time for every region: small charts on the same axes, gaps as gaps, dashed after the article's day."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from html import escape
+from typing import Any
 
-from parley.markup import Node, h
-from parley.share import Point
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
-WIDTH, HEIGHT, EDGE = 176, 72, 4
-"""The drawing and the room round its lines, in pixels."""
+from parley.figures.palette import TOKENS, Theme
+from parley.figures.share_spark import Axes, halves
+from parley.share import Point, pct
+from parley.wording import number
+
+COLUMNS = 3
+"""Charts in a row: as many as stay readable on a phone."""
+
+CHART, HEAD, FOOT = 84, 40, 20
+"""Pixels that a chart is high, and the room over it for name and share and under it for its years."""
+
+FONT = "Parley Sans, sans-serif"
 
 
 @dataclass(frozen=True)
-class Axes:
-    """The time all lines share and the share at the top, so that they can be compared."""
+class Line:
+    """One unit: its code, its name, its shares in runs without a gap."""
 
-    first: date
-    last: date
-    article: date
-    top: float = 100
+    code: str
+    name: str
+    runs: Sequence[Sequence[Point]]
 
-    def x(self, day: date) -> float:
-        """Where a day lies."""
-        whole = max(1, (self.last - self.first).days)
-        return round(EDGE + (day - self.first).days / whole * (WIDTH - 2 * EDGE), 1)
-
-    def y(self, share: float) -> float:
-        """Where a share lies."""
-        return round(HEIGHT - EDGE - share / self.top * (HEIGHT - 2 * EDGE), 1)
+    def at(self, day: date) -> Point | None:
+        """The last share not after a day."""
+        points = [point for run in self.runs for point in run if point.day <= day]
+        return max(points, key=lambda point: point.day, default=None)
 
 
-def share_line(runs: Sequence[Sequence[Point]], axes: Axes, shown: date, name: str) -> Node:
-    """One unit's line; a dot marks the day shown."""
-    points = [point for run in runs for point in run]
-    here = max((point for point in points if point.day <= shown), key=lambda point: point.day, default=None)
-    article = axes.x(axes.article)
-    inside = axes.first <= axes.article <= axes.last
-    return h(
-        "svg",
-        [h("path", d=f"M{EDGE} {axes.y(share)}H{WIDTH - EDGE}", class_="level") for share in (0, axes.top)],
-        h("path", d=f"M{article} {EDGE}V{HEIGHT - EDGE}", class_="article-day") if inside else None,
-        [line(part, axes, kind) for run in runs for part, kind in halves(run, axes.article)],
-        h("circle", cx=axes.x(here.day), cy=axes.y(here.share), r=3.5, class_="share-dot") if here else None,
-        viewBox=f"0 0 {WIDTH} {HEIGHT}",
-        role="img",
-        aria_label=name,
-        class_="share-line-picture",
+def share_lines(lines: Sequence[Line], axes: Axes, shown: date, theme: Theme) -> go.Figure:
+    """Draw a chart for each line; a dot and the number beside its name tell of the day shown."""
+    rows = -(-len(lines) // COLUMNS)
+    gap = (HEAD + FOOT) / (rows * CHART + (rows - 1) * (HEAD + FOOT)) if rows > 1 else 0
+    figure = make_subplots(rows=rows, cols=COLUMNS, vertical_spacing=gap, horizontal_spacing=0.05)
+    for count, line in enumerate(lines):
+        place = {"row": count // COLUMNS + 1, "col": count % COLUMNS + 1}
+        for trace in traces(line, axes, shown, theme):
+            figure.add_trace(trace, **place)
+        for words in (label(line, count, shown, theme), *years(axes, count, theme)):
+            figure.add_annotation(**words)
+    figure.update_xaxes(**time_axis(axes))
+    figure.update_yaxes(**share_axis(theme))
+    for count in range(len(lines), rows * COLUMNS):
+        figure.update_xaxes(visible=False, row=count // COLUMNS + 1, col=count % COLUMNS + 1)
+        figure.update_yaxes(visible=False, row=count // COLUMNS + 1, col=count % COLUMNS + 1)
+    figure.update_layout(**layout(rows, axes, lines, theme))
+    return figure
+
+
+def traces(line: Line, axes: Axes, shown: date, theme: Theme) -> list[go.Scatter]:
+    """The line up to the article's day, the dashed line from there on, and the dot of the day shown."""
+    parts: dict[str, list[Point | None]] = {"share-before": [], "share-after": []}
+    for run in line.runs:
+        for part, kind in halves(run, axes.article):
+            parts[kind] += [*part, None]
+    drawn = [
+        stroke(line, points, theme, dash)
+        for points, dash in ((parts["share-before"], "solid"), (parts["share-after"], "3px,2.5px"))
+        if points
+    ]
+    here = line.at(shown)
+    return [*drawn, *([dot(line, here, theme)] if here else [])]
+
+
+def stroke(line: Line, points: Sequence[Point | None], theme: Theme, dash: str) -> go.Scatter:
+    """Points joined where they are known to be of one run; None breaks the line, a lone point is a short stroke."""
+    alone = [
+        point is not None and (before is None) and (after is None)
+        for before, point, after in zip([None, *points[:-1]], points, [*points[1:], None], strict=True)
+    ]
+    return go.Scatter(
+        x=[point.day.isoformat() if point else None for point in points],
+        y=[point.share if point else None for point in points],
+        mode="lines+markers",
+        marker={"symbol": "line-ew", "size": [5 if lone else 0 for lone in alone],
+                "line": {"width": 2, "color": TOKENS["share"].of(theme)}, "opacity": [int(lone) for lone in alone]},
+        line={"color": TOKENS["share"].of(theme), "width": 2, "dash": dash},
+        connectgaps=False,
+        legendgroup=line.code,
+        name=escape(line.name),
+        hovertemplate="%{x|%-d %B %Y}: %{y:.1f}%",
+    )  # fmt: skip
+
+
+def dot(line: Line, here: Point, theme: Theme) -> go.Scatter:
+    """The day shown on the line."""
+    ring = {"color": TOKENS["bg"].of(theme), "width": 1.2}
+    return go.Scatter(
+        x=[here.day.isoformat()],
+        y=[here.share],
+        mode="markers",
+        marker={"color": TOKENS["share"].of(theme), "size": 8, "line": ring},
+        cliponaxis=False,
+        legendgroup=line.code,
+        name=escape(line.name),
+        hovertemplate="%{x|%-d %B %Y}: %{y:.1f}%",
     )
 
 
-def halves(run: Sequence[Point], article: date) -> list[tuple[list[Point], str]]:
-    """A run up to the article's day and from there on; the last point before is where the second part begins."""
-    before = [point for point in run if point.day <= article]
-    after = [point for point in run if point.day > article]
-    parts = [(before, "share-before"), ([*before[-1:], *after] if after else [], "share-after")]
-    return [(part, kind) for part, kind in parts if part]
+def label(line: Line, place: int, shown: date, theme: Theme) -> dict[str, Any]:
+    """A chart's name and its share on the day shown, over its left edge; names hold nothing that is read as markup."""
+    here = line.at(shown)
+    text = f"{escape(line.name)}<br><b>{pct(here.share) if here else 'not assessed'}</b>"
+    return note(text, place, 0, 1, "ink", theme)
 
 
-def line(points: Sequence[Point], axes: Axes, kind: str) -> Node:
-    """Points joined by a line; one alone is a short stroke, for nothing is known beside it."""
-    if len(points) == 1:
-        x, y = axes.x(points[0].day), axes.y(points[0].share)
-        return h("path", d=f"M{x - 2} {y}h4", class_=kind)
-    return h("path", d="M" + "L".join(f"{axes.x(point.day)} {axes.y(point.share)}" for point in points), class_=kind)
+def years(axes: Axes, place: int, theme: Theme) -> list[dict[str, Any]]:
+    """The first and the last year under a chart, at its ends."""
+    return [note(str(day.year), place, x, 0, "muted", theme) for x, day in ((0, axes.first), (1, axes.last))]
+
+
+def note(text: str, place: int, x: int, y: int, token: str, theme: Theme) -> dict[str, Any]:
+    """Words at a corner of a chart: over its upper edge, under its lower one."""
+    axis = "" if place == 0 else str(place + 1)
+    return {
+        "text": text,
+        "xref": f"x{axis} domain",
+        "yref": f"y{axis} domain",
+        "x": x,
+        "y": y,
+        "xanchor": "right" if x else "left",
+        "yanchor": "bottom" if y else "top",
+        "yshift": 3 if y else -1,
+        "align": "left",
+        "showarrow": False,
+        "font": {"family": FONT, "size": 12.5 if y else 12, "color": TOKENS[token].of(theme)},
+    }
+
+
+def time_axis(axes: Axes) -> dict[str, Any]:
+    """The time that all charts share."""
+    return {
+        "range": [axes.first.isoformat(), axes.last.isoformat()],
+        "showticklabels": False,
+        "showgrid": False,
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def share_axis(theme: Theme) -> dict[str, Any]:
+    """From nothing to all of it, a hairline at either end."""
+    return {
+        "range": [-4, 104],
+        "tickvals": [0, 100],
+        "showticklabels": False,
+        "gridcolor": TOKENS["hair"].of(theme),
+        "zeroline": False,
+        "fixedrange": True,
+    }
+
+
+def layout(rows: int, axes: Axes, lines: Sequence[Line], theme: Theme) -> dict[str, Any]:
+    """The sheet, and the article's day as a line across each chart."""
+    charts = ["", *map(str, range(2, len(lines) + 1))]
+    day = axes.article.isoformat()
+    across = [
+        {"type": "line", "xref": f"x{chart}", "yref": f"y{chart} domain", "x0": day, "x1": day, "y0": 0, "y1": 1,
+         "layer": "below", "line": {"color": TOKENS["ink"].of(theme), "width": 1}}
+        for chart in charts
+    ] if axes.first <= axes.article <= axes.last else []  # fmt: skip
+    return {
+        "height": rows * (CHART + HEAD + FOOT),
+        "margin": {"l": 6, "r": 6, "t": HEAD, "b": FOOT},
+        "showlegend": False,
+        "shapes": across,
+        "hovermode": "closest",
+        "dragmode": False,
+        "paper_bgcolor": TOKENS["bg"].of(theme),
+        "plot_bgcolor": TOKENS["bg"].of(theme),
+        "hoverlabel": {
+            "bgcolor": TOKENS["panel"].of(theme),
+            "font": {"family": FONT, "color": TOKENS["ink"].of(theme)},
+        },
+    }
+
+
+def headline(
+    country: str, whole: Sequence[Sequence[Point]], units: Mapping[str, Sequence[Sequence[Point]]], day: date
+) -> str:
+    """The finding up to a day: how the country's share changed since the first assessment; without one, how many
+    units' shares did."""
+    change = ends(whole, day)
+    if change:
+        first, last = change
+        if first.share == last.share:
+            return f"{country}’s assessed share stands where it began, at {pct(last.share)}"
+        verb = "rose" if last.share > first.share else "fell"
+        return f"{country}’s assessed share {verb} from {pct(first.share)} to {pct(last.share)}"
+    moved = [pair for runs in units.values() if (pair := ends(runs, day))]
+    up = sum(last.share > first.share for first, last in moved)
+    down = sum(last.share < first.share for first, last in moved)
+    if not up and not down:
+        return "No region’s assessed share changed"
+    many = "one region" if len(moved) == 1 else f"{number(len(moved))} regions"
+    return f"Assessed shares rose in {counted(up)} and fell in {counted(down)} of {many}"
+
+
+def counted(count: int) -> str:
+    """A count of some: none, one, two."""
+    return number(count) if count else "none"
+
+
+def ends(runs: Sequence[Sequence[Point]], day: date) -> tuple[Point, Point] | None:
+    """The first and the last share up to a day; None where there are not two days."""
+    points = [point for run in runs for point in run if point.day <= day]
+    return (points[0], points[-1]) if len(points) > 1 else None
+
+
+def alt(lines: Sequence[Line], shown: date, day: str) -> str:
+    """The charts in words, for who cannot see them."""
+    said = [f"{line.name} {pct(here.share)}" for line in lines if (here := line.at(shown))]
+    return f"Share assessed as occupied over time, a chart each; on {day}: {', '.join(said)}."

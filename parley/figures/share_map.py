@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from parley.figures import flat_map
 from parley.figures.flat_frame import Frame
 from parley.geometry import BaseMap
@@ -12,6 +15,10 @@ from parley.share import pct
 
 STEPS = (0, 25, 50, 75, 100)
 """Upper ends of the steps in per cent; the first is none at all."""
+
+
+LETTER, MOSTLY = 7.5, 0.9
+"""Pixels of a letter of a name on the map, and how much of a name must lie in its unit: a halo carries the rest."""
 
 
 def step(share: float) -> int:
@@ -30,7 +37,8 @@ def share_map(
     selected: str = "",
     small: bool = False,
 ) -> Node:
-    """Draw each unit by its share; `owners` tells which territory a unit belongs to, `small` leaves out its name."""
+    """Draw each unit by its share; `owners` tells which territory a unit belongs to, which leads to
+    its record; `small` names only what has room for its name."""
     units = base.units.to_crs(frame.crs)
     paths = {code: frame.path(shape) for code, shape in zip(units["iso_3166_2"], units.geometry, strict=True)}
     width, height = round(frame.width), round(frame.height)
@@ -39,11 +47,11 @@ def share_map(
         h("defs", *(h("path", id=f"{ident}-{code}", d=path) for code, path in paths.items())),
         h("rect", width=width, height=height, class_="sea"),
         flat_map.ground(base, frame),
-        [h("use", href=f"#{ident}-{code}", class_="share-unit", data_step=step(shares.get(code, 0))) for code in paths],
+        [unit(ident, code, shares.get(code, 0), owners.get(code)) for code in paths],
         flat_map.lines(base, frame, "oblast", "share-line"),
         flat_map.lines(base, frame, "coast", "coast"),
         flat_map.lines(base, frame, "state", "state-line"),
-        [flat_map.outline(ident, code, owners[code], selected) for code in paths if selected and code in owners],
+        [flat_map.outline(ident, code, owners[code], selected) for code in paths if code in owners],
         h("g", numbers(base, shares, frame, small), [] if small else flat_map.neighbours(base, frame), class_="labels"),
         viewBox=f"0 0 {width} {height}",
         role="img",
@@ -52,27 +60,56 @@ def share_map(
     )
 
 
+def unit(ident: str, code: str, share: float, territory: str | None) -> Node:
+    """One unit's fill; a unit that belongs to a territory is a target."""
+    return h("use", href=f"#{ident}-{code}", class_="share-unit", data_step=step(share), data_territory=territory)
+
+
 def numbers(base: BaseMap, shares: Mapping[str, float], frame: Frame, small: bool) -> list[list[Node]]:
     """The name and number of each unit that has a share; a city's stand beside it."""
+    shy = nameless(base, shares, frame) if small else set()
     columns = ["iso_3166_2", "name", "kind", "label_lon", "label_lat"]
     return [
-        beside(frame, name, shares[code], at, small) if kind == "city" else inside(frame, name, shares[code], at, small)
+        beside(frame, name, shares[code], at, code in shy)
+        if kind == "city"
+        else inside(frame, name, shares[code], at, code in shy)
         for code, name, kind, *at in base.units[columns].itertuples(index=False, name=None)
         if shares.get(code, 0) > 0
     ]
 
 
-def inside(frame: Frame, name: str, share: float, at: list[float], small: bool) -> list[Node]:
+def nameless(base: BaseMap, shares: Mapping[str, float], frame: Frame) -> set[str]:
+    """The units with a share that have no room for their name in a frame; a city has none beside its point."""
+    units = base.units.to_crs(frame.crs)
+    columns = ["iso_3166_2", "name", "kind", "label_lon", "label_lat"]
+    rows = zip(units[columns].itertuples(index=False, name=None), units.geometry, strict=True)
+    return {
+        code
+        for (code, name, kind, *at), shape in rows
+        if shares.get(code, 0) > 0 and (kind == "city" or not fits(shape, frame, at, name))
+    }
+
+
+def fits(shape: BaseGeometry, frame: Frame, at: list[float], name: str) -> bool:
+    """Whether a name in the middle of its unit stays inside, in the height of its line and of the number under it."""
+    x, y = frame.locate(*at)
+    half = len(name) * LETTER / 2
+    needed = shapely.LineString([frame.back(x - half, y), frame.back(x + half, y)])
+    seen = frame.visible(shape)
+    return bool(shapely.length(shapely.intersection(seen, needed)) > needed.length * MOSTLY)
+
+
+def inside(frame: Frame, name: str, share: float, at: list[float], nameless: bool) -> list[Node]:
     """A region's number under its name."""
     x, y = frame.locate(*at)
-    words = [] if small else [flat_map.text(x, y - 4, name, "label")]
-    return [*words, flat_map.text(x, y + (4 if small else 12), pct(share), "share-number")]
+    words = [] if nameless else [flat_map.text(x, y - 4, name, "label")]
+    return [*words, flat_map.text(x, y + (4 if nameless else 12), pct(share), "share-number")]
 
 
-def beside(frame: Frame, name: str, share: float, at: list[float], small: bool) -> list[Node]:
+def beside(frame: Frame, name: str, share: float, at: list[float], nameless: bool) -> list[Node]:
     """A city's number left of it, over the sea or the neighbouring region."""
     x, y = frame.locate(*at)
-    words = pct(share) if small else f"{name.partition(' (')[0]} {pct(share)}"
+    words = pct(share) if nameless else f"{name.partition(' (')[0]} {pct(share)}"
     return [flat_map.text(x - 7, y + 4, words, "share-number", "end")]
 
 

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from parley.figures import palette, timeline_frame
 from parley.figures.lanes import Lanes
-from parley.figures.moments import Moment, moments
+from parley.figures.moments import Moment, has_bar, moments
 from parley.figures.palette import Theme
 from parley.figures.time_axis import Axis, axis_of
 from parley.figures.timeline_canvas import TOP
@@ -95,11 +95,6 @@ def bars(picture: Picture, marks: pd.DataFrame) -> list[go.Scatter]:
         layers.append(lines(ends, {"color": colour, "width": 3.5, "dash": DASHES.get(str(basis), "solid")}))
         layers.append(arrows(tips, colour))
     return layers
-
-
-def has_bar(moment: Moment) -> bool:
-    """Whether a date is less certain than a day."""
-    return moment.standing == "by" or (moment.standing == "time" and moment.day is None)
 
 
 def reach(picture: Picture, moment: Moment, x: float) -> tuple[float, float]:

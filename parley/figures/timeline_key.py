@@ -6,8 +6,7 @@ import pandas as pd
 
 from parley.figures.glyph import glyph
 from parley.figures.lanes import Lanes
-from parley.figures.moments import Moment, moments
-from parley.figures.timeline import has_bar
+from parley.figures.moments import Moment, has_bar, moments
 from parley.markup import Node, h
 
 BASES = ("inferred", "reference")

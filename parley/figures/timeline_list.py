@@ -14,6 +14,7 @@ from parley.figures.counting import DAYS_IN_YEAR, counted, near
 from parley.figures.glyph import glyph
 from parley.figures.lanes import Lanes
 from parley.figures.periods import Period, Periods
+from parley.figures.steps import is_on, short_words
 from parley.figures.timeline_words import on, step
 from parley.markup import Node, h
 
@@ -31,12 +32,12 @@ class Entry(NamedTuple):
     gap: str
 
 
-def event_list(events: pd.DataFrame, lanes: Lanes, *, day: date, link: Link, selected: str = "") -> Node:
+def event_list(events: pd.DataFrame, lanes: Lanes, *, day: date, link: Link) -> Node:
     """The events in order; those of `day` stand in a frame with the day on top. `link` makes a record's address."""
     parties = parties_of(lanes)
     items: list[Node] = []
     for framed, group in groupby(entries(events), key=lambda entry: is_on(entry.span, day)):
-        rows = [row for entry in group for row in rows_of(entry, framed, day.year, parties, link, selected)]
+        rows = [row for entry in group for row in rows_of(entry, framed, day.year, parties, link)]
         items += [day_box(day, rows)] if framed else rows
     return h("ol", *items, class_="events")
 
@@ -52,41 +53,28 @@ def entries(events: pd.DataFrame) -> Iterator[Entry]:
         before = begun or before
 
 
-def is_on(span: dates.Span | None, day: date) -> bool:
-    """Whether a date is certainly this day."""
-    return span is not None and span.earliest == span.latest == day
-
-
 def day_box(day: date, rows: list[Node]) -> Node:
     """The frame round the events of one day."""
     return h("li", h("p", on(day), class_="day-head"), h("ol", *rows), class_="day-box")
 
 
-def rows_of(
-    entry: Entry, framed: bool, year: int, parties: dict[str, list[Node]], link: Link, selected: str
-) -> Iterator[Node]:
+def rows_of(entry: Entry, framed: bool, year: int, parties: dict[str, list[Node]], link: Link) -> Iterator[Node]:
     """A gap, if there is one, then the event: when, what, who."""
     if entry.gap:
         yield h("li", entry.gap, class_="gap")
     record = f"event:{entry.event_id}"
     basis = entry.basis if entry.span and not framed else ""
     when = h("span", when_of(entry, framed, year), class_=f"when {basis}".strip(), title=basis or None)
-    chosen = record == selected
-    what = h(
-        "a", entry.headline, href=link(record), aria_current="true" if chosen else None, id=f"list-{entry.event_id}"
-    )
+    what = h("a", entry.headline, href=link(record), id=f"list-{entry.event_id}")
     who = h("ul", *parties.get(entry.event_id, []), class_="parties")
-    yield h("li", when, h("div", what, who), class_="event chosen" if chosen else "event")
+    yield h("li", when, h("div", what, who), class_="event", data_record=record)
 
 
 def when_of(entry: Entry, framed: bool, year: int) -> str:
     """The date in few words, without the list's own year; in the frame of its day, the hour or the order."""
     if framed:
         return step(entry.span, entry.order_note)
-    if entry.span is None:
-        return "no date given"
-    years = {end.year for end in (entry.span.earliest, entry.span.latest) if end}
-    return dates.words(entry.span, short=years == {year}).split(",")[0]
+    return short_words(entry.span, year)
 
 
 def parties_of(lanes: Lanes) -> dict[str, list[Node]]:

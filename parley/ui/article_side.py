@@ -1,11 +1,10 @@
-"""What stands beside and above the article: what the chosen passage supports, other articles, what was lost."""
+"""What stands beside and above the article: what the chosen passage supports, what was lost."""
 
 from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
 
-from parley import dates
 from parley.markup import Node, h
 from parley.passages import block_at, is_in_body, told_of
 from parley.quotes import quote_of
@@ -24,10 +23,9 @@ PARTS = {"title": "in the article’s headline", "caption": "in the caption of t
 
 
 def above(here: Here, read: Reading) -> None:
-    """Show what is to be said before the text: other articles, lost quotes, evidence that stands elsewhere."""
+    """Show what is to be said before the text: lost quotes, evidence that stands elsewhere."""
     source = read.article.source_id
     nodes = {
-        "articles": articles(here, source),
         "changed": changed(here.dossier, source),
         "elsewhere": elsewhere(here, read),
     }
@@ -77,23 +75,6 @@ def mark_of(here: Here, record: str) -> Node | None:
 def current(is_it: bool) -> str | None:
     """The value of aria-current for one item of a list."""
     return "true" if is_it else None
-
-
-def articles(here: Here, chosen: str) -> Node | None:
-    """The dossier's articles as a list of links, where there is more than one."""
-    rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    if len(rows) < 2:
-        return None
-    items = []
-    columns = ["source_id", "title", "publisher", "published"]
-    for source_id, title, publisher, published in rows[columns].itertuples(index=False, name=None):
-        address = here.link(article=source_id, evidence=None, record=None)
-        link = h("a", h("bdi", title or source_id), href=address, aria_current=current(source_id == chosen))
-        day = dates.words(dates.parse(published)) if published else "no day known"
-        items.append(
-            h("li", link, " ", h("span", h("bdi", publisher or "no publisher known"), f", {day}", class_="muted"))
-        )
-    return h("nav", h("ul", *items), class_="articles", aria_label="Articles")
 
 
 def elsewhere(here: Here, read: Reading) -> Node | None:

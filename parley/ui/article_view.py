@@ -155,7 +155,7 @@ def kicker(here: Here, read: Reading) -> Node:
     day = dates.words(dates.parse(source["published"])) if source["published"] else "no day known"
     basis = source["published_basis"] if source["published"] else ""
     parts = [source["publisher"], source["author"] or furniture.get("byline", "")]
-    before = [[h("bdi", part), " · "] for part in parts if part]
+    before = [piece for part in filter(None, parts) for piece in (h("bdi", part), " · ")]
     after = f" · {furniture['reading_time']}" if "reading_time" in furniture else ""
     return h("span", *before, f"{day} ", tag(basis if basis != "stated" else ""), after)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -56,6 +57,7 @@ def caption(here: Here, title: str, kicker: str, source: str) -> Caption:
     )
 
 
+@lru_cache(maxsize=8)
 def cited(dossier: Dossier) -> str:
     """The articles, each by publisher, title and day."""
     rows = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
@@ -65,6 +67,7 @@ def cited(dossier: Dossier) -> str:
     )
 
 
+@lru_cache(maxsize=8)
 def licence(dossier: Dossier) -> str:
     """The licence of the tables as the contract names it, or ""."""
     try:

@@ -8,17 +8,19 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from parley import address, dates
-from parley.dossier import Dossier
+from parley import address, citation
 from parley.figures import glyph
 from parley.markup import Node, h
+from parley.positions import matrix_of
 from parley.quotes import Quote
 from parley.record import Fact, Party, Record, describe
+from parley.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
 
 Shape = Literal["column", "strip"]
-KINDS = {"statement": "Statement", "actor": "Actor", "territory": "Place"}
+KINDS = {"event": "Event", "statement": "Statement", "actor": "Actor", "territory": "Place"}
+WAYS = {"map": "On the map", "timeline": "On the timeline", "positions": "See it in positions"}
 NOTES = {"disputes": "Disputed", "context": "Context"}
 
 
@@ -49,7 +51,10 @@ def panel_of(here: Here, record: Record, shape: Shape) -> Node:
         words,
         h("div", facts_of(here, record.facts, record.parties), class_="panel-facts"),
         further_of(here, further) if further else None,
-        events_of(here, record) if record.events else None,
+        links_of(here, "Events", record.events) if record.events else None,
+        links_of(here, "Statements" if record.name.startswith("event:") else "Said with it", record.said)
+        if record.said
+        else None,
         foot(here, record, first),
         class_=f"panel {shape}",
         aria_label="Evidence",
@@ -75,17 +80,23 @@ def head(here: Here, record: Record) -> Node:
 
 
 def neighbours(here: Here, record: Record) -> tuple[str, str, str]:
-    """ "Event 10 of 17", and the events before and after it among those shown ("" where there is none)."""
+    """ "Event 10 of 17", and the records before and after it among those shown ("" where there is none).
+
+    Events stand in order of time, statements as the positions are read.
+    """
     kind, _, key = record.name.partition(":")
-    if kind != "event":
+    if kind not in ("event", "statement"):
         return KINDS[kind], "", ""
-    ids = list(here.shown.events["event_id"])
+    if kind == "event":
+        ids = list(here.shown.events["event_id"])
+    else:
+        ids = matrix_of(here.dossier, here.shown.statements).order()
     if key not in ids:
         return "Outside the filters", "", ""
     at = ids.index(key)
-    before = f"event:{ids[at - 1]}" if at else ""
-    after = f"event:{ids[at + 1]}" if at + 1 < len(ids) else ""
-    return f"Event {at + 1} of {len(ids)}", before, after
+    before = f"{kind}:{ids[at - 1]}" if at else ""
+    after = f"{kind}:{ids[at + 1]}" if at + 1 < len(ids) else ""
+    return f"{KINDS[kind]} {at + 1:,} of {len(ids):,}", before, after
 
 
 def note_of(note: Quote) -> Node:
@@ -100,7 +111,7 @@ def quote_of(here: Here, quote: Quote) -> Node:
     if quote.paragraph is None:
         return h("div", h("p", tag("reference"), f" {quote.reference}. {quote.note}", class_="cite"), class_="quote")
     words = h("mark", quote.sentence[quote.start : quote.end])
-    sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :])
+    sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :], dir="auto")
     place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=here.record)
     source = [f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=place)]
     return h("div", sentence, h("p", *source, class_="cite"), class_="quote")
@@ -145,24 +156,30 @@ def further_of(here: Here, quotes: list[Quote]) -> Node:
     return h("details", summary, h("ol", *items), class_="further", id="panel-further")
 
 
-def events_of(here: Here, record: Record) -> Node:
-    """The events that belong to an actor or a place, each a way to its own evidence."""
-    items = [h("li", h("a", words, href=here.link(record=name))) for name, words in record.events]
-    return h("div", h("h3", "Events"), h("ul", *items), class_="panel-events")
+def links_of(here: Here, title: str, records: tuple[tuple[str, str], ...]) -> Node:
+    """Records that belong to this one, each a way to its own evidence."""
+    items = [h("li", h("a", words, href=here.link(record=name))) for name, words in records]
+    return h("div", h("h3", title), h("ul", *items), class_="panel-events")
 
 
 def foot(here: Here, record: Record, quote: Quote | None) -> Node:
     """Ways on: the same record on other pages, and the sentence to copy with its source."""
-    pages = {"event": ("timeline",), "territory": ("map",), "actor": ("timeline",), "statement": ()}
+    pages = {
+        "event": ("timeline",),
+        "territory": ("map",),
+        "actor": ("timeline",),
+        "statement": ("positions", "timeline"),
+    }
     ways = [
-        h("a", f"On the {page}", href=here.link(page, record=record.name))
+        h("a", WAYS[page], href=here.link(page, record=record.name))
         for page in pages[record.name.partition(":")[0]]
         if page != here.page
     ]
-    buttons = [("Copy link", "address")]
+    copies = [h("button", "Copy link", type="button", class_="button", data_copy="{address}")]
     if quote:
-        buttons.insert(0, ("Copy sentence with source", citation(here.dossier, quote)))
-    copies = [h("button", label, type="button", class_="button", data_copy=text) for label, text in buttons]
+        said, place = citation_of(here, quote)
+        label = "Copy sentence with source"
+        copies.insert(0, h("button", label, type="button", class_="button", data_copy=said, data_link=place))
     return h(
         "div", *ways, narrowing(here, record), *copies, h("span", role="status", class_="said"), class_="panel-foot"
     )
@@ -181,10 +198,10 @@ def narrowing(here: Here, record: Record) -> Node | None:
     return h("a", f"Filter everything to {name}", href=here.filtered(narrowed), class_="button")
 
 
-def citation(dossier: Dossier, quote: Quote) -> str:
-    """A sentence with its source, for the clipboard; the browser fills in the address."""
+def citation_of(here: Here, quote: Quote) -> tuple[str, str]:
+    """What the clipboard gets, and the way to it in the reader; the browser fills in the sentence that it shows."""
     if quote.paragraph is None:
-        return f"{quote.reference} {{address}}"
-    published = dossier.sources.loc[dossier.sources["source_id"] == quote.source_id, "published"].iloc[0]
-    day = dates.words(dates.parse(published)) if published else "no day given"
-    return f"“{quote.sentence}” ({quote.source}, {day}, paragraph {quote.paragraph}) {{address}}"
+        return quote.reference, here.link()
+    own = {"article": quote.source_id, "evidence": quote.evidence_id}
+    said = citation.cited(here.dossier, quote.source_id, "{sentence}", quote.paragraph)
+    return said, address.href("reader", Selection(), own)

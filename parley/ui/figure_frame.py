@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
 
-import plotly.graph_objects as go
-import pydeck
 import streamlit as st
 
-from parley.markup import Node, h
+from parley import address
+from parley.dossier import Dossier
+from parley.markup import Node, h, text_of
+from parley.quotes import first_words
+from parley.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
+
+if TYPE_CHECKING:  # a page without a chart or a WebGL map never loads their libraries
+    import plotly.graph_objects as go
+    import pydeck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
     """The head of a figure: an h2 that states what is seen, one line on what, unit and day, then the key."""
-    show.tree(h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure"), f"{name}_head")
+    show.tree(head(title, sub, key), f"{name}_head")
+
+
+def head(title: str, sub: str, key: Node | None = None) -> Node:
+    """The same head as a node, for a picture that travels with it."""
+    return h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure")
 
 
 def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None]) -> None:
@@ -48,23 +59,49 @@ def source_line(*nodes: Node) -> None:
     show.html(h("p", *nodes, class_="source"))
 
 
-def twin(summary: str, caption: str, headers: Sequence[str], rows: Sequence[Sequence[Node]], key: str) -> None:
-    """The rows of a picture as a table, folded; the first cell of a row is its head."""
+def twin(
+    summary: str,
+    caption: Node,
+    headers: Sequence[Node],
+    rows: Sequence[Sequence[Node]],
+    key: str,
+    marks: Sequence[Mapping[str, str]] = (),
+) -> None:
+    """Show the rows of a picture as a table, folded."""
+    show.tree(twin_of(summary, caption, headers, rows, key, marks), key)
+
+
+def twin_of(
+    summary: str,
+    caption: Node,
+    headers: Sequence[Node],
+    rows: Sequence[Sequence[Node]],
+    key: str,
+    marks: Sequence[Mapping[str, str]] = (),
+) -> Node:
+    """The rows of a picture as a table, folded; the first cell of a row is its head; `marks` are rows' attributes."""
     head = h("tr", *(h("th", text, scope="col") for text in headers))
-    body = [h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:])) for row in rows]
+    body = [
+        h("tr", h("th", row[0], scope="row"), *(h("td", cell) for cell in row[1:]), **(marks[at] if marks else {}))
+        for at, row in enumerate(rows)
+    ]
     table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
-    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=caption)
-    show.tree(h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details"), key)
+    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=text_of(h("span", caption)))
+    return h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details")
 
 
 def pilcrow(here: Here, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    rows = here.dossier.evidence
-    own = rows[(rows["record"] == record) & (rows["stance"] == "supports")].sort_values(["paragraph", "start"])
-    if own.empty:
+    return pilcrow_of(here.dossier, here.selection, record, title)
+
+
+def pilcrow_of(dossier: Dossier, selection: Selection, record: str, title: str) -> Node:
+    """The same from what a page shows."""
+    first = first_words(dossier).get(record)
+    if first is None:
         return ""
-    first = own.iloc[0]
-    if first["source_id"] not in here.dossier.articles:
+    if not first.in_article:
         return h("span", "reference", class_="basis reference")
-    address = here.link("reader", article=first["source_id"], evidence=first["evidence_id"])
-    return h("a", f"¶ {first['paragraph']}", href=address, class_="pilcrow", aria_label=f"Sentence for: {title}")
+    way = address.href("reader", selection, {"article": first.source_id, "evidence": first.evidence_id})
+    words = f"¶ {first.paragraph or ''}".rstrip()
+    return h("a", words, href=way, class_="pilcrow", aria_label=f"Sentence for: {title}")

@@ -62,7 +62,12 @@ def widgets(dossier: Dossier, selection: Selection) -> None:
             format="DD/MM/YYYY",
         )
     facet(dossier, "place", selection.places, second[2])
-    second[3].text_input("Words in events and their sentences", key="q", bind="query-params")
+    second[3].text_input(
+        "Words in events and their sentences",
+        key="q",
+        bind="query-params",
+        help="Whole words, whatever their case and accents; “…” keeps a phrase together, war* finds all that begin so",
+    )
 
 
 def facet(dossier: Dossier, name: str, chosen: Sequence[str], where: DeltaGenerator) -> None:
@@ -148,8 +153,8 @@ def dismiss() -> None:
     kept["said"] = []
 
 
-def nothing(dossier: Dossier, selection: Selection, link: Callable[[Selection], str]) -> Node:
-    """The empty state, in the place of a picture: what was asked, and the ways out of it."""
+def nothing(dossier: Dossier, selection: Selection, link: Callable[[Selection], str], noun: str = "event") -> Node:
+    """The empty state, in the place of a picture of events or another noun: what was asked, and the ways out of it."""
     together = selection.match == "all" and len(selection.actors) > 1
     values = [(words, without) for words, without in parts(dossier, selection) if words != TOGETHER]
     ways = [h("a", f"Without {words}", href=link(without), class_="button") for words, without in values]
@@ -158,8 +163,8 @@ def nothing(dossier: Dossier, selection: Selection, link: Callable[[Selection], 
     clear = h("a", "Clear all filters", href=link(Selection()), class_="button")
     return h(
         "section",
-        h("h2", "No event fits the filters"),
-        h("p", f"No event fits {joined([words for words, _ in values])}{' together' if together else ''}."),
+        h("h2", f"No {noun} fits the filters"),
+        h("p", f"No {noun} fits {joined([words for words, _ in values])}{' together' if together else ''}."),
         h("p", *ways, clear, class_="buttons"),
         class_="empty",
         aria_label="Nothing to show",

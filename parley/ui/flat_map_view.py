@@ -29,15 +29,17 @@ CROP = 0.12
 """Room round the units that carry a status in the phone's crop, as a share of the longer side."""
 
 
-def flat_map_view(here: Here, base: BaseMap, day: date) -> None:
-    """Show the drawing and its stepper as of a day, with the record of the address outlined."""
+def flat_map_view(here: Here, base: BaseMap) -> None:
+    """Show the drawing and its stepper; the browser brings both to the day and the record in the address."""
     show.tree(drawing(here.dossier.folder, here.dossier, base), "map_drawing")
-    stepper_view(here, day)
+    stepper_view(here)
 
 
-def stepper_view(here: Here, day: date) -> None:
+def stepper_view(here: Here) -> None:
     """Step through the days on which control changes; paints the drawing beside it, if there is one."""
-    show.component("control_map", "control_map.js")(data=motion(here, day), key="map_motion")
+    control_map = show.component("control_map", "control_map.js")
+    control_map(data=plan(here.dossier.folder, here.dossier), key="map_plan")
+    control_map(data={"off": off_filter(here)}, key="map_off", height=1)
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,26 +78,26 @@ def site_word(dossier: Dossier) -> str:
     return "" if names.empty else names.iloc[0] if len(names) == 1 else "site"
 
 
-def motion(here: Here, day: date) -> dict[str, object]:
-    """What the stepper needs: the days of change and every territory's status on each, the day, what is chosen."""
-    days = control.change_days(here.dossier)
+@st.cache_resource(show_spinner=False)
+def plan(folder: Path, _dossier: Dossier) -> dict[str, object]:
+    """What the stepper knows of all days: the changes, and every territory's status at each; it travels once."""
+    days = control.change_days(_dossier)
     return {
         "node": stepper(days),
         "days": [each.isoformat() for each in days],
         "short": [short_words(each, days) for each in days],
-        "statuses": statuses_by_day(here.dossier.folder, here.dossier),
-        "names": names(here.dossier),
+        "statuses": statuses_by_change(_dossier),
+        "classes": [
+            ["rest", "site", *sorted(control.classes_on(_dossier, control.control_on(_dossier, day)))] for day in days
+        ],
+        "names": names(_dossier),
         "means": control.WORDS,
-        "at": day.isoformat(),
-        "selected": here.record.partition(":")[2] if here.record.startswith("territory:") else "",
-        "off": off_filter(here),
     }
 
 
-@st.cache_resource(show_spinner=False)
-def statuses_by_day(folder: Path, _dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
+def statuses_by_change(dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
     """Each territory's status, claim and basis on each day of change."""
-    tables = [map_state.statuses(control.control_on(_dossier, each)) for each in control.change_days(_dossier)]
+    tables = [map_state.statuses(control.control_on(dossier, each)) for each in control.change_days(dossier)]
     names = sorted({territory for table in tables for territory in table})
     rows = {name: [table.get(name, map_state.Status()) for table in tables] for name in names}
     return {name: [(said.status, said.claimed, said.basis) for said in row] for name, row in rows.items()}

@@ -1,12 +1,12 @@
-"""The front page's pieces: what this is, the ways into it with what each finds, and how certainty looks."""
+"""The front page's pieces: the story in a minute; for a dossier without one, what it holds and the ways into it."""
 
 from __future__ import annotations
 
-from parley import control
+from parley import control, story
 from parley.dates import day_words
 from parley.figures import timeline_words
 from parley.markup import Node, h
-from parley.ui import article_view, show
+from parley.ui import article_view, filters, show, stands_view, story_time, story_view
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
 
@@ -56,3 +56,25 @@ def contents(here: Here) -> None:
 def kicker(here: Here) -> str:
     """What the page is, and the day the dossier tells of."""
     return f"Overview · {day_words(here.dossier.as_of)}"
+
+
+def headline(here: Here) -> tuple[str, str]:
+    """The headline and the line under it."""
+    return story.headline(here.dossier)
+
+
+def opening(here: Here) -> Node:
+    """The summary and where they stand, as far as the dossier has them."""
+    return h("div", story_view.summary(here), stands_view.stands_view(here), class_="front-opening")
+
+
+def events(here: Here) -> Node:
+    """The facts and when it happened; when nothing fits the filters, why, and the ways out."""
+    if here.shown.events.empty:
+        return filters.nothing(here.dossier, here.selection, here.filtered)
+    return h("div", story_view.facts(here), story_time.time_view(here), class_="front-events")
+
+
+def silences(here: Here) -> Node:
+    """What the articles do not say, or nothing."""
+    return story_view.silences(here) or h("div")

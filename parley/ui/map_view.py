@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
 from parley import control, dates
+from parley.dossier import Dossier
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
 from parley.selection import within
@@ -15,6 +19,9 @@ from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import flat_map_view
 from parley.ui.shell import Here, base_map
 from parley.wording import capital, number
+
+Rows = Sequence[tuple[Mapping[Any, str], Sequence[int]]]
+"""The different rows of a territory over time, each with the changes at which it holds."""
 
 FILTERED = "A place filter takes the fill off the others; other filters change only the events counted here."
 
@@ -36,47 +43,67 @@ def deck(here: Here, table: pd.DataFrame, day: date) -> str:
     return f"{said}, {number(rest)} on a reference." if rest else f"{said}."
 
 
-def picture(here: Here, day: date) -> None:
-    """The flat drawing, or the zoomable one where the address asks for it; a word where there is no geometry."""
+def picture(here: Here) -> Callable[[Here], None] | None:
+    """Draw the flat map, or what stays of the zoomable one where the address asks for it; a word where there is no
+    geometry. Gives back what draws the rest as of a view's day and with its record, if that takes the server."""
     base = base_map(here.dossier.geometry)
     if base is None:
         show.html(
             h("p", "This dossier has no geometry, so there is no map; the table below has its rows.", class_="empty")
         )
-        return
-    if here.own.get("view") == "zoom":
+    elif here.own.get("view") == "zoom":
         from parley.ui.zoom_map_view import zoom_map_view  # WebGL's library only for those who ask for it
 
-        zoom_map_view(here, base, day)
+        return zoom_map_view(here, base)
     else:
-        flat_map_view(here, base, day)
+        flat_map_view(here, base)
+    return None
 
 
-def places(here: Here, table: pd.DataFrame) -> None:
-    """The territories as a list: status, since when, how many of the events shown happened there."""
-    known = here.dossier.territories.set_index("territory_id")
-    rows = [place_row(here, row, known.loc[row["territory_id"], "name"]) for row in table.to_dict("records")]
+def places(here: Here) -> None:
+    """The territories as a list: status, since when, how many of the events shown happened there; for every change."""
+    names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
+    rows = [place_row(here, key, names[key], told) for key, told in control.rows_by_change(here.dossier).items()]
     said = FILTERED if here.selection else "Choose a place to read its sentence."
     form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
     head = [h("h2", "Who holds what"), h("p", said, form, class_="sub")]
     show.tree(h("section", *head, h("ul", *rows, class_="places"), class_="place-list"), "places")
 
 
-def place_row(here: Here, row: dict, name: str) -> Node:  # type: ignore[type-arg]
-    """One territory: swatch, name, status in words, how it is known, events."""
-    kind = row["status"] or ("claimed" if row["claimed"] else "rest")
-    begun = dates.words(dates.parse(row["since"])) if row["since"] else ""
-    since = [", since ", in_running_text(begun, row["date_basis"])] if begun else None
-    there = here.dossier.event_territories["territory_id"].isin(within(here.dossier, (row["territory_id"],)))
-    events = here.shown.events["event_id"].isin(here.dossier.event_territories.loc[there, "event_id"]).sum()
-    status = [in_running_text(control.WORDS[row["status"]], row["basis"]), since]
+def place_row(here: Here, territory: str, name: str, told: Rows) -> Node:
+    """One territory: swatch, name, events; status in words and how it is known, as of each change."""
+    events = here.shown.events["event_id"].isin(events_in(here.dossier, territory)).sum()
     return h(
         "li",
-        swatch(kind),
-        h("a", name, href=here.link(record=f"territory:{row['territory_id']}")),
+        h("span", [on(changes, swatch(kind_of(row))) for row, changes in told]),
+        h("a", name, href=here.link(record=f"territory:{territory}", asof=None)),
         h("span", f"{events} {'event' if events == 1 else 'events'}", class_="number-cell"),
-        h("span", *status, class_="muted status"),
+        h("span", [on(changes, *status_of(row)) for row, changes in told], class_="muted status"),
     )
+
+
+@lru_cache(maxsize=1024)
+def events_in(dossier: Dossier, territory: str) -> list[str]:
+    """The events that happened in a place or in what lies in it."""
+    pairs = dossier.event_territories
+    return list(pairs.loc[pairs["territory_id"].isin(within(dossier, (territory,))), "event_id"])
+
+
+def on(changes: Sequence[int], *nodes: Node) -> Node:
+    """What is seen while one of these changes is the last before the day shown (`static/control_map.js`)."""
+    return h("span", *nodes, data_on=" ".join(map(str, changes)))
+
+
+def kind_of(row: Mapping[Any, str]) -> str:
+    """The class that a territory is drawn in."""
+    return row["status"] or ("claimed" if row["claimed"] else "rest")
+
+
+def status_of(row: Mapping[Any, str]) -> list[Node]:
+    """A status in words and since when, each in the form of how it is known."""
+    begun = dates.words(dates.parse(row["since"])) if row["since"] else ""
+    since = [", since ", in_running_text(begun, row["date_basis"])] if begun else []
+    return [in_running_text(control.WORDS[row["status"]], row["basis"]), *since]
 
 
 def in_running_text(words: str, basis: str) -> Node:
@@ -91,36 +118,46 @@ def other_than_stated(basis: str) -> Node | None:
     return tag(basis) if basis not in ("", "stated") else None
 
 
-def source(here: Here, table: pd.DataFrame) -> None:
-    """What the picture rests on, and the other drawing."""
+def source(here: Here) -> None:
+    """What the picture rests on."""
     articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
     named = "; ".join(filter(None, articles["publisher"].unique()))
-    zoomed = here.own.get("view") == "zoom"
-    other = h("a", "Flat map" if zoomed else "Zoomable map", href=here.link(view=None if zoomed else "zoom"))
     figure_frame.source_line(
         f"Source: {named}; names and days from references where marked. The border is the internationally "
-        "recognised one. Hatching never says where inside a place. Boundaries: Natural Earth. ",
-        other,
+        "recognised one. Hatching never says where inside a place. Boundaries: Natural Earth."
     )
 
 
-def twin(here: Here, table: pd.DataFrame, day: date) -> None:
-    """The rows of the picture as a table."""
-    known = here.dossier.territories.set_index("territory_id")["name"]
-    holders = here.dossier.actors.set_index("actor_id")["name"]
+def twin(here: Here) -> None:
+    """The rows of the picture as a table; those of other days wait for the picture to show theirs."""
+    names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
+    holders = here.dossier.actors.set_index("actor_id")["name"].to_dict()
+    by_change = control.rows_by_change(here.dossier)
     rows = [
-        [
-            known[row["territory_id"]],
-            control.WORDS[row["status"]],
-            holders.get(row["controller_id"], ""),
-            [dates.words(dates.parse(row["since"])), " ", other_than_stated(row["date_basis"])] if row["since"] else "",
-            tag(row["basis"]) if row["basis"] else "",
-            ["claimed ", tag(control.basis_of(here.dossier, row["claimed"]))] if row["claimed"] else "",
-            figure_frame.pilcrow(here, f"control:{row['control_id']}", known[row["territory_id"]]),
-        ]
-        for row in table.to_dict("records")
+        (changes, cells(here, row, names[key], holders)) for key, told in by_change.items() for row, changes in told
     ]
     headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
-    caption = f"Control as of {dates.day_words(day)}"
-    many = "place" if len(rows) == 1 else "places"
-    figure_frame.twin(f"The same {number(len(rows))} {many} as a table", caption, headers, rows, "map_table")
+    many = "place" if len(by_change) == 1 else "places"
+    caption = ["Control as of ", h("span", dates.day_words(here.dossier.as_of), class_="day-shown")]
+    summary = f"The same {number(len(by_change))} {many} as a table"
+    figure_frame.twin(
+        summary,
+        caption,
+        headers,
+        [row for _, row in rows],
+        "map_table",
+        [{"data_on": " ".join(map(str, changes))} for changes, _ in rows],
+    )
+
+
+def cells(here: Here, row: Mapping[Any, str], name: str, holders: Mapping[Any, str]) -> list[Node]:
+    """One territory's row of the table."""
+    return [
+        name,
+        control.WORDS[row["status"]],
+        holders.get(row["controller_id"], ""),
+        [dates.words(dates.parse(row["since"])), " ", other_than_stated(row["date_basis"])] if row["since"] else "",
+        tag(row["basis"]) if row["basis"] else "",
+        ["claimed ", tag(control.basis_of(here.dossier, row["claimed"]))] if row["claimed"] else "",
+        figure_frame.pilcrow(here, f"control:{row['control_id']}", name),
+    ]

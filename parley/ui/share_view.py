@@ -8,41 +8,21 @@ from pathlib import Path
 import streamlit as st
 
 from parley import dates, share
-from parley.address import reach_of
 from parley.dossier import Dossier
-from parley.figures import share_lines, share_map
+from parley.figures import share_map, share_spark
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
 from parley.geometry import BaseMap
 from parley.markup import Node, h
 from parley.share import Shares
-from parley.ui import figure_frame, show
+from parley.ui import figure_frame, share_downloads, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import CROP, DESK, PHONE
+from parley.ui.share_time_view import axes
 from parley.ui.shell import Here, base_map
 
-
-def switch(here: Here, day: date) -> None:
-    """The way between the article's statuses and the reference's shares; nothing where there are no shares."""
-    if here.dossier.occupied_share.empty:
-        return
-    layer = here.own.get("layer", "control")
-    links = [
-        h("a", words, href=here.link(**change_to(here.dossier, name, day)), aria_current="true" if on else None)
-        for name, words, on in (
-            ("control", "Control", layer == "control"),
-            ("share", "Assessed share", layer == "share"),
-        )
-    ]
-    show.tree(h("nav", *links, class_="layers", aria_label="Layer of the map"), "map_layers")
-
-
-def change_to(dossier: Dossier, layer: str, day: date) -> dict[str, str | None]:
-    """What changes in the address on the way to a layer: the day comes along as far as the layer reaches."""
-    first, last = reach_of(dossier, layer)
-    kept = day if first <= day <= last else dossier.as_of
-    asof = None if kept == dossier.as_of else kept.isoformat()
-    return {"layer": None if layer == "control" else layer, "asof": asof}
+KEYS = "Map of shares. Arrow keys step through the places the article names, Enter opens one."
+NAMELESS = "A number without a name: see the list below."
 
 
 def kicker(day: date) -> str:
@@ -88,13 +68,13 @@ def picture(here: Here, shares: Shares | None) -> None:
         why = "This dossier has no geometry, so there is no map; the table below has its rows."
         show.html(h("p", "Nothing is assessed on this day." if shares is None else why, class_="empty"))
         return
-    selected = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
-    show.tree(drawing(here.dossier.folder, shares.day, selected, here.dossier, base), "share_drawing")
+    show.tree(drawing(here.dossier.folder, shares.day, here.dossier, base), "share_drawing")
+    show.component("share_map", "share_map.js")(data=motion(here, shares), key="share_motion")
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)
-def drawing(folder: Path, day: date, selected: str, _dossier: Dossier, _base: BaseMap) -> Node:
-    """Both drawings of an assessed day with their key."""
+def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
+    """Both drawings of an assessed day with their key: the same node for every reader, whatever is chosen."""
     dossier, base = _dossier, _base
     shares = share.share_on(dossier, day)
     assert shares is not None  # an assessed day has shares
@@ -102,13 +82,39 @@ def drawing(folder: Path, day: date, selected: str, _dossier: Dossier, _base: Ba
     whole = frame_of(base.units, DESK)
     named = base.units[base.units["iso_3166_2"].isin(shares.units)]
     crop = frame_of(named if len(named) else base.units, PHONE, CROP / 2, whole.crs)
-    wide = share_map.share_map(base, shares.units, owners, whole, name=name, ident="share-desk", selected=selected)
-    narrow = share_map.share_map(
-        base, shares.units, owners, crop, name=name, ident="share-phone", selected=selected, small=True
-    )
+    wide = share_map.share_map(base, shares.units, owners, whole, name=name, ident="share-desk")
+    narrow = share_map.share_map(base, shares.units, owners, crop, name=name, ident="share-phone", small=True)
     whose = f"Share of each region assessed as occupied by {publisher(dossier, shares)}, not by the article"
     key = share_map.share_key(f"As of {dates.day_words(day)}", whose, after_words(dossier, day))
-    return h("div", h("div", wide, class_="wide"), h("div", narrow, class_="narrow"), key, class_="map-box")
+    nameless = share_map.nameless(base, shares.units, crop)
+    return h(
+        "div",
+        h("div", wide, class_="wide", role="group", tabindex=0, aria_label=KEYS),
+        h("p", class_="unseen", role="status", id="share-said"),
+        h("div", narrow, class_="narrow"),
+        key,
+        h("p", NAMELESS, class_="nameless narrow") if nameless else None,
+        class_="map-box share-box",
+    )
+
+
+def motion(here: Here, shares: Shares) -> dict[str, object]:
+    """What the drawing answers to: the places that open, in the order of the list, in words, and which is chosen."""
+    names, owners = unit_names(here), unit_owners(here.dossier.territories)
+    said: dict[str, list[str]] = {}
+    for code in in_order(shares, names):
+        if code in owners:
+            said.setdefault(owners[code], []).append(f"{names[code]}: {share.pct(shares.units[code])}")
+    return {
+        "places": [[territory, "; ".join(words)] for territory, words in said.items()],
+        "selected": here.record.partition(":")[2] if here.record.startswith("territory:") else "",
+    }
+
+
+def in_order(shares: Shares, names: dict[str, str]) -> list[str]:
+    """The units with a share, largest first."""
+    held = (code for code, value in shares.units.items() if value > 0)
+    return sorted(held, key=lambda code: (-shares.units[code], names[code]))
 
 
 def steps(here: Here, shares: Shares | None, day: date) -> None:
@@ -143,7 +149,7 @@ def places(here: Here, shares: Shares | None) -> None:
     """The regions as a list: share, largest first, and how it is known."""
     given = shares.units if shares else {}
     names, owners = unit_names(here), unit_owners(here.dossier.territories)
-    order = sorted((code for code in given if given[code] > 0), key=lambda code: (-given[code], names[code]))
+    order = in_order(shares, names) if shares else []
     rows = [place_row(here, names[code], given[code], owners.get(code, "")) for code in order]
     whose = publisher(here.dossier, shares) if shares else "a reference"
     twice = h("span", "Underlined twice", class_="known-by-reference")
@@ -178,17 +184,18 @@ def source(here: Here, shares: Shares | None) -> None:
     if shares is None:
         return
     row = here.dossier.sources.set_index("source_id").loc[shares.source_id]
-    credit = (
-        h("a", row["publisher"], href=row["url"], target="_blank", rel="noopener") if row["url"] else row["publisher"]
-    )
+    name = row["publisher"]
+    linked = h("a", name, href=row["url"], target="_blank", rel="noopener") if row["url"] else name
     by = f"; {row['author']}" if row["author"] else ""
     figure_frame.source_line(
         "Source: ",
-        credit,
+        linked,
         f"{by}; version {version(here.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
         "equal-area projection. Shares of regions do not add up to the country’s. The border is the internationally "
         "recognised one. Boundaries: Natural Earth.",
     )
+    credit = f"{name}{by}" + (f", {row['url']}" if row["url"] else "")
+    share_downloads.share_downloads(here, shares, unit_names(here), credit)
 
 
 def twin(here: Here, shares: Shares | None) -> None:
@@ -201,61 +208,6 @@ def twin(here: Here, shares: Shares | None) -> None:
         rows.insert(0, [f"{country}, computed on its own", share.pct(shares.country), tag("reference")])
     caption = f"Share assessed as occupied, {dates.day_words(shares.day)}, {shares.version}"
     figure_frame.twin("The same shares as a table", caption, ["Place", "Share", "Known from"], rows, "share_table")
-
-
-def over_time(here: Here, day: date) -> None:
-    """The share of each region over time, all on the same axes."""
-    dossier, names = here.dossier, unit_names(here)
-    code = share.country_code(dossier)
-    shares = share.share_on(dossier, dossier.as_of)
-    order = sorted(names, key=lambda unit: (-shares.units[unit] if shares else 0, names[unit]))
-    every = ({code: share.country_name(dossier)} if code else {}) | {unit: names[unit] for unit in order}
-    panels = [one_line(dossier, key, name, day) for key, name in every.items()]
-    ground = axes(dossier)
-    ends = f"{dates.day_words(ground.first)} to {dates.day_words(ground.last)}"
-    figure_frame.frame(
-        "How the assessed shares changed",
-        f"Share assessed as occupied, {ends}, by a reference; 0 to 100% in every box. A line across marks the "
-        f"article’s day, {dates.day_words(dossier.as_of)}; what comes after is dashed. Where days are missing, "
-        "the line is broken. The dot is the day shown.",
-        name="share_time",
-    )
-    show.tree(h("div", *panels, class_="multiples"), "share_lines")
-    history(here, every)
-
-
-def axes(dossier: Dossier) -> share_lines.Axes:
-    """The time that all lines share."""
-    days = share.assessed_days(dossier)
-    return share_lines.Axes(days[0], days[-1], dossier.as_of)
-
-
-def one_line(dossier: Dossier, code: str, name: str, day: date) -> Node:
-    """A unit's box: its name and share on the day shown, its line, the years."""
-    ground, runs = axes(dossier), share.series(dossier, code)
-    points = [point for run in runs for point in run if point.day <= day]
-    value = share.pct(points[-1].share) if points else "not assessed"
-    label = f"{name}: {value} on {dates.day_words(points[-1].day)}" if points else f"{name}: {value}"
-    return h(
-        "div",
-        h("p", h("b", name), f" {value}"),
-        share_lines.share_line(runs, ground, day, label),
-        h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years"),
-    )
-
-
-def history(here: Here, every: dict[str, str]) -> None:
-    """All assessed days as a table: what the lines draw."""
-    by_day: dict[date, dict[str, float]] = {}
-    for code in every:
-        for point in (point for run in share.series(here.dossier, code) for point in run):
-            by_day.setdefault(point.day, {})[code] = point.share
-    rows = [
-        [dates.day_words(day), *(share.pct(by_day[day][code]) if code in by_day[day] else "" for code in every)]
-        for day in sorted(by_day)
-    ]
-    caption = "Share assessed as occupied, by a reference, in per cent of each area"
-    figure_frame.twin(f"All {len(rows)} assessed days as a table", caption, ["Day", *every.values()], rows, "share_all")
 
 
 def small_line(here: Here, day: date) -> None:
@@ -272,6 +224,6 @@ def small_line(here: Here, day: date) -> None:
     label = f"{row['name']}: {share.pct(value)} assessed as occupied on {dates.day_words(shares.day)}"
     years = h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years")
     note = f"After {dates.day_words(here.dossier.as_of)}, the article’s day, the line is dashed."
-    picture = h("div", share_lines.share_line(runs, ground, day, label), years, style="max-width:240px")
+    picture = h("div", share_spark.share_line(runs, ground, day, label), years, style="max-width:240px")
     show.tree(h("div", h("p", said, tag("reference")), picture, h("p", note, class_="muted"), class_="small-line"),
               "share_small")  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -30,6 +31,12 @@ class Here:
     own: dict[str, str]
     head: DeltaGenerator
     served: bool
+
+    @property
+    def day(self) -> date:
+        """The day that the map shows: the address's, by default the article's."""
+        asof = self.own.get("asof")
+        return date.fromisoformat(asof) if asof else self.dossier.as_of
 
     def link(self, page: str | None = None, **own: str | None) -> str:
         """An address with the filters: on this page its own parameters stay unless changed (None takes one off)."""

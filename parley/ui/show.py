@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import json
+import zlib
+from base64 import b64encode
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -14,12 +17,29 @@ def html(*nodes: Node) -> None:
     st.html("".join(map(to_html, nodes)))
 
 
-def tree(node: Node, key: str) -> None:
+KEPT = 10_400
+"""Messages of 10 kB and more are sent once and then by their hash; a large node that packs smaller is filled up."""
+
+
+class Packed(NamedTuple):
+    """A large node as it travels: compressed, unfolded by the browser; make it once for the same rows."""
+
+    text: str
+
+
+def packed(node: Node) -> Packed:
+    """Compress a large node, so that it costs little when it changes and next to nothing when it does not."""
+    squeezed = zlib.compress(json.dumps(node, ensure_ascii=False, separators=(",", ":")).encode(), 9)
+    return Packed(b64encode(squeezed).decode().ljust(KEPT))
+
+
+def tree(node: Node | Packed, key: str) -> None:
     """Show a node with drawings, copy buttons or keys; the browser builds it element by element.
 
     Links in it are followed without loading the page anew (`static/page.js`).
     """
-    component("tree", "tree.js")(data={"node": node}, key=key)
+    data = {"packed": node.text} if isinstance(node, Packed) else {"node": node}
+    component("tree", "tree.js")(data=data, key=key)
 
 
 @st.cache_resource(show_spinner=False)

@@ -25,5 +25,11 @@ class PageInfo(NamedTuple):
 
 PAGES = tuple(
     PageInfo(path, title, ROOT / "pages" / f"{path or 'overview'}.py")
-    for path, title in (("", "Overview"), ("map", "Map"), ("timeline", "Timeline"), ("reader", "Reader"))
+    for path, title in (
+        ("", "Overview"),
+        ("map", "Map"),
+        ("timeline", "Timeline"),
+        ("positions", "Positions"),
+        ("reader", "Reader"),
+    )
 )

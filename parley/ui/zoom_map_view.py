@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from parley import control, dates, deck_geometry
+from parley.deck_view import opening
 from parley.dossier import Dossier
+from parley.figures import deck_events, event_points
 from parley.figures.deck_map import deck_map
 from parley.figures.map_key import key_of
-from parley.figures.map_places import places_of
+from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import statuses, unit_owners
 from parley.figures.palette import Theme
 from parley.geometry import BaseMap
@@ -26,34 +27,54 @@ CHART = "zoom_map"
 TURN = "zoom_map_turn"
 """Where the number of choices made is kept."""
 NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
-SIZES = {"desk": (900, 620), "phone": (358, 380)}
+SIZES = {"desk": deck_geometry.SIZE, "phone": (358, 380)}
 """Pixels a map is wide and high, to choose the zoom at which what it must show fits."""
 
 
-def zoom_map_view(here: Here, base: BaseMap, day: date) -> None:
-    """Show the map as of a day, its key in its corner; a click writes the record into the address."""
+def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
+    """Show the map's frame and its stepper; gives back what draws the map as of a day."""
     if webgl_is_missing():
         show.html(h("p", NO_WEBGL, role="status", class_="notice"))
-        flat_map_view(here, base, day)
-        return
-    table = control.control_on(here.dossier, day)
+        flat_map_view(here, base)
+        return None
+    places, opened = places_of(base, here.dossier.territories), view(base, here.dossier)
+    where, happened = (
+        event_points.positions(places),
+        event_points.pairs(here.shown.events, here.dossier.event_territories),
+    )
+    points = event_points.event_points(happened, where, opened["zoom"])
+    with st.container(key="zoom_box"):
+        box = st.container()
+        key = key_of(set(), dates.day_words(here.dossier.as_of), "rest of the country", site_word(here.dossier))
+        show.tree([*key, *deck_events.key(points, event_points.unplaced(happened, where))], "zoom_key")
+    stepper_view(here)
+
+    def draw(now: Here) -> None:
+        with box:
+            chart(now, base, places, points)
+
+    return draw
+
+
+def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[event_points.EventPoint]) -> None:
+    """The map as of a day; a click writes the record into the address."""
+    dossier = here.dossier
+    table = control.control_on(dossier, here.day)
     picture = deck_map(
         source(here, base),
         list(base.units["iso_3166_2"]),
-        here.dossier.territories,
-        places_of(base, here.dossier.territories),
+        dossier.territories,
+        places,
         statuses(table),
-        view(base, here.dossier),
+        view(base, dossier),
         theme=theme(),
         selected=here.record.removeprefix("territory:") if here.record.startswith("territory:") else "",
         off=off_filter(here),
         turn=st.session_state.get(TURN, 0),
+        events=points,
+        small=device() == "phone",
     )
-    drawn = control.classes_on(here.dossier, table) | {"rest", "site"}
-    with st.container(key="zoom_box"):
-        figure_frame.deck(picture, CHART, control.headline(here.dossier, table), choose(here), SIZES[device()][1])
-        show.tree(key_of(drawn, dates.day_words(day), "rest of the country", site_word(here.dossier)), "zoom_key")
-    stepper_view(here, day)
+    figure_frame.deck(picture, CHART, control.headline(dossier, table), choose(here), SIZES[device()][1])
 
 
 def webgl_is_missing() -> bool:
@@ -88,27 +109,11 @@ def view(base: BaseMap, dossier: Dossier) -> dict[str, float]:
     """Where the map opens: on all units; on a phone closer, on the units that belong to a territory."""
     owned = base.units[base.units["iso_3166_2"].isin(unit_owners(dossier.territories))]
     shown = owned if device() == "phone" and len(owned) else base.units
-    west, south, east, north = shown.total_bounds
-    width, height = SIZES[device()]
-    tall = mercator(north) - mercator(south)
-    zoom = math.log2(min(width / 512 * 360 / (east - west), height / 512 * 360 / tall) * 0.92)
-    middle = math.degrees(2 * math.atan(math.exp(math.radians((mercator(north) + mercator(south)) / 2))) - math.pi / 2)
-    return {
-        "longitude": round((west + east) / 2, 2),
-        "latitude": round(middle, 2),
-        "zoom": round(zoom, 2),
-        "min_zoom": round(zoom - 1, 2),
-        "max_zoom": 9,
-    }
-
-
-def mercator(latitude: float) -> float:
-    """A latitude's place on the Mercator plane, in degrees of longitude."""
-    return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
+    return opening(shown.total_bounds, SIZES[device()])
 
 
 def choose(here: Here) -> Any:
-    """What a click does: the unit's or the site's territory becomes the record."""
+    """What a click does: the unit's, the site's or the disc's place becomes the record; a disc of several filters."""
     owners = {
         code: territory
         for territory, codes in zip(
@@ -119,7 +124,14 @@ def choose(here: Here) -> Any:
 
     def write() -> None:
         chosen = figure_frame.selected_object(CHART)
-        territory = chosen.get("territory") or owners.get(chosen.get("properties", {}).get("iso", ""), "")
+        places = deck_events.places_in(chosen)
+        if len(places) > 1:
+            st.query_params["place"] = places
+            st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+            return
+        territory = (
+            "".join(places) or chosen.get("territory") or owners.get(chosen.get("properties", {}).get("iso", ""), "")
+        )
         if territory:
             st.query_params["record"] = f"territory:{territory}"
             st.session_state[TURN] = st.session_state.get(TURN, 0) + 1

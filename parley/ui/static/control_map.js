@@ -1,7 +1,7 @@
 // The flat control map and its stepper. All days' statuses come once; moving the day repaints here, without the server.
 // Only when the reader comes to rest does the address change, and with it the panel and the tables.
 import { build } from './tree.js';
-import { go, watch } from './page.js';
+import { current, go, watch } from './page.js';
 
 const DAY = 86400000;
 const PAUSE = 1400; // milliseconds on each change while playing
@@ -16,11 +16,10 @@ const words = (day) => FORMAT.format(new Date(day * DAY));
 /** The change in force on a day: the last one not after it, else the first. */
 const changeOn = (changes, day) => Math.max(0, changes.findLastIndex((change) => change <= day));
 
-/** Paint the statuses of a change on the drawing, wherever it stands: fills, outlines, the day's words, the key. */
+/** Paint a change on the drawing, wherever it stands: fills, outlines, the day's words, the key. */
 const paint = (data, at, day) => {
-  const map = document.querySelector('.map-box');
+  const map = document.querySelector('.map-box, .st-key-zoom_box');
   if (!map) return; // not drawn yet: it says when it is
-  const drawn = new Set(['rest', 'site', map.querySelector('.label.named-by-reference') ? 'named' : '']);
   for (const element of map.querySelectorAll('[data-territory]')) {
     const [status, claimed, basis] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated'];
     element.dataset.status = status;
@@ -28,12 +27,28 @@ const paint = (data, at, day) => {
     element.toggleAttribute('data-claimed', claimed);
     element.toggleAttribute('data-chosen', element.dataset.territory === data.selected);
     element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
-    if (!element.matches('.unit')) continue; // a site has a mark of its own
-    if (status) drawn.add(status);
-    if (claimed) drawn.add('claimed');
   }
-  for (const row of map.querySelectorAll('[data-class]')) row.hidden = !drawn.has(row.dataset.class);
-  map.querySelector('.as-of').textContent = `As of ${words(day)}`;
+  const drawn = [...data.classes[at], map.querySelector('.label.named-by-reference') ? 'named' : ''];
+  for (const row of map.querySelectorAll('[data-class]')) row.hidden = !drawn.includes(row.dataset.class);
+  const said = map.querySelector('.as-of');
+  if (said) said.textContent = `As of ${words(day)}`;
+};
+
+/** What stands beside the map in words: rows of other changes are hidden, links keep the day. */
+const follow = (data, at, day) => {
+  for (const element of document.querySelectorAll('[data-on]')) element.hidden = !element.dataset.on.split(' ').includes(`${at}`);
+  for (const element of document.querySelectorAll('.day-shown')) element.textContent = words(day);
+  for (const link of document.querySelectorAll('.place-list a[href]')) {
+    const address = new URL(link.href);
+    dated(address, data, day);
+    link.href = address.href;
+  }
+};
+
+/** Write a day into an address; the default stays out of it. */
+const dated = (address, data, day) => {
+  if (iso(day) === data.days.at(-1)) address.searchParams.delete('asof');
+  else address.searchParams.set('asof', iso(day));
 };
 
 /** Put the stepper where the day is: slider, its words, what can still be stepped to. */
@@ -49,15 +64,14 @@ const place = (root, data, day) => {
   back.textContent = at > 0 ? `‹ ${data.short[at - 1]}` : '‹ Earlier';
   next.textContent = at < changes.length - 1 ? `${data.short[at + 1]} ›` : 'Later ›';
   paint(data, at, day);
+  follow(data, at, day);
 };
 
-/** Write the day into the address; the default stays out of it. */
+/** Write the day into the page's address. */
 const commit = (root, day) => {
-  const address = new URL(location.href);
-  const asof = iso(day);
-  if (asof === root.data.days.at(-1)) address.searchParams.delete('asof');
-  else address.searchParams.set('asof', asof);
-  if (address.href !== location.href) go(address);
+  const address = current();
+  dated(address, root.data, day);
+  if (address.href !== current().href) go(address);
 };
 
 /** A click on a unit or a site opens its record; where a site lies in a unit, the site is on top and wins. */
@@ -67,9 +81,9 @@ const choose = (event) => {
 };
 
 const open = (territory) => {
-  const address = new URL(location.href);
+  const address = current();
   address.searchParams.set('record', `territory:${territory}`);
-  if (address.href !== location.href) go(address);
+  if (address.href !== current().href) go(address);
 };
 
 /** Step through the places with the arrow keys: outline one, say what it is, open it with Enter. */
@@ -143,7 +157,7 @@ const listen = (root) => {
 const attend = (root) => {
   const ended = new AbortController();
   const until = { signal: ended.signal };
-  const redraw = () => place(root, root.data, +root.querySelector('.track').value);
+  const redraw = () => root.data && place(root, root.data, +root.querySelector('.track').value);
   document.addEventListener('parley:drawn', redraw, until);
   document.addEventListener('click', choose, until);
   document.addEventListener('keydown', (event) => walk(event, root), until);
@@ -155,8 +169,30 @@ const end = (root) => {
   clearInterval(root.playing);
 };
 
+let stepper = null; // the one on the page, with its plan: it outlives a run
+let off = []; // places that a filter leaves out
+
+/** Bring the stepper to the day and the record that the page shows (live.js), once all that it needs has come. */
+const meet = () => {
+  const shown = document.parleyShown;
+  if (!stepper?.isConnected || !shown) return;
+  const [kind, selected] = (shown.record ?? '').split(/:(.*)/s);
+  const data = { ...stepper.plan, off, selected: kind === 'territory' ? selected : '' };
+  if (stepper.data?.selected !== data.selected) stepper.at = undefined; // the keys go on from what is chosen now
+  stepper.data = data;
+  if (!stepper.playing) place(stepper, data, days(shown.asof || data.days.at(-1)));
+};
+
+document.addEventListener('parley:shown', meet);
+
+/** Two messages feed the stepper: the plan of all days, which is the same for everybody, and what is filtered out. */
 export default ({ data, parentElement }) => {
   watch();
+  if (data.off) {
+    off = data.off;
+    meet();
+    return;
+  }
   let root = parentElement.querySelector(':scope > .stepper');
   const drawn = JSON.stringify(data.node);
   if (root?.drawn !== drawn) {
@@ -167,11 +203,11 @@ export default ({ data, parentElement }) => {
     root.drawn = drawn;
     listen(root);
   }
-  if (root.data?.selected !== data.selected) root.at = undefined; // the keys go on from what is chosen now
-  root.data = data;
+  root.plan = data;
+  stepper = root;
   // Streamlit calls this anew for every message and cleans up only when the page goes: take the old listeners off here.
   root.leave?.();
   root.leave = attend(root);
-  if (!root.playing) place(root, data, days(data.at));
+  meet();
   return () => end(root);
 };

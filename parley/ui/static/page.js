@@ -5,15 +5,36 @@
 const follow = (event) => {
   const link = event.target.closest?.('a[href]');
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
-  if (link.target || link.hasAttribute('download') || link.getAttribute('href').startsWith('#')) return;
-  const address = new URL(link.href);
+  const href = link.getAttribute('href'); // a link in a drawing has no plain `href` of its own
+  if (link.getAttribute('target') || link.hasAttribute('download') || href.startsWith('#')) return;
+  const address = new URL(href, document.baseURI);
   if (address.origin !== location.origin || address.pathname.includes('.')) return;
   event.preventDefault();
   go(address);
 };
 
+let live = null; // the live part of the page on show (live.js)
+let pending = ''; // the address that it was asked for and that the server has not answered yet
+
+/** Say what answers a change of the page's own parameters; gives back how to take that off. */
+export const setLive = (part) => {
+  live = part;
+  pending = '';
+  return () => {
+    if (live === part) live = null;
+  };
+};
+
+/** The address that the page shows or is about to show. */
+export const current = () => new URL(pending || location.href);
+
 /** Open an address of this dashboard in place. */
 export const go = (address) => {
+  if (live?.answers(address)) {
+    pending = address.href;
+    live.ask(address); // the server answers with the part and changes the address
+    return;
+  }
   const moved = address.pathname !== location.pathname;
   history.pushState({}, '', address);
   dispatchEvent(new PopStateEvent('popstate', { state: {} }));
@@ -26,7 +47,11 @@ const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
-  const text = button.dataset.copy === 'address' ? location.href : button.dataset.copy.replace('{address}', location.href);
+  // The words, then where they stand: a way into this dashboard becomes a whole address; `{address}` is this view's.
+  const words = { sentence: button.closest('.panel')?.querySelector('blockquote')?.textContent, address: location.href };
+  const cited = button.dataset.copy.replace(/{(sentence|address)}/g, (whole, name) => words[name] ?? whole);
+  const place = button.dataset.link && new URL(button.dataset.link, document.baseURI).href;
+  const text = [cited, place].filter(Boolean).join(' ');
   const said = button.parentElement.querySelector('[role="status"]');
   const label = (button.label ??= button.textContent);
   try {

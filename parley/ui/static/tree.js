@@ -28,9 +28,21 @@ const restoring = (root, change) => {
   if (focused) root.querySelector(`[id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 };
 
+/** Unfold a node that came compressed. */
+const unpacked = async (text) => {
+  const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
+  const unfolded = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
+  return JSON.parse(await new Response(unfolded).text());
+};
+
+const draw = (root, node) => {
+  restoring(root, () => root.replaceChildren(build(node)));
+  document.dispatchEvent(new Event('parley:drawn')); // whoever paints on what is drawn here may begin
+};
+
 export default ({ data, parentElement }) => {
   watch();
-  const drawn = JSON.stringify(data.node);
+  const drawn = data.packed ?? JSON.stringify(data.node);
   let root = parentElement.querySelector(':scope > .parley-tree');
   if (!root) {
     root = document.createElement('div');
@@ -39,6 +51,8 @@ export default ({ data, parentElement }) => {
   }
   if (root.drawn === drawn) return; // nothing new: keep focus, scroll and open details as they are
   root.drawn = drawn;
-  restoring(root, () => root.replaceChildren(build(data.node)));
-  document.dispatchEvent(new Event('parley:drawn')); // whoever paints on what is drawn here may begin
+  if (!data.packed) return draw(root, data.node);
+  unpacked(data.packed).then((node) => {
+    if (root.drawn === drawn) draw(root, node); // else something newer came meanwhile
+  });
 };

@@ -1,0 +1,90 @@
+"""An article's evidence as W3C Web Annotations (JSON-LD), for other tools to read: https://www.w3.org/TR/annotation-model/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from parley.articles import Article
+from parley.backing import Backing, backings_of
+from parley.dossier import Dossier
+from parley.quotes import row_of
+
+CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+
+AROUND = 32
+"""Letters kept before and after a quote, so that it is found again among its like."""
+
+MOTIVATIONS = {"supports": "linking", "disputes": "questioning", "context": "commenting"}
+"""Why a quote is annotated: to tie it to what it supports, to doubt it, to add to it."""
+
+
+def collection(dossier: Dossier, article: Article, link: Callable[..., str]) -> dict[str, Any]:
+    """All evidence of an article as an AnnotationCollection of one page; `link(**own)` makes a reader's address."""
+    here = link(article=article.source_id)
+    source = row_of(dossier.sources, "source_id", article.source_id)
+    target = source["url"] if is_web(source["url"]) else here
+    items = [
+        annotation(article, each, target, source["language"], link) for each in backings_of(dossier, article.source_id)
+    ]
+    return {
+        "@context": CONTEXT,
+        "id": f"{here}#annotations",
+        "type": "AnnotationCollection",
+        "label": f"Evidence in “{article.title or source['title'] or article.source_id}”",
+        "generator": {"id": link(), "type": "Software", "name": f"Parley: {dossier.title}"},
+        "total": len(items),
+        "first": {"id": f"{here}#annotations-1", "type": "AnnotationPage", "startIndex": 0, "items": items},
+    }
+
+
+def annotation(article: Article, each: Backing, target: str, language: str, link: Callable[..., str]) -> dict[str, Any]:
+    """One row of evidence: what it says of a record, and where its words stand in the article."""
+    source = {"id": target, "type": "Text", "format": "text/plain"} | ({"language": language} if language else {})
+    return {
+        "id": link(article=article.source_id, evidence=each.evidence_id),
+        "type": "Annotation",
+        "motivation": MOTIVATIONS[each.stance],
+        "body": bodies(article, each, link),
+        "target": {"type": "SpecificResource", "source": source, "selector": selectors(article, each)},
+    }
+
+
+def bodies(article: Article, each: Backing, link: Callable[..., str]) -> list[dict[str, Any]]:
+    """What the annotation says, in words, and the record it is about as a link."""
+    proves = f" (the {each.proves})" if each.proves else ""
+    said = {
+        "supports": f"Supports: {each.words}{proves}",
+        "disputes": f"Disputed: {each.note}",
+        "context": f"Context: {each.note}",
+    }[each.stance]
+    note = [each.note] if each.stance == "supports" and each.note else []
+    value = " — ".join([said, *note, *([each.reference] if each.reference else [])])
+    record = link(article=article.source_id, evidence=each.evidence_id, record=each.record)
+    purpose = "describing" if each.stance == "supports" else "commenting"
+    return [
+        {"type": "TextualBody", "value": value, "format": "text/plain", "language": "en", "purpose": purpose},
+        {"type": "SpecificResource", "source": record, "purpose": "linking"},
+    ]
+
+
+def selectors(article: Article, each: Backing) -> list[dict[str, Any]]:
+    """Where the words stand, said twice over as the model allows: by the words themselves, and by their place.
+
+    Both select the same text, so they stand beside each other; a `refinedBy` would count from the quote's first letter.
+    """
+    text = article.text
+    return [
+        {
+            "type": "TextQuoteSelector",
+            "exact": text[each.start : each.end],
+            "prefix": text[max(0, each.start - AROUND) : each.start],
+            "suffix": text[each.end : each.end + AROUND],
+        },
+        {"type": "TextPositionSelector", "start": each.start, "end": each.end},
+    ]
+
+
+def is_web(url: str) -> bool:
+    """Whether an address may be given to others: of the web, and not a script."""
+    return url.startswith(("https://", "http://"))

@@ -1,0 +1,84 @@
+"""What each row of an article's evidence is there for, in words that stand without the dashboard round them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from parley import control, dates
+from parley.dossier import Dossier
+from parley.quotes import cited, row_of
+
+
+@dataclass(frozen=True)
+class Backing:
+    """A row of evidence in its article: offsets into its text, the record it concerns, and what it says of it."""
+
+    evidence_id: str
+    start: int
+    end: int
+    record: str
+    words: str
+    proves: str
+    stance: str
+    note: str
+    reference: str
+
+
+def backings_of(dossier: Dossier, source_id: str) -> list[Backing]:
+    """All evidence that has its place in an article, in the order of the text, the longest first."""
+    rows = dossier.evidence[(dossier.evidence["source_id"] == source_id) & dossier.evidence["start"].notna()]
+    rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
+    return [
+        Backing(
+            row["evidence_id"],
+            int(row["start"]),
+            int(row["end"]),
+            row["record"],
+            words_of(dossier, row["record"]),
+            row["property"].replace("_", " "),
+            row["stance"],
+            row["note"],
+            cited(dossier, row["place"]) if row["place"] else "",
+        )
+        for row in rows.to_dict("records")
+    ]
+
+
+def words_of(dossier: Dossier, record: str) -> str:
+    """A record in one line: an event with its date, a statement with its speaker, who holds what since when."""
+    kind, _, key = record.partition(":")
+    tellers = {"event": of_event, "statement": of_statement, "control": of_control}
+    if kind in tellers:
+        return tellers[kind](dossier, key)
+    table, column = (dossier.actors, "actor_id") if kind == "actor" else (dossier.territories, "territory_id")
+    row = row_of(table, column, key)
+    return f"{row['name']}, {row['role']}" if kind == "actor" and row["role"] else str(row["name"])
+
+
+def of_event(dossier: Dossier, key: str) -> str:
+    """An event: its headline and its date with how that is known."""
+    row = row_of(dossier.events, "event_id", key)
+    return f"{row['headline']} ({day_of(row['date'], row['date_basis'])})"
+
+
+def of_statement(dossier: Dossier, key: str) -> str:
+    """A statement: who, how, what, when."""
+    row = row_of(dossier.statements, "statement_id", key)
+    speaker = row_of(dossier.actors, "actor_id", row["actor_id"])["name"]
+    return f"{speaker} {row['act']}: {row['summary']} ({day_of(row['date'], row['date_basis'])})"
+
+
+def of_control(dossier: Dossier, key: str) -> str:
+    """A status of control: place, status, by whom, since when."""
+    row = row_of(dossier.control, "control_id", key)
+    place = row_of(dossier.territories, "territory_id", row["territory_id"])["name"]
+    holder = row_of(dossier.actors, "actor_id", row["controller_id"])["name"]
+    since = f", since {day_of(row['valid_from'], row['date_basis'])}" if row["valid_from"] else ""
+    return f"{place}: {control.WORDS[row['status']]}, {holder}{since}"
+
+
+def day_of(date: str, basis: str) -> str:
+    """A date in words, with how it is known where the article does not state it."""
+    if not date:
+        return "no date given"
+    return dates.words(dates.parse(date)) + (f", {basis}" if basis not in ("", "stated") else "")

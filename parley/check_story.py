@@ -1,0 +1,110 @@
+"""See that the front page says only what the tables and articles bear: its clauses, its facts, what is not said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import pandas as pd
+
+from parley.articles import Article
+from parley.contract import file_of
+from parley.faults import Fault
+from parley.typography import Folding, splits_word
+
+MOST_WORDS = 90
+"""A summary that can be read in half a minute."""
+
+NEW_PARAGRAPH = "paragraph"
+"""What stands in `detail` of a clause with which a paragraph begins."""
+
+FOLDING = Folding(loose=True)
+
+
+def check_story(
+    contract: dict[str, Any], tables: Mapping[str, pd.DataFrame], articles: Mapping[str, Article]
+) -> list[Fault]:
+    """Faults of the table `story`; a dossier without it, or with an empty one, has none.
+
+    That a target exists and has supporting evidence is seen to where all pointers are followed.
+    """
+    story = tables.get("story")
+    if story is None or story.empty:
+        return []
+    file = file_of(contract, "story")
+    texts = {key: FOLDING(article.text).text for key, article in articles.items()}
+    faults = [*headlines(file, story), *clauses(file, story)]
+    columns = ["kind", "text", "detail", "target_id", "terms"]
+    for row, kind, text, detail, target, terms in story[columns].itertuples(name=None):
+        if not text.strip():
+            faults.append(Fault(file, row, "text", "", "the row says nothing.", "Write what the front page says."))
+        if kind in ("clause", "fact") and not target:
+            remedy = "Name in target_type and target_id the record whose sentence supports it."
+            faults.append(Fault(file, row, "target_id", "", f"this {kind} rests on no record.", remedy))
+        if kind == "fact" and not detail.strip():
+            remedy = "Write the line of words that follows the phrase."
+            faults.append(Fault(file, row, "detail", "", "this fact is a phrase without its words.", remedy))
+        if kind == "silence":
+            faults += silence(file, row, terms, texts)
+    return faults
+
+
+def headlines(file: str, story: pd.DataFrame) -> list[Fault]:
+    """A story has one headline: a fault where there is none, and one for each after the first."""
+    rows = story.index[story["kind"] == "headline"]
+    if not len(rows):
+        return [Fault(file, None, "kind", "", "the story has no headline.", "Add one row of the kind headline.")]
+    problem = f"the story has its headline in row {rows[0]}."
+    remedy = "Keep one of the two, or make this a clause."
+    return [Fault(file, row, "kind", "headline", problem, remedy) for row in rows[1:]]
+
+
+def clauses(file: str, story: pd.DataFrame) -> list[Fault]:
+    """The summary's length, and where its paragraphs begin."""
+    rows = story[story["kind"] == "clause"]
+    odd = rows[~rows["detail"].isin(["", NEW_PARAGRAPH])]
+    problem = "a clause has no details."
+    remedy = f"Leave it blank, or write “{NEW_PARAGRAPH}” where a new one begins."
+    faults = [
+        Fault(file, row, "detail", detail, problem, remedy)
+        for row, detail in zip(odd.index, odd["detail"], strict=True)
+    ]
+    count = sum(len(text.split()) for text in rows["text"])
+    if count > MOST_WORDS:
+        problem = f"the clauses have {count} words."
+        faults.append(Fault(file, None, "text", "", problem, f"Shorten them to {MOST_WORDS} at most."))
+    return faults
+
+
+def silence(file: str, row: int, terms: str, texts: Mapping[str, str]) -> list[Fault]:
+    """What is said not to be in the articles: terms to look for, none of which may be found."""
+    looked_for = terms_of(terms)
+    if not looked_for:
+        remedy = "Name the words that would say it, each after a | but the first."
+        return [Fault(file, row, "terms", terms, "a silence needs terms that can be looked for.", remedy)]
+    return [
+        Fault(file, row, "terms", term, f"the article “{key}” has it.", "Take this silence out, or correct its terms.")
+        for term in looked_for
+        for key, text in texts.items()
+        if stands_in(FOLDING(term).text, text)
+    ]
+
+
+def terms_of(terms: str) -> list[str]:
+    """The single terms of a cell, in which | stands between them."""
+    return [term.strip() for term in terms.split("|") if term.strip()]
+
+
+def stands_in(term: str, text: str) -> bool:
+    """Whether a folded term stands in a folded text as whole words."""
+    return any(
+        not splits_word(text, start) and not splits_word(text, start + len(term)) for start in places(term, text)
+    )
+
+
+def places(term: str, text: str) -> Iterator[int]:
+    """Where a term stands in a text, inside words too."""
+    start = text.find(term)
+    while start >= 0:
+        yield start
+        start = text.find(term, start + 1)

@@ -1,0 +1,35 @@
+"""How a sentence and an article are cited, in plain words for the clipboard; whoever copies adds the address."""
+
+from __future__ import annotations
+
+from parley import dates
+from parley.articles import Article, Sentence
+from parley.dossier import Dossier
+from parley.quotes import row_of
+
+
+def of_sentence(dossier: Dossier, article: Article, sentence: Sentence) -> str:
+    """A sentence of an article with its source."""
+    return cited(dossier, article.source_id, article.words_of(sentence.start, sentence.end), sentence.paragraph)
+
+
+def cited(dossier: Dossier, source_id: str, words: str, paragraph: int) -> str:
+    """Words of an article with publisher, day and paragraph."""
+    source = row_of(dossier.sources, "source_id", source_id)
+    publisher = source["publisher"] or source["title"] or "no publisher known"
+    return f"“{words}” ({publisher}, {day_of(source['published'])}, paragraph {paragraph})"
+
+
+def of_article(dossier: Dossier, article: Article) -> str:
+    """An article: author, title, publisher, day, and its own address where it has one."""
+    source = row_of(dossier.sources, "source_id", article.source_id)
+    byline = next((b for b in article.blocks if b.kind == "furniture" and b.role == "byline"), None)
+    author = source["author"] or (article.words_of(byline.start, byline.end) if byline else "")
+    title = f"“{article.title or source['title'] or article.source_id}”"
+    parts = [author, title, source["publisher"], day_of(source["published"]), source["url"]]
+    return ", ".join(filter(None, parts))
+
+
+def day_of(published: str) -> str:
+    """A source's day in words."""
+    return dates.words(dates.parse(published)) if published else "no day known"

@@ -1,0 +1,69 @@
+"""Who spoke to whom: events in which several actors take part, and how often each two of them do."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import combinations
+from typing import Any
+
+import pandas as pd
+
+from parley.bodies import Actor, actors_of
+from parley.dates import Span
+from parley.dossier import Dossier
+
+KINDS = frozenset({"consult"})
+"""Kinds of events that are contacts: PLOVER counts calls, meetings, visits and mediation as `consult`."""
+
+TAKES_PART = frozenset({"initiator", "participant", "mediator"})
+"""Roles that take part in a contact. Where one initiates and the others only receive, nobody is said to have spoken."""
+
+
+@dataclass(frozen=True)
+class Contact:
+    """An event in which at least two actors take part, in the order of sides."""
+
+    event_id: str
+    headline: str
+    span: Span | None
+    basis: str
+    status: str
+    parties: tuple[Actor, ...]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two actors and the contacts in which both take part, in order of time."""
+
+    one: Actor
+    other: Actor
+    contacts: tuple[Contact, ...]
+
+
+def contacts_of(dossier: Dossier, events: pd.DataFrame) -> list[Contact]:
+    """The contacts among these events, in order of time."""
+    found = events[events["kind"].isin(KINDS)]
+    rows = dossier.event_actors
+    rows = rows[rows["role"].isin(TAKES_PART) & rows["event_id"].isin(found["event_id"])]
+    actors = actors_of(dossier)
+    parties: dict[Any, set[Actor]] = defaultdict(set)
+    for event, who in rows[["event_id", "actor_id"]].itertuples(index=False, name=None):
+        if who in actors:
+            parties[event].add(actors[who])
+    columns = ["event_id", "headline", "span", "date_basis", "status"]
+    return [
+        Contact(key, headline, span, basis, status, tuple(sorted(parties[key], key=lambda actor: actor.place)))
+        for key, headline, span, basis, status in found[columns].itertuples(index=False, name=None)
+        if len(parties.get(key, ())) > 1
+    ]
+
+
+def pairs_of(contacts: list[Contact]) -> list[Pair]:
+    """Every two actors who were in contact, those most often first, then those earliest."""
+    found: dict[tuple[Actor, Actor], list[Contact]] = defaultdict(list)
+    for contact in contacts:
+        for one, other in combinations(contact.parties, 2):
+            found[one, other].append(contact)
+    pairs = [Pair(one, other, tuple(each)) for (one, other), each in found.items()]
+    return sorted(pairs, key=lambda pair: -len(pair.contacts))

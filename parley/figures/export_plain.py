@@ -1,0 +1,36 @@
+"""A page's drawing made fit to leave it: no links that would lead nowhere, no colours that only our sheet knows."""
+
+from __future__ import annotations
+
+import re
+
+from parley.figures.palette import HUES, TINTS, TOKENS
+from parley.markup import Node, is_element
+
+NAMED = {
+    **{name: colour.light for name, colour in TOKENS.items()},
+    **{f"hue-{name}": colour.light for name, colour in HUES.items()},
+    **{f"tint-{name}": colour.light for name, colour in TINTS.items()},
+}
+"""Every token's value in the light theme: files are read on white."""
+
+ON_PAGES = frozenset({"href", "id", "tabindex"})
+"""Attributes that mean something on the page only; so do all that begin with `data-`."""
+
+
+def plain(node: Node) -> Node:
+    """The drawing with links as groups and every `var(--…)` written out."""
+    if not is_element(node):
+        return node
+    tag, attributes, *children = node
+    kept = {
+        name: written_out(value)
+        for name, value in attributes.items()
+        if name not in ON_PAGES and not name.startswith("data-")
+    }
+    return ["g" if tag == "a" else tag, kept, *map(plain, children)]
+
+
+def written_out(value: str) -> str:
+    """A value with every token that the palette knows as its colour."""
+    return re.sub(r"var\(--([\w-]+)\)", lambda found: NAMED.get(found[1], found[0]), value)

@@ -1,0 +1,103 @@
+"""Who wants what, as one table: a matrix where there is room, a card for each proposal on a phone (by the sheet)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from parley.bodies import Actor
+from parley.figures import positions_words, stance
+from parley.markup import Node, h
+from parley.positions import Matrix, Proposal, Said
+
+MOST_IN_CELL = 6
+"""Statements a cell shows one by one; the rest of a crowded cell is counted, with the way to all of them."""
+
+OFF = "Outside the filters"
+
+
+class Ways:
+    """Where things lead to: a record's evidence, and one cell's statements alone."""
+
+    def __init__(self, record: Callable[[str], str], narrow: Callable[[str, str], str]) -> None:
+        self.record = record
+        self.narrow = narrow
+
+
+def matrix_node(matrix: Matrix, glyph: Callable[[str], Node], ways: Ways, articles: int) -> Node:
+    """The table; `glyph` draws a side's mark. Which cell is chosen is said apart, so that the table travels once."""
+    silent = positions_words.silence(articles)
+    first = h("th", "Proposal", scope="col", role="columnheader")
+    head = h("tr", first, *(head_of(voice, glyph, ways) for voice in matrix.voices), role="row")
+    rows = [row_of(row, matrix, glyph, ways, silent) for row in matrix.proposals]
+    return h(
+        "div",
+        h("table", h("thead", head, role="rowgroup"), h("tbody", *rows, role="rowgroup"), role="table",
+          aria_label=positions_words.alt(matrix)),
+        class_="matrix",
+        data_roving=True,
+        style=f"--voices:{len(matrix.voices)}",
+    )  # fmt: skip
+
+
+def head_of(voice: Actor, glyph: Callable[[str], Node], ways: Ways) -> Node:
+    """A column's head: the side's mark over the name, which leads to who this is."""
+    record = f"actor:{voice.actor_id}"
+    name = h("a", glyph(voice.side), h("span", voice.name), href=ways.record(record), data_record=record,
+             id=f"voice-{voice.actor_id}")  # fmt: skip
+    return h("th", name, scope="col", role="columnheader")
+
+
+def row_of(row: Proposal, matrix: Matrix, glyph: Callable[[str], Node], ways: Ways, silent: str) -> Node:
+    """A proposal: what it says and how far voices are apart on it, a cell for each voice, and who is silent."""
+    head = h("th", h("span", row.proposition), h("small", row.words), scope="row", role="rowheader")
+    cells = [cell_of(row, voice, matrix.off, glyph, ways, silent) for voice in matrix.voices]
+    return h("tr", head, *cells, quiet(row, matrix, silent), role="row", class_=row.group)
+
+
+def cell_of(
+    row: Proposal, voice: Actor, off: frozenset[tuple[str, str]], glyph: Callable[[str], Node], ways: Ways, silent: str
+) -> Node:
+    """A voice's statements on a proposal, all of them; where there is none, that and why it is empty."""
+    said = row.cells.get(voice.actor_id, ())
+    if not said:
+        return h("td", OFF if (row.topic_id, voice.actor_id) in off else silent, role="cell", class_="silent")
+    links: list[Node] = [statement(each, voice, ways) for each in said[:MOST_IN_CELL]]
+    if len(said) > MOST_IN_CELL:
+        words = f"and {len(said) - MOST_IN_CELL:,} more"
+        links.append(h("a", words, href=ways.narrow(row.topic_id, voice.actor_id), class_="more"))
+    name = h("span", glyph(voice.side), h("span", voice.name), class_="voice")
+    return h("td", name, h("div", *links), role="cell")
+
+
+def statement(said: Said, voice: Actor, ways: Ways) -> Node:
+    """One statement: its mark and what is done, the stance in words, the summary, who says it and how it is given."""
+    look, record = stance.known(said.stance), f"statement:{said.statement_id}"
+    word = stance.LOOKS[look].word
+    hidden = h("span", ", for it", class_="unseen")
+    given = stance.GIVEN.get(said.attribution, "")
+    who = h("b", said.speaker) if said.speaker else h("span", f"{voice.name}, ", class_="unseen")
+    return h(
+        "a",
+        h("span", stance.mark(look), h("span", said.act), f", {word}" if word else hidden, class_="act"),
+        h("span", said.summary, class_="summary"),
+        h("span", who, ", " if said.speaker and given else None, given, class_=f"given {said.attribution}"),
+        h("span", said.basis, class_=f"basis {said.basis}") if said.basis else None,
+        href=ways.record(record),
+        id=f"cell-{said.statement_id}",
+        data_record=record,
+        class_=f"said-cell {look}",
+    )
+
+
+def quiet(row: Proposal, matrix: Matrix, silent: str) -> Node:
+    """Who is silent on a proposal, in one line: what a phone shows in place of empty cells."""
+    empty = [voice for voice in matrix.voices if voice.actor_id not in row.cells]
+    off = [voice for voice in empty if (row.topic_id, voice.actor_id) in matrix.off]
+    lines = [(silent, [voice for voice in empty if voice not in off]), (OFF, off)]
+    return h("td", *(h("p", f"{words}: {names(voices)}") for words, voices in lines if voices), role="cell",
+             class_="quiet")  # fmt: skip
+
+
+def names(voices: Sequence[Actor]) -> str:
+    """Voices as a plain list."""
+    return ", ".join(voice.name for voice in voices)

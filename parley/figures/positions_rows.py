@@ -1,0 +1,78 @@
+"""Statements and contacts as rows for files: names in place of keys, each with its sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parley.bodies import actors_of
+from parley.contacts import Contact
+from parley.dossier import Dossier
+from parley.figures import stance
+from parley.positions import Matrix
+from parley.quotes import first_words
+
+STATEMENTS = ("statement_id", "topic_id", "proposal", "apart", "voice", "speaker", "stance", "act", "summary", "given",
+              "date", "date_words", "date_basis", "date_note", "sentence")  # fmt: skip
+"""What a row says of a statement."""
+
+CONTACTS = ("event_id", "headline", "date", "date_words", "date_basis", "status", "who", "voices", "sentence")
+"""What a row says of a contact."""
+
+
+def statement_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
+    """Every statement of the matrix, in the order it is read; `apart` is how far voices are apart on its proposal."""
+    table = dossier.statements.set_index("statement_id")[["date", "date_words", "date_basis", "date_note"]]
+    told = table.to_dict("index")
+    actors, sentences = actors_of(dossier), Sentences(dossier)
+    place = {key: at for at, key in enumerate(matrix.order())}
+    found = [(row, said) for row in matrix.proposals for each in row.cells.values() for said in each]
+    return [
+        {
+            "statement_id": said.statement_id,
+            "topic_id": row.topic_id,
+            "proposal": row.proposition,
+            "apart": row.words,
+            "voice": actors[said.body].name,
+            "speaker": actors[said.actor_id].name if said.speaker else "",
+            "stance": said.stance,
+            "act": said.act,
+            "summary": said.summary,
+            "given": stance.GIVEN.get(said.attribution, ""),
+            **{str(name): value for name, value in told[said.statement_id].items()},
+            "sentence": sentences.of(f"statement:{said.statement_id}"),
+        }
+        for row, said in sorted(found, key=lambda pair: place[pair[1].statement_id])
+    ]
+
+
+def contact_rows(dossier: Dossier, contacts: Sequence[Contact]) -> list[dict[str, str]]:
+    """Every contact in order of time; several names are parted by semicolons."""
+    table = dossier.events.set_index("event_id")[["date", "date_words"]].to_dict("index")
+    actors, sentences = actors_of(dossier), Sentences(dossier)
+    return [
+        {
+            "event_id": contact.event_id,
+            "headline": contact.headline,
+            **{str(name): value for name, value in table[contact.event_id].items()},
+            "date_basis": contact.basis if contact.span else "",
+            "status": contact.status,
+            "who": "; ".join(party.name for party in contact.parties),
+            "voices": "; ".join(dict.fromkeys(actors[party.body].name for party in contact.parties)),
+            "sentence": sentences.of(f"event:{contact.event_id}"),
+        }
+        for contact in contacts
+    ]
+
+
+class Sentences:
+    """The first sentence that supports a record, by its name; "" where only a reference does."""
+
+    def __init__(self, dossier: Dossier) -> None:
+        self.dossier = dossier
+        starts = dossier.evidence[["evidence_id", "start"]].itertuples(index=False, name=None)
+        self.starts: Mapping[str, int | None] = dict(starts)
+
+    def of(self, record: str) -> str:
+        """The sentence of a record."""
+        first = first_words(self.dossier).get(record)
+        return self.dossier.sentence(first.source_id, self.starts[first.evidence_id]) if first else ""

@@ -1,0 +1,69 @@
+"""How a stance looks and is called: a mark of its own form, a word, and its line in the key."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from parley.markup import Node, h
+
+
+class Look(NamedTuple):
+    """A stance: the word a cell adds to what is done ("" where the mark's meaning is plain), and the key's words."""
+
+    word: str
+    key: str
+
+
+LOOKS = {
+    "for": Look("", "for it, or says that it is so"),
+    "conditional": Look("on conditions", "on conditions"),
+    "against": Look("against it", "against it"),
+    "neutral": Look("takes no side", "speaks of it, takes no side"),
+}
+"""Every stance, in the order of the key."""
+
+GIVEN = {"own_words": "in own words", "reported": "as reported", "described": "described by the article"}
+"""How the article gives a statement."""
+
+LINE = "var(--for-line)"
+RING = "M-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0 -13 0Z"
+DRAWN: dict[str, tuple[tuple[str, str], ...]] = {
+    "for": (
+        (RING, f"fill:{LINE};stroke:{LINE};stroke-width:1.5"),
+        ("M-3.2 .3L-.8 2.7L3.4 -2.3", "fill:none;stroke:var(--bg);stroke-width:1.9"),
+    ),
+    "conditional": (
+        (RING, f"fill:var(--bg);stroke:{LINE};stroke-width:1.5"),
+        ("M0 -6.5a6.5 6.5 0 0 0 0 13Z", f"fill:{LINE}"),
+    ),
+    "against": (
+        (RING, "fill:var(--bg);stroke:var(--ink);stroke-width:1.5"),
+        ("M-2.8 -2.8L2.8 2.8M2.8 -2.8L-2.8 2.8", "fill:none;stroke:var(--ink);stroke-width:1.9"),
+    ),
+    "neutral": (
+        (RING, "fill:var(--bg);stroke:var(--muted);stroke-width:1.5"),
+        ("M-3.2 0H3.2", "fill:none;stroke:var(--muted);stroke-width:1.9"),
+    ),
+}
+"""The shapes of each mark, as path and paint, round the origin."""
+
+
+def known(stance: str) -> str:
+    """A stance by name; one that the tables should not hold takes no side."""
+    return stance if stance in LOOKS else "neutral"
+
+
+def shapes(stance: str) -> list[Node]:
+    """The mark's shapes, for a place inside a drawing."""
+    return [h("path", d=path, style=paint) for path, paint in DRAWN[known(stance)]]
+
+
+def mark(stance: str) -> Node:
+    """The mark as an SVG of 15 px, hidden from readers of text: a word always stands beside it."""
+    return h("svg", *shapes(stance), viewBox="-8 -8 16 16", width=15, height=15, aria_hidden="true", class_="glyph")
+
+
+def key(stances: set[str]) -> Node:
+    """The key: the stances that are shown, and no other."""
+    items = [h("li", mark(stance), look.key) for stance, look in LOOKS.items() if stance in stances]
+    return h("ul", *items, class_="key", aria_label="Key")

@@ -1,0 +1,169 @@
+"""The strip: the whole of a dossier's time in true length, to choose a span from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+import pandas as pd
+
+from parley import dates
+from parley.dossier import Dossier
+from parley.figures import palette
+from parley.figures.lanes import lanes_of
+from parley.figures.moments import end_of
+from parley.markup import Node, h
+
+MOST_BARS, BINS = 300, 160
+"""Beyond so many bars, each row shows only where there are events at all, in so many parts of the whole."""
+
+MOST_STOPS = 400
+"""The sliders stop at no more days than this."""
+
+MOST_TICKS = 12
+YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+ROW = 6
+"""Height of a row in pixels."""
+
+
+class Reach(NamedTuple):
+    """The whole span in days (`date.toordinal`): its first day, and the end of its last."""
+
+    first: int
+    last: int
+
+    def at(self, day: float) -> float:
+        """A day as a share of the whole."""
+        return min(1.0, max(0.0, (day - self.first) / (self.last - self.first)))
+
+
+class Bar(NamedTuple):
+    """One event in one row: from where to where (shares of the whole), how its date is known."""
+
+    row: int
+    hue: str
+    left: float
+    right: float
+    basis: str
+
+
+def reach_of(dossier: Dossier) -> Reach:
+    """From the first day an event may touch to the last one, the dossier's own day included."""
+    first, last = dossier.span_of_events() or (dossier.as_of, dossier.as_of)
+    return Reach(min(first, dossier.as_of).toordinal(), max(last, dossier.as_of).toordinal() + 1)
+
+
+def strip(dossier: Dossier) -> Node:
+    """The strip with its two handles; where they stand is no part of it."""
+    reach = reach_of(dossier)
+    found = bars(dossier, reach)
+    rows = max((bar.row for bar in found), default=0) + 1
+    band = h(
+        "div",
+        [h("i", class_="strip-tick", style=f"left:{reach.at(tick.toordinal()):.3%}") for tick, _ in ticks(reach)],
+        [bar_node(bar) for bar in found],
+        h("i", class_="veil before"),
+        h("i", class_="veil beyond"),
+        [handle(name, words, reach) for name, words in (("from", "From"), ("to", "To"))],
+        class_="band",
+        style=f"height:{max(34, rows * ROW + 10)}px",
+        data_first=reach.first,
+        data_last=reach.last,
+        data_stops=" ".join(map(str, stops(dossier))),
+    )
+    head = h("p", h("b", "In true time"), h("span", "drag to choose a span"), class_="strip-head")
+    words = [h("span", word, style=beside(reach.at(tick.toordinal()))) for tick, word in ticks(reach)]
+    years = h("div", *words, class_="strip-years", aria_hidden="true")
+    return h(
+        "div", head, h("div", band, years), class_="time-strip", role="group", aria_label="In true time: choose a span"
+    )
+
+
+def beside(share: float) -> str:
+    """Where a tick's word stands: right of it, or at the very edge where there is no room."""
+    return f"left:{share:.3%}" if share < 0.965 else "right:-10px"
+
+
+def handle(name: str, words: str, reach: Reach) -> Node:
+    """One end of the chosen span, a slider for the keyboard."""
+    first, last = reach.first, reach.last - 1
+    now = first if name == "from" else last
+    return h(
+        "span",
+        class_=f"handle {name}",
+        id=f"strip-{name}",
+        role="slider",
+        tabindex=0,
+        aria_label=words,
+        aria_valuemin=first,
+        aria_valuemax=last,
+        aria_valuenow=now,
+        aria_valuetext=dates.day_words(date.fromordinal(now)),
+    )
+
+
+def bars(dossier: Dossier, reach: Reach) -> list[Bar]:
+    """A bar for each event in the row of each side that acts in it, or is named where none acts."""
+    sides = lanes_of(dossier, dossier.events, 0)
+    rows = {lane.key: (at, lane.hue) for at, lane in enumerate(sides.lanes)}
+    acting = sides.marks.groupby("event_id")["acts"].transform("any")
+    kept = sides.marks[sides.marks["acts"] | ~acting]
+    table = kept[["event_id", "lane"]].merge(dossier.events[["event_id", "span", "date_basis"]], on="event_id")
+    drawn = [
+        Bar(*rows[lane], *ends(span, reach), basis)
+        for lane, span, basis in table[["lane", "span", "date_basis"]].itertuples(index=False, name=None)
+        if span is not None
+    ]
+    return drawn if len(drawn) <= MOST_BARS else list(binned(drawn))
+
+
+def ends(span: dates.Span, reach: Reach) -> tuple[float, float]:
+    """Where a date begins and ends in the strip; what is open reaches to its edge, "by a day" is that day."""
+    latest = reach.last if span.latest is None else end_of(span.latest)
+    first = span.latest.toordinal() if span.earliest is None and span.latest else span.earliest
+    begun = first if isinstance(first, int) else first.toordinal() if first else reach.first
+    return reach.at(begun), reach.at(latest)
+
+
+def binned(found: list[Bar]) -> Iterator[Bar]:
+    """Many bars as the parts of each row in which an event begins."""
+    table = pd.DataFrame(found)
+    table["part"] = (table["left"] * BINS).astype(int).clip(upper=BINS - 1)
+    for row, hue, part in table[["row", "hue", "part"]].drop_duplicates().itertuples(index=False, name=None):
+        yield Bar(row, hue, part / BINS, (part + 1) / BINS, "")
+
+
+def bar_node(bar: Bar) -> Node:
+    """A bar as an element; CSS keeps a single day wide enough to be seen."""
+    hue = bar.hue if bar.hue in palette.HUES else "grey"
+    place = f"left:{bar.left:.3%};width:{bar.right - bar.left:.3%};top:{6 + bar.row * ROW}px"
+    known = " inferred" if bar.basis == "inferred" else ""
+    return h("i", class_=f"strip-bar strip-{hue}{known}", style=place)
+
+
+def stops(dossier: Dossier) -> list[int]:
+    """The days on which an event begins, where the sliders stop."""
+    begun = dossier.events["earliest"].fillna(dossier.events["latest"]).dropna().drop_duplicates().sort_values()
+    days = [day.date().toordinal() for day in begun]
+    every = -(-len(days) // MOST_STOPS) or 1
+    return days[::every]
+
+
+def ticks(reach: Reach) -> list[tuple[date, str]]:
+    """Where years, or months, begin in the strip, no more than have room; a short span has its first day only."""
+    first, last = date.fromordinal(reach.first), date.fromordinal(reach.last - 1)
+    months = (last.year - first.year) * 12 + last.month - first.month
+    if months < 1:
+        return [(first, dates.day_words(first))]
+    if months <= MOST_TICKS:
+        every = [divmod(first.year * 12 + first.month - 1 + at, 12) for at in range(1, months + 1)]
+        return [(date(year, month + 1, 1), month_words(year, month + 1)) for year, month in every if year <= 9999]
+    step = next(step for step in YEARS if (last.year - first.year) / step <= MOST_TICKS)
+    years = range(-(-first.year // step) * step or step, last.year + 1, step)
+    return [(max(date(year, 1, 1), first), str(year)) for year in years]
+
+
+def month_words(year: int, month: int) -> str:
+    """A month and its year in few words."""
+    return dates.words(dates.parse(f"{year:04d}-{month:02d}"), short=True)

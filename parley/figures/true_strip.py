@@ -1,0 +1,134 @@
+"""The strip in true time: a row for each lane, and in it every day that a mark's date may mean, to scale.
+
+Coverage, not single marks: a strip of 50,000 events is no larger than one of 20.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from parley.figures.lanes import Lane, Lanes
+from parley.figures.palette import HUES, SHAPES
+from parley.markup import Node, h
+
+ROW, BAR, FOOT, HEAD = 20, 10, 24, 24
+"""Heights in pixels of a lane and of a bar in it, of the axis below, and the width of the lanes' signs."""
+
+LEAST = 3
+"""A day is drawn at least this wide, or it could not be seen beside a year."""
+
+LABEL = 44
+"""Room that a year on the axis needs, in pixels."""
+
+EPOCH = date(1970, 1, 1).toordinal()
+
+STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
+
+
+def true_strip(events: pd.DataFrame, lanes: Lanes, *, day: date, width: int, name: str) -> Node:
+    """Draw the strip `width` pixels wide; `day` ends what is open to the right, `name` says what is seen.
+
+    `events` have `event_id`, `earliest`, `latest`; those without any date are not drawn.
+    """
+    first, last = reach(events, day)
+    height = ROW * len(lanes.lanes) + FOOT
+    starts, stops = edges_of(events, first, last, width - HEAD)
+    at = pd.Index(events["event_id"]).get_indexer(lanes.marks["event_id"])
+    keys, acts = lanes.marks["lane"].to_numpy(dtype=object), lanes.marks["acts"].to_numpy(dtype=bool)
+    rows = []
+    for number, lane in enumerate(lanes.lanes):
+        own = keys == lane.key
+        bars = {doing: runs(starts[at[own & (acts == doing)]], stops[at[own & (acts == doing)]], width - HEAD)
+                for doing in (False, True)}  # fmt: skip
+        rows.append(row(lane, ROW * number + ROW / 2, bars, width))
+    return h(
+        "svg",
+        axis(first, last, width, height),
+        rows,
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+        role="img",
+        aria_label=name,
+        class_="true-strip",
+    )
+
+
+def reach(events: pd.DataFrame, day: date) -> tuple[int, int]:
+    """The first and the last day of the strip, as ordinals: from the beginning of the first year on."""
+    begun, ended = ordinals(events["earliest"]), ordinals(events["latest"])
+    known = np.concatenate([begun[begun > 0], ended[ended > 0], [day.toordinal()]])
+    return date(date.fromordinal(int(known.min())).year, 1, 1).toordinal(), int(known.max())
+
+
+def edges_of(events: pd.DataFrame, first: int, last: int, width: int) -> tuple[np.ndarray, np.ndarray]:
+    """Where each event's bar begins and ends, in whole pixels; a bar without a date has no length.
+
+    A date open to the left stands at its last day; one open to the right goes on to the end of the strip.
+    """
+    begun, ended = ordinals(events["earliest"]), ordinals(events["latest"])
+    dated = (begun > 0) | (ended > 0)
+    begun, ended = np.where(begun > 0, begun, ended), np.where(ended > 0, ended, last) + 1
+    scale = width / (last + 1 - first)
+    left = np.floor((np.clip(begun, first, last) - first) * scale).astype(int)
+    right = np.ceil((np.clip(ended, first, last + 1) - first) * scale).astype(int)
+    right = np.minimum(np.maximum(right, left + LEAST), width)
+    left = np.maximum(0, np.minimum(left, right - LEAST))
+    return np.where(dated, left, 0), np.where(dated, right, 0)
+
+
+def ordinals(days: pd.Series) -> np.ndarray:
+    """Days counted from 1 January of the year 1, which is 1; none is 0."""
+    numbers = days.to_numpy().astype("datetime64[D]")
+    return np.where(np.isnat(numbers), 0, numbers.astype(np.int64) + EPOCH)
+
+
+def runs(starts: np.ndarray, stops: np.ndarray, width: int) -> list[tuple[int, int]]:
+    """What bars cover together: start and length of each run; bars that touch or overlap are one."""
+    depth = np.zeros(width + 1, dtype=int)
+    np.add.at(depth, starts, 1)
+    np.add.at(depth, stops, -1)
+    covered = np.concatenate([[0], np.cumsum(depth)[:width] > 0, [0]]).astype(int)
+    edges = np.flatnonzero(np.diff(covered)).tolist()
+    return [(start, stop - start) for start, stop in zip(edges[::2], edges[1::2], strict=True)]
+
+
+def row(lane: Lane, y: float, bars: dict[bool, list[tuple[int, int]]], width: int) -> list[Node]:
+    """One lane: its line, its sign, and the bars of what it does (filled) and of where it is only named (hollow)."""
+    colour = f"var(--hue-{lane.hue if lane.hue in HUES else 'grey'})"
+    out = [
+        h("path", d=f"M{HEAD} {y}H{width}", class_="lane-line"),
+        h("path", d=SHAPES[lane.shape], style=f"fill:{colour}", transform=f"translate(8 {y})"),
+    ]
+    for acts, found in bars.items():
+        path = "".join(f"M{HEAD + start} {y - BAR / 2}h{length}v{BAR}h-{length}Z" for start, length in found)
+        paint = f"fill:{colour}" if acts else f"fill:var(--bg);stroke:{colour};stroke-width:1.5"
+        out += [h("path", d=path, style=paint)] if path else []
+    return out
+
+
+def axis(first: int, last: int, width: int, height: int) -> list[Node]:
+    """Years below, as many as there is room for, each with a hairline at its first day."""
+    scale = (width - HEAD) / (last + 1 - first)
+    years = years_of(date.fromordinal(first).year, date.fromordinal(last).year, width - HEAD)
+    out: list[Node] = []
+    for year in years:
+        x = round(HEAD + (date(year, 1, 1).toordinal() - first) * scale, 1)
+        out.append(h("path", d=f"M{x} 0V{height - FOOT + 4}", class_="year-line"))
+        near_end = x > width - LABEL
+        out.append(h("text", str(year), x=x if not near_end else width, y=height - 5,
+                     text_anchor="end" if near_end else "start"))  # fmt: skip
+    return out
+
+
+def years_of(first: int, last: int, width: int) -> Sequence[int]:
+    """The years to name: the first, then every one, second, fifth … that fits."""
+    room = max(1, width // LABEL)
+    step = next((step for step in STEPS if (last - first) // step + 1 <= room), STEPS[-1])
+    named = [first, *range(first - first % step + step, last + 1, step)]
+    spaced = width / max(1, last + 1 - first)
+    return named if len(named) < 2 or (named[1] - first) * spaced >= LABEL else [first, *named[2:]]

@@ -1,0 +1,67 @@
+"""The articles of a dossier as a list: who published what when, in which language, and how much of it matches."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+
+import pandas as pd
+
+from parley import dates
+from parley.dossier import Dossier, days
+from parley.selection import Shown
+
+NO_DAY = "no day known"
+
+
+@lru_cache(maxsize=4)
+def articles_of(dossier: Dossier) -> pd.DataFrame:
+    """Every article by its id: `title`, `publisher`, `language`, `day` in words, `latest` (NaT = none), `sentences`."""
+    rows = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)].set_index("source_id")
+    read = [dates.parse(text) if text else None for text in rows["published"]]
+    articles = [dossier.articles[source_id] for source_id in rows.index]
+    return pd.DataFrame(
+        {
+            "title": [
+                article.title or title or source_id
+                for article, title, source_id in zip(articles, rows["title"], rows.index, strict=True)
+            ],
+            "publisher": rows["publisher"],
+            "language": rows["language"],
+            "day": [dates.words(span) if span else NO_DAY for span in read],
+            "latest": days(span.latest if span else None for span in read).to_numpy(),
+            "sentences": [len(article.sentences) for article in articles],
+        },
+        index=rows.index,
+    )
+
+
+def fitting(dossier: Dossier, shown: Shown) -> dict[str, int]:
+    """How many sentences of each article support an event or statement that is shown."""
+    rows = dossier.evidence
+    kept = rows[rows["record"].isin(shown.records) & rows["stance"].eq("supports") & rows["sentence"].notna()]
+    counted = kept.groupby("source_id")["sentence"].nunique()
+    return {str(source_id): int(count) for source_id, count in counted.items() if source_id in dossier.articles}
+
+
+def listed(
+    dossier: Dossier, order: str, *, language: str = "", publisher: str = "", matches: Mapping[str, int] | None = None
+) -> pd.DataFrame:
+    """The articles in an order of `address.SORTS`, "" = of any language or publisher, with `matches` by article."""
+    rows = ordered(dossier, order)
+    if language:
+        rows = rows[rows["language"] == language]
+    if publisher:
+        rows = rows[rows["publisher"] == publisher]
+    found = pd.Series(dict(matches or {}), dtype="int64")
+    rows = rows.assign(matches=found.reindex(rows.index, fill_value=0))
+    return rows.sort_values("matches", ascending=False, kind="stable") if order == "matches" else rows
+
+
+@lru_cache(maxsize=8)
+def ordered(dossier: Dossier, order: str) -> pd.DataFrame:
+    """All articles in an order, the newest first among equals; what matches is not known here."""
+    rows = articles_of(dossier).sort_values("latest", ascending=False, na_position="last", kind="stable")
+    if order in ("title", "publisher", "language"):
+        return rows.sort_values(order, key=lambda column: column.str.casefold(), kind="stable")
+    return rows

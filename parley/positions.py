@@ -1,0 +1,150 @@
+"""Who wants what: statements as a matrix of proposals by states and bodies, the proposals that divide them first."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+import pandas as pd
+
+from parley.bodies import Actor, actors_of
+from parley.dossier import Dossier
+
+MOST_VOICES = 8
+"""With more columns than this, those with most statements stand first and the rest is left to a link."""
+
+Group = Literal["opposed", "conditional", "several", "single"]
+GROUPS: tuple[Group, ...] = ("opposed", "conditional", "several", "single")
+"""How far voices are apart on a proposal, furthest first."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One statement as a cell shows it: `speaker` is "" where the body itself holds it, `basis` "" where the article
+    gives it and nobody disputes it."""
+
+    statement_id: str
+    actor_id: str
+    body: str
+    speaker: str
+    stance: str
+    act: str
+    summary: str
+    attribution: str
+    basis: str
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A row: a topic with what each body says of it, how far they are apart, and the words for that."""
+
+    topic_id: str
+    label: str
+    proposition: str
+    group: Group
+    words: str
+    cells: Mapping[str, tuple[Said, ...]]
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Rows and columns in the order they are shown; `left_out` are bodies behind "Show all", `off` the cells (topic,
+    body) in which statements stand that the filters leave out."""
+
+    proposals: tuple[Proposal, ...]
+    voices: tuple[Actor, ...]
+    left_out: tuple[Actor, ...]
+    off: frozenset[tuple[str, str]]
+
+    def order(self) -> list[str]:
+        """Every statement by id, as the rows are read."""
+        voices = [voice.actor_id for voice in (*self.voices, *self.left_out)]
+        return [said.statement_id for row in self.proposals for body in voices for said in row.cells.get(body, ())]
+
+
+def matrix_of(dossier: Dossier, statements: pd.DataFrame, most: int | None = MOST_VOICES) -> Matrix:
+    """The matrix of these rows of `statements`; `most` is how many columns stand at once (None = all)."""
+    cells: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
+    for said, topic in said_in(dossier, statements):
+        cells[topic][said.body].append(said)
+    sides = {key: actor.side for key, actor in actors_of(dossier).items()}
+    proposals = [
+        proposal(row, {body: tuple(each) for body, each in cells[row[0]].items()}, sides)
+        for row in dossier.topics[["topic_id", "label", "proposition"]].itertuples(index=False, name=None)
+        if row[0] in cells
+    ]
+    ordered = sorted(proposals, key=lambda row: (GROUPS.index(row.group), -len(row.cells)))
+    voices, left_out = columns_of(dossier, ordered, most)
+    filled = {(row.topic_id, body) for row in ordered for body in row.cells}
+    return Matrix(tuple(ordered), voices, left_out, frozenset(all_cells(dossier) - filled))
+
+
+def said_in(dossier: Dossier, statements: pd.DataFrame) -> list[tuple[Said, str]]:
+    """Each statement with its topic; one whose speaker the tables do not know cannot be placed and is a fault."""
+    actors, bases = actors_of(dossier), basis_of(dossier)
+    columns = ["statement_id", "actor_id", "topic_id", "stance", "act", "summary", "attribution"]
+    out = []
+    for key, who, topic, stance, act, summary, given in statements[columns].itertuples(index=False, name=None):
+        if who in actors:
+            body = actors[who].body
+            speaker = actors[who].short if body != who else ""
+            out.append((Said(key, who, body, speaker, stance, act, summary, given, bases.get(key, "")), topic))
+    return out
+
+
+@lru_cache(maxsize=4)
+def basis_of(dossier: Dossier) -> Mapping[str, str]:
+    """The statements that an editor disputes or that no article gives, by id."""
+    rows = dossier.evidence[dossier.evidence["target_type"] == "statement"]
+    disputed = set(rows.loc[rows["stance"] == "disputes", "target_id"])
+    support = rows[rows["stance"] == "supports"]
+    given = set(support.loc[support["source_id"].isin(dossier.articles), "target_id"])
+    return dict.fromkeys(set(support["target_id"]) - given, "reference") | dict.fromkeys(disputed, "disputed")
+
+
+@lru_cache(maxsize=4)
+def all_cells(dossier: Dossier) -> frozenset[tuple[str, str]]:
+    """Every cell (topic, body) that holds a statement when nothing is filtered."""
+    actors = actors_of(dossier)
+    pairs = dossier.statements[["topic_id", "actor_id"]].itertuples(index=False, name=None)
+    return frozenset((topic, actors[who].body) for topic, who in pairs if who in actors)
+
+
+def columns_of(
+    dossier: Dossier, proposals: Sequence[Proposal], most: int | None
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """The bodies that have a voice, by side; where they are too many, those with most statements, and the rest."""
+    counts = Counter({body: 0 for row in proposals for body in row.cells})
+    for row in proposals:
+        counts.update({body: len(said) for body, said in row.cells.items()})
+    actors = actors_of(dossier)
+    voices = sorted((actors[body] for body in counts), key=lambda actor: actor.place)
+    if most is None or len(voices) <= most:
+        return tuple(voices), ()
+    busiest = sorted(voices, key=lambda actor: -counts[actor.actor_id])
+    return tuple(busiest[:most]), tuple(busiest[most:])
+
+
+def proposal(row: tuple[str, str, str], cells: Mapping[str, tuple[Said, ...]], sides: Mapping[str, str]) -> Proposal:
+    """A topic with its cells, sorted into its group."""
+    group, words = group_of({body: {said.stance for said in each} for body, each in cells.items()}, sides)
+    return Proposal(*row, group, words, cells)
+
+
+def group_of(stances: Mapping[str, set[str]], sides: Mapping[str, str]) -> tuple[Group, str]:
+    """How far bodies are apart by their stances, and the words for it; nothing is read from a body's silence."""
+    agree = [body for body, held in stances.items() if "for" in held]
+    oppose = [body for body, held in stances.items() if "against" in held]
+    if any(one != other for one in agree for other in oppose):
+        apart = any(sides.get(one) != sides.get(other) for one in agree for other in oppose)
+        return "opposed", "sides opposed" if apart else "voices of one side opposed"
+    if any("conditional" in held for held in stances.values()):
+        return "conditional", "conditions attached"
+    if len(stances) == 1:
+        return "single", "one voice, for and against" if agree and oppose else "one voice only"
+    if agree or oppose:
+        return "several", "no one against" if agree else "no one for"
+    return "several", "no one takes a side"

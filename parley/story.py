@@ -1,0 +1,96 @@
+"""The story of a dossier as its editor tells it on the front page, and which of its lines fit the filters."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from parley.check_story import NEW_PARAGRAPH
+from parley.dates import Span
+from parley.dossier import Dossier
+from parley.selection import Selection, Shown, within
+
+
+class When(NamedTuple):
+    """When a record was, and how that is known."""
+
+    span: Span
+    basis: str
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line: its words, the record it rests on ("" = none), when that was, and whether the filters let it through.
+
+    `opens` marks the clause with which a paragraph begins.
+    """
+
+    ident: str
+    text: str
+    detail: str
+    record: str
+    when: When | None
+    opens: bool
+    fits: bool = True
+
+
+def headline(dossier: Dossier) -> tuple[str, str]:
+    """The story's headline and the line under it; the dossier's own title and description where it has none."""
+    rows = dossier.story[dossier.story["kind"] == "headline"]
+    if rows.empty:
+        return dossier.title, dossier.description
+    return rows.iloc[0]["text"], rows.iloc[0]["detail"] or dossier.description
+
+
+def lines_of(dossier: Dossier, kind: str, selection: Selection, shown: Shown) -> list[Line]:
+    """The lines of a kind (clause, fact, silence) in the editor's order; none is left out."""
+    every = told(dossier).get(kind, ())
+    if not selection:
+        return list(every)
+    return [replace(each, fits=not each.record or fits(dossier, each.record, selection, shown)) for each in every]
+
+
+@lru_cache(maxsize=4)
+def told(dossier: Dossier) -> Mapping[str, tuple[Line, ...]]:
+    """All lines by kind, as they stand without filters."""
+    dated = whens(dossier)
+    columns = ["kind", "story_id", "text", "detail", "record"]
+    out: dict[str, list[Line]] = {}
+    for kind, ident, text, detail, record in dossier.story[columns].itertuples(index=False, name=None):
+        own = "" if kind == "clause" else detail
+        opens = kind == "clause" and detail == NEW_PARAGRAPH
+        out.setdefault(kind, []).append(Line(ident, text, own, record, dated.get(record), opens))
+    return {kind: tuple(rows) for kind, rows in out.items()}
+
+
+def whens(dossier: Dossier) -> dict[str, When]:
+    """When each record of the story was; actors and places have no day."""
+    asked = set(dossier.story["record"])
+    out: dict[str, When] = {}
+    for kind, table in (("event", dossier.events), ("statement", dossier.statements), ("control", dossier.control)):
+        names = kind + ":" + table[f"{kind}_id"]
+        rows = table[names.isin(asked) & table["span"].notna()]
+        out |= {
+            name: When(span, basis)
+            for name, span, basis in zip(names[rows.index], rows["span"], rows["date_basis"], strict=True)
+        }
+    return out
+
+
+def fits(dossier: Dossier, record: str, selection: Selection, shown: Shown) -> bool:
+    """Whether the filters let a record through: an actor or a place does where an event that is shown concerns it."""
+    if not selection or record in shown.records:
+        return True
+    kind, _, key = record.partition(":")
+    if kind == "control":
+        key = dict(zip(dossier.control["control_id"], dossier.control["territory_id"], strict=True)).get(key, "")
+    if kind == "actor":
+        pairs, column, keys = dossier.event_actors, "actor_id", {key}
+    elif kind in ("control", "territory"):
+        pairs, column, keys = dossier.event_territories, "territory_id", within(dossier, (key,))
+    else:
+        return False
+    concerned = pairs.loc[pairs[column].isin(keys), "event_id"]
+    return bool(shown.events["event_id"].isin(concerned).any())

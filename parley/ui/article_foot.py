@@ -1,0 +1,71 @@
+"""What stands after the last paragraph: how to cite the article, and its evidence to take away."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from parley import address, citation
+from parley.annotations import collection
+from parley.figures import print_article
+from parley.figures.print_article import Imprint
+from parley.markup import h
+from parley.selection import Selection
+from parley.ui import downloads, show
+from parley.ui.article_view import Reading, kicker, language, title
+from parley.ui.downloads import Download
+from parley.ui.shell import Here
+
+
+def foot(here: Here, read: Reading) -> None:
+    """A row under the text: copy the citation, take the annotations, take a page for print."""
+    source, link = read.article.source_id, linker()  # the address is known now, not when a file is asked for
+    with st.container(key="article_foot"):
+        copy = h(
+            "button",
+            "Copy citation",
+            type="button",
+            class_="button",
+            data_copy=citation.of_article(here.dossier, read.article),
+            data_link=address.href("reader", Selection(), {"article": source}),
+        )
+        show.tree(h("div", copy, h("span", role="status", class_="said")), "cite_article")
+        files = [
+            Download(
+                "Annotations (JSON-LD)",
+                "jsonld",
+                "application/ld+json",
+                lambda: annotations_of(here, read, link).encode(),
+            ),
+            Download("Print version", "html", "text/html", lambda: page_of(here, read, link).encode()),
+        ]
+        downloads.downloads("article", source, files)
+
+
+def linker() -> Callable[..., str]:
+    """Makes whole addresses in the reader, without the filters that happen to be on."""
+    base = st.context.url or "http://localhost/"
+    return lambda **own: urljoin(base, address.href("reader", Selection(), own))
+
+
+def annotations_of(here: Here, read: Reading, link: Callable[..., str]) -> str:
+    """The article's evidence as JSON-LD."""
+    made = collection(here.dossier, read.article, link)
+    return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
+
+
+def page_of(here: Here, read: Reading, link: Callable[..., str]) -> str:
+    """The article as a page for print."""
+    source = read.article.source_id
+    imprint = Imprint(
+        about=kicker(here, read),
+        citation=citation.of_article(here.dossier, read.article),
+        address=link(article=source),
+        licence=downloads.licence(here.dossier),
+    )
+    return print_article.document(
+        here.dossier, read.article, title(here, read), imprint, language(here.dossier, source)
+    )

@@ -1,0 +1,131 @@
+"""The list of articles: a table to sort, to narrow to a language or a publisher and to page through, then to read."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from parley.dossier import Dossier
+from parley.library import articles_of, fitting, listed
+from parley.markup import Node, h
+from parley.query import read_query
+from parley.search import counts_of
+from parley.ui import pager, show
+from parley.ui.article_view import Reading
+from parley.ui.shell import Here
+
+PAGE = 10
+"""Articles on a page."""
+
+COLUMNS = (("title", "Article"), ("publisher", "Publisher"), ("date", "Date"), ("language", "Language"))
+"""What may be sorted by: the order's name and the word at the head of its column."""
+
+ARROWS = {"date": "descending", "matches": "descending"}
+"""The direction of an order, where it is not upwards."""
+
+
+def articles(here: Here, read: Reading) -> None:
+    """Show the list where there is more than one article; while one is read it is folded."""
+    if len(here.dossier.articles) > 1:
+        show.tree(library(here, read.article.source_id), "articles")
+
+
+def library(here: Here, chosen: str) -> Node:
+    """The list with its ways to narrow it, a page of it, and the ways to the rest."""
+    dossier, own = here.dossier, here.own
+    matches = matching(here)
+    order = own.get("sort") or ("matches" if matches is not None else "date")
+    rows = listed(dossier, order, language=own.get("language", ""), publisher=own.get("publisher", ""), matches=matches)
+    first, last, steps = pager.pages(here, "p", len(rows), PAGE)
+    narrowed = f"{len(rows):,} of " if len(rows) < len(dossier.articles) else ""
+    said = f"{narrowed}{len(dossier.articles):,} articles"
+    shown = f", {first + 1:,}–{last:,} shown" if steps else ""
+    narrow = h(
+        "div", choice(here, "language", "Language"), choice(here, "publisher", "Publisher"), class_="list-choices"
+    )
+    page = table(here, rows.iloc[first:last], chosen, order, matches is not None, f"{said}{shown}")
+    summary = h("summary", f"All {len(dossier.articles):,} articles")
+    reading = bool({"article", "evidence", "sentence"} & own.keys() or here.record or here.selection.words)
+    ident = f"articles-{'reading' if reading else 'choosing'}"
+    return h("details", summary, narrow, page, steps, open=not reading, class_="articles", id=ident)
+
+
+def matching(here: Here) -> dict[str, int] | None:
+    """Sentences by article that hold the words searched for, else that support what the filters show; None without."""
+    if query := read_query(here.selection.words):
+        return dict(counts_of(here.dossier, query))
+    return fitting(here.dossier, here.shown) if here.selection else None
+
+
+def table(here: Here, rows: pd.DataFrame, chosen: str, order: str, counts: bool, caption: str) -> Node:
+    """A page of the list."""
+    words = "Sentences with the words" if read_query(here.selection.words) else "Sentences that fit"
+    last = ("matches", words) if counts else None
+    head = [heading(here, name, word, order) for name, word in (*COLUMNS, *([last] if last else []))]
+    if not counts:
+        head.append(h("th", "Sentences", scope="col", class_="quantity"))
+    body = [line(here, str(source), row, chosen, counts) for source, row in rows.iterrows()]
+    whole = h("table", h("caption", caption), h("thead", h("tr", *head)), h("tbody", *body))
+    return h("div", whole, class_="scroll", tabindex=0, role="region", aria_label="Articles")
+
+
+def heading(here: Here, name: str, words: str, order: str) -> Node:
+    """The head of a column: a way to order the list by it; the column in order says so."""
+    default = "matches" if here.selection else "date"
+    link = h("a", words, href=here.link(sort=None if name == default else name, p=None), id=f"sort-{name}")
+    direction = ARROWS.get(name, "ascending") if name == order else None
+    arrow = h("span", "↓" if direction == "descending" else "↑", aria_hidden="true") if direction else None
+    return h("th", link, " " if arrow else None, arrow, scope="col", aria_sort=direction, class_=column_class(name))
+
+
+def column_class(name: str) -> str | None:
+    """The class of a column of numbers."""
+    return "quantity" if name == "matches" else None
+
+
+def line(here: Here, source: str, row: pd.Series, chosen: str, counts: bool) -> Node:
+    """One article; its title is the way to read it."""
+    address = here.link(article=source, evidence=None, sentence=None, record=None)
+    current = "true" if source == chosen else None
+    lang = row["language"] or None
+    title = h("a", h("bdi", row["title"], lang=lang), href=address, aria_current=current, id=f"article-{source}")
+    language = h("span", lang, data_language=lang) if lang else h("span", "not given", class_="muted")
+    publisher = h("bdi", row["publisher"]) if row["publisher"] else "not known"
+    return h(
+        "tr",
+        h("th", title, h("span", publisher, class_="beneath"), scope="row"),  # where there is no room for a column
+        h("td", publisher, class_=None if row["publisher"] else "muted"),
+        h("td", row["day"]),
+        h("td", language),
+        h("td", f"{row['matches'] if counts else row['sentences']:,}", class_="quantity"),
+    )
+
+
+def choice(here: Here, name: str, label: str) -> Node | None:
+    """A list to narrow the articles by; None where all have the same value."""
+    values = values_of(here.dossier, name)
+    if len(values) < 2:
+        return None
+    now = here.own.get(name, "")
+    options = [h("option", f"Any {label.lower()}", value="")]
+    options += [
+        h(
+            "option",
+            f"{value} ({count:,})",
+            value=value,
+            selected=value == now,
+            data_language=value if name == "language" else None,
+            data_count=f"{count:,}",
+        )
+        for value, count in values
+    ]
+    base = here.link(**{name: None, "p": None, "hits": None})
+    return h("label", label, " ", h("select", *options, data_go=base, data_parameter=name, id=f"narrow-{name}"))
+
+
+@lru_cache(maxsize=8)
+def values_of(dossier: Dossier, name: str) -> list[tuple[str, int]]:
+    """The values of a column of the articles with how many there are of each, the most first; blank ones left out."""
+    counted_values = articles_of(dossier)[name].value_counts()
+    return [(str(value), int(count)) for value, count in counted_values.items() if value]

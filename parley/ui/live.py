@@ -1,0 +1,48 @@
+"""The part of a page that follows a choice: drawn anew alone when only the record or the page's own parameters change.
+
+Links stay plain addresses. `static/live.js` hears of a link that differs from the present address in nothing else and
+asks for this part only; the address changes with it, so that back, forward, reload and copies work as ever.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+import streamlit as st
+
+from parley import address
+from parley.ui import show
+from parley.ui.shell import Here
+
+KEY = "live"
+
+
+def live(here: Here, names: Sequence[str], draw: Callable[[Here], None]) -> None:
+    """Draw a part of the page; `names` are the parameters that it alone depends on."""
+
+    @st.fragment
+    def part() -> None:
+        now = followed(here)
+        present = {name: st.query_params.get(name, "") for name in names}
+        show.component("live", "live.js")(data=[present], key=KEY, height=1, on_follow_change=follow)
+        draw(now)
+
+    part()
+
+
+def followed(here: Here) -> Here:
+    """The view that the address asks for now, under the filters of the last whole run."""
+    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    record = address.read_record(params, here.dossier, [])
+    return replace(here, record=record, own=address.read_own(params, here.page, here.dossier, []))
+
+
+def follow() -> None:
+    """Write what the reader chose into the address; parameters that are bound to widgets are not touched."""
+    asked = st.session_state[KEY].get("follow") or {}
+    for name, value in asked.items():
+        if value and st.query_params.get(name) != value:
+            st.query_params[name] = value
+        elif not value:
+            st.query_params.pop(name, None)

@@ -1,0 +1,109 @@
+"""The timeline in order on its page: the drawing travels once for the same rows, what is chosen is a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from parley import address
+from parley.dossier import Dossier
+from parley.figures import timeline_words
+from parley.figures.lane_folds import folded_lanes, with_names
+from parley.figures.lanes import Lanes, lanes_of
+from parley.figures.order_key import order_key
+from parley.figures.order_lanes import drawn
+from parley.figures.periods import Period, periods
+from parley.figures.steps import Steps, steps_of
+from parley.figures.timeline_key import list_key
+from parley.figures.timeline_list import event_list, period_list
+from parley.markup import h
+from parley.selection import Selection, select
+from parley.ui import figure_frame, show
+from parley.ui.shell import Here
+from parley.ui.strip_view import strip_of
+from parley.wording import joined
+
+TITLE = "Who did what, in order"
+LIST = "In order of time; long gaps are named."
+KEYS = "Arrow keys go along time and lanes, Enter opens."
+MOST_EVENTS = 200
+"""Above this, marks in true time would cover each other and a list would be endless: they count instead."""
+
+DRAWINGS = 8
+"""How many selections' drawings are kept: readers come back to the same few."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What a selection's picture is made of."""
+
+    lanes: Lanes
+    steps: Steps
+    packed: show.Packed
+
+
+def order_here(here: Here) -> Order:
+    """The picture of what the page shows."""
+    return order_of(here.dossier, here.selection, here.own.get("view", ""))
+
+
+def order_view(order: Order) -> None:
+    """The strip, the drawing for wide screens and the list for narrow ones: they travel together, and once."""
+    show.tree(order.packed, "timeline_order")
+
+
+def mark_chosen(here: Here) -> None:
+    """Paint what the address chooses on drawing and list, and listen to the arrow keys."""
+    show.component("order", "order.js")(data={"selected": here.record}, key="timeline_chosen")
+
+
+@lru_cache(maxsize=DRAWINGS)
+def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
+    """The picture of a selection; `view` is the page's own parameter, which its links keep."""
+    shown = select(dossier, selection)
+    statements = with_names(dossier, shown.statements)
+    lanes, under = folded_lanes(dossier, shown.events, statements)
+    steps = steps_of(shown.events, statements, lanes, dossier.as_of)
+    words = timeline_words.alt(shown.events, "side" if lanes.by_side else "actor", len(lanes.lanes))
+
+    def link(record: str) -> str:
+        return address.href("timeline", selection, {"view": view, "record": record})
+
+    def narrow(period: Period) -> str:
+        return address.href("timeline", replace(selection, start=period.first, end=period.last), {"view": view})
+
+    said = sub(steps, lanes, under, len(shown.events))
+    figure = drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=f"{words} {KEYS}")
+    plot = h("div", figure_frame.head(TITLE, said, order_key(steps, lanes)), h("div", figure, class_="order-box"),
+             class_="timeline-plot")  # fmt: skip
+    every = lanes_of(dossier, shown.events)
+    key = list_key(shown.events, every)
+    rows = (
+        event_list(shown.events, every, day=dossier.as_of, link=link)
+        if len(shown.events) <= MOST_EVENTS
+        else period_list(periods(shown.events), narrow)
+    )
+    listed = h("div", figure_frame.head(TITLE, LIST, key), rows, class_="timeline-list")
+    spoken = h("p", class_="unseen", role="status", id="order-said")
+    return Order(lanes, steps, show.packed(h("div", strip_of(dossier), plot, listed, spoken, class_="timeline")))
+
+
+def sub(steps: Steps, lanes: Lanes, under: Mapping[str, list[str]], events: int) -> str:
+    """What a step and a lane are, and what was put together."""
+    noun = steps.noun
+    if noun == "event":
+        said = "Each step is one event, whatever time passed; long gaps are written out."
+    else:
+        said = f"{events:,} events are too many for a step each: they are counted by {noun}, where their dates begin. "
+        said += f"Choose a {noun} to see its events."
+    return f"{said} {folded(lanes, under)}".rstrip()
+
+
+def folded(lanes: Lanes, under: Mapping[str, list[str]]) -> str:
+    """Who shares whose lane."""
+    if lanes.by_side:
+        return "Each side has one lane."
+    labels = {lane.key: lane.label for lane in lanes.lanes}
+    parts = [f"{joined(names)} with {labels[key]}" for key, names in under.items() if key in labels]
+    return f"Some share a lane: {'; '.join(parts)}." if parts else ""

@@ -1,0 +1,95 @@
+"""The positions and the contacts to take away: what is shown as CSV, SVG and PNG."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parley import dates
+from parley.contacts import Contact
+from parley.figures import export, export_rows, positions_matrix, positions_rows, positions_words, stance
+from parley.figures.contacts_drawing import Tie, contacts_drawing
+from parley.figures.export import Caption
+from parley.figures.export_plain import plain
+from parley.figures.matrix_drawing import matrix_drawing
+from parley.markup import Node, h
+from parley.positions import Matrix
+from parley.ui import contacts_view, downloads, positions_view, sheet
+from parley.ui.contacts_view import Told
+from parley.ui.downloads import FACES, Download
+from parley.ui.shell import Here
+
+
+def matrix_files(here: Here, shown: Matrix) -> None:
+    """The buttons under the matrix."""
+    said = caption(here, positions_view.head(here, shown)[1], "Positions", "A stance is never derived from another.")
+    files = [
+        Download("Statements as CSV", "csv", "text/csv", lambda: statements(here, shown, said)),
+        Download("Matrix as SVG", "svg", "image/svg+xml", lambda: matrix_svg(here, shown, said).encode()),
+        Download("Matrix as PNG", "png", "image/png", lambda: png(matrix_svg(here, shown, said))),
+    ]
+    downloads.downloads("positions", "positions", files)
+
+
+def contact_files(here: Here, told: Told) -> None:
+    """The buttons under the contacts."""
+    said = caption(here, told.headline(here), "Contacts", contacts_view.COUNTED)
+    files = [
+        Download("Contacts as CSV", "csv", "text/csv", lambda: contacts(here, told.contacts, said)),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: contacts_svg(here, told, said).encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: png(contacts_svg(here, told, said))),
+    ]
+    downloads.downloads("contacts", "contacts", files)
+
+
+def caption(here: Here, title: str, noun: str, rule: str) -> Caption:
+    """What a file says beside its rows or its picture."""
+    day = dates.day_words(here.dossier.as_of)
+    source = f"Source: {downloads.cited(here.dossier)}. {rule}"
+    return downloads.caption(here, title, f"{noun} · as of {day}", source)
+
+
+def statements(here: Here, shown: Matrix, said: Caption) -> bytes:
+    """The statements of the matrix, those of columns that are left out too."""
+    return export_rows.to_csv(positions_rows.statement_rows(here.dossier, shown), said, positions_rows.STATEMENTS)
+
+
+def contacts(here: Here, told: list[Contact], said: Caption) -> bytes:
+    """The contacts, all of them."""
+    return export_rows.to_csv(positions_rows.contact_rows(here.dossier, told), said, positions_rows.CONTACTS)
+
+
+def matrix_svg(here: Here, shown: Matrix, said: Caption) -> str:
+    """The matrix as a picture."""
+    silent = positions_words.silence(len(here.dossier.articles))
+    drawing = matrix_drawing(shown, positions_view.glyphs(here), silent, positions_matrix.OFF, said.title)
+    stances = [name for name in stance.LOOKS if name in positions_view.stances(shown)]
+    key = [(plain(at_swatch(name)), stance.LOOKS[name].key) for name in stances]
+    return export.svg(plain(drawing), key, said, sheet.rules())
+
+
+def at_swatch(name: str) -> Node:
+    """A stance's mark, moved to where the key of a file has its swatches."""
+    return h("svg", h("g", *stance.shapes(name), transform="translate(12 8)"))
+
+
+def contacts_svg(here: Here, told: Told, said: Caption) -> str:
+    """The contacts as a picture; how a date is known stands in words, as few programs draw a dashed underline."""
+    ties = [with_basis(tie) for tie in told.ties]
+    glyphs = positions_view.glyphs(here)
+    drawing = contacts_drawing(ties, told.lanes, glyphs, said.title, lambda record: "")
+    key = [(plain(contacts_view.dashes()), contacts_view.DASHED)] if any(tie.dashed for tie in told.ties) else []
+    return export.svg(plain(drawing), key, said, sheet.rules())
+
+
+def with_basis(tie: Tie) -> Tie:
+    """A tie whose words say that its date is inferred or a reference's."""
+    if tie.basis in ("", "stated"):
+        return tie
+    return replace(tie, words=f"{tie.words} ({tie.basis})", brief=f"{tie.brief} ({tie.basis})")
+
+
+def png(svg: str) -> bytes:
+    """A picture as PNG."""
+    from parley.figures.export_png import png as drawn  # the renderer and its fonts only for those who ask for them
+
+    return drawn(svg, FACES)

@@ -1,0 +1,146 @@
+"""The positions on their page: the matrix, its source and files, and the same statements as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+
+from parley import dates
+from parley.bodies import actors_of
+from parley.figures import glyph, positions_matrix, positions_words, stance
+from parley.figures.positions_matrix import Ways
+from parley.markup import Node, h
+from parley.positions import MOST_VOICES, Matrix, matrix_of
+from parley.selection import Selection
+from parley.ui import figure_frame, filters, show
+from parley.ui.shell import Here
+from parley.wording import number
+
+TITLE = "Who wants what"
+MOST_ROWS = 500
+"""Statements the table lists; the file has all of them."""
+
+
+def matrix(here: Here) -> Matrix:
+    """The matrix of the statements that are shown, with all columns where the address asks for them."""
+    return matrix_of(here.dossier, here.shown.statements, None if here.own.get("view") == "all" else MOST_VOICES)
+
+
+def head(here: Here, shown: Matrix) -> tuple[str, str, str]:
+    """Kicker, headline and deck of the page."""
+    several = not here.dossier.statements.empty
+    return (
+        f"Positions · as of {dates.day_words(here.dossier.as_of)}",
+        positions_words.headline(shown, here.dossier.names, several),
+        positions_words.deck(shown, len(here.dossier.articles)),
+    )
+
+
+def glyphs(here: Here) -> Callable[[str], Node]:
+    """What draws a side's mark, each side looked up once a run."""
+    return cache(lambda side: glyph.of_side(here.dossier, side))
+
+
+def picture(here: Here, shown: Matrix) -> None:
+    """The matrix; which cell is chosen goes to the browser apart from it."""
+    if not shown.proposals:
+        show.tree(nothing(here), "positions_matrix")
+        return
+    figure_frame.frame(TITLE, positions_words.sub(shown), stance.key(stances(shown)), "positions")
+    ways = Ways(lambda record: here.link(record=record), lambda topic, body: narrowed(here, topic, body))
+    articles = len(here.dossier.articles)
+    show.tree(positions_matrix.matrix_node(shown, glyphs(here), ways, articles), "positions_matrix")
+    if more := columns_link(here, shown):
+        show.html(h("p", more, class_="positions-more"))
+
+
+def stances(shown: Matrix) -> set[str]:
+    """The stances that are shown."""
+    return {stance.known(said.stance) for row in shown.proposals for each in row.cells.values() for said in each}
+
+
+def motion(here: Here) -> None:
+    """Mark what is chosen in every figure of the page, and let arrow keys walk through them."""
+    show.component("positions", "positions.js")(data={"selected": here.record}, key="positions_motion")
+
+
+def narrowed(here: Here, topic: str, body: str) -> str:
+    """This view with one cell's statements only: its topic, and everybody who speaks on it for the body."""
+    rows = here.shown.statements
+    actors = actors_of(here.dossier)
+    speakers = dict.fromkeys(rows.loc[rows["topic_id"] == topic, "actor_id"])
+    own = tuple(who for who in speakers if who in actors and actors[who].body == body)
+    return filtered(here, replace(here.selection, actors=own, match="any", topics=(topic,)))
+
+
+def filtered(here: Here, selection: Selection) -> str:
+    """This page under other filters, nothing chosen: so the link is the same whatever is chosen now."""
+    return replace(here, record="").filtered(selection)
+
+
+def columns_link(here: Here, shown: Matrix) -> Node | None:
+    """The way to all columns, or back to the busiest; none where all stand there anyway."""
+    total = len(shown.voices) + len(shown.left_out)
+    if shown.left_out:
+        return h("a", f"Show all {number(total)} voices", href=here.link(view="all"))
+    if here.own.get("view") == "all" and total > MOST_VOICES:
+        words = f"Show the {number(MOST_VOICES)} voices with most statements"
+        return h("a", words, href=here.link(view=None))
+    return None
+
+
+def nothing(here: Here) -> Node:
+    """Why there is no matrix: the filters leave no statement, or the dossier has none."""
+    if here.selection and not here.dossier.statements.empty:
+        return filters.nothing(here.dossier, here.selection, here.filtered, "statement")
+    said = "The tables of this dossier hold no statements, so there are no positions to set side by side."
+    return h("section", h("h2", "No statements"), h("p", said), class_="empty", aria_label="Nothing to show")
+
+
+def source(here: Here) -> None:
+    """What the matrix rests on, and how the article gives what it says."""
+    rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
+    named = "; ".join(filter(None, rows["publisher"].unique()))
+    how = "“As reported” and “described by the article” are its paraphrase. A stance is never derived from another."
+    link = h("a", "Link to this view", href=here.link())
+    figure_frame.source_line(f"Source: {named}. {how} ", link)
+
+
+def twin(here: Here, shown: Matrix) -> None:
+    """The same statements as a table, in the order of the matrix."""
+    table = here.dossier.statements
+    days = dict(zip(table["statement_id"], zip(table["span"], table["date_basis"], strict=True), strict=True))
+    names = actors_of(here.dossier)
+    rows: list[list[Node]] = []
+    for row in shown.proposals:
+        for said in (said for each in row.cells.values() for said in each):
+            if len(rows) == MOST_ROWS:
+                break
+            span, basis = days[said.statement_id]
+            title = f"{names[said.actor_id].name} {said.act}: {said.summary}"
+            record = f"statement:{said.statement_id}"
+            rows.append(
+                [
+                    row.proposition,
+                    names[said.body].name,
+                    names[said.actor_id].name if said.speaker else "",
+                    h("a", f"{said.act}: {said.summary}", href=here.link(record=record)),
+                    said_stance(said.stance),
+                    stance.GIVEN.get(said.attribution, ""),
+                    dates.words(span) if span else "no date given",
+                    basis if span else "",
+                    figure_frame.pilcrow(here, record, title),
+                ]
+            )
+    total = sum(len(each) for row in shown.proposals for each in row.cells.values())
+    headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]
+    part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > len(rows) else ""
+    caption = f"Statements by proposal, with who makes them and how they are given{part}"
+    same = "The same statement as a table" if total == 1 else f"The same {total:,} statements as a table"
+    figure_frame.twin(same, caption, headers, rows, "positions_table")
+
+
+def said_stance(name: str) -> str:
+    """A stance in a word of the table."""
+    return stance.LOOKS[stance.known(name)].word or "for it"

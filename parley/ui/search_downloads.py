@@ -1,0 +1,55 @@
+"""The sentences that a search found as a file, each with its article and the way to it."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+import streamlit as st
+
+from parley import address
+from parley.figures import export_rows
+from parley.figures.export import Caption
+from parley.library import articles_of
+from parley.query import Query
+from parley.search import Hit, index_of
+from parley.selection import Selection
+from parley.ui import downloads
+from parley.ui.downloads import Download
+from parley.ui.shell import Here
+
+MOST = 10_000
+"""Rows of a file, the best first."""
+
+COLUMNS = ("sentence", "title", "publisher", "day", "language", "paragraph", "article", "link")
+
+
+def offer(here: Here, query: Query, total: int, narrowed: set[str] | None) -> None:
+    """The button under the results."""
+    base = st.context.url or ""
+    said = downloads.caption(here, "", "", f"{here.dossier.title}: {len(here.dossier.articles):,} articles")
+    words = "These sentences as CSV" if total <= MOST else f"The best {MOST:,} sentences as CSV"
+    file = Download(words, "csv", "text/csv", lambda: csv_of(here, query, narrowed, said, base))
+    downloads.downloads("results", "sentences", [file])
+
+
+def csv_of(here: Here, query: Query, narrowed: set[str] | None, said: Caption, base: str) -> bytes:
+    """The sentences as rows."""
+    hits = index_of(here.dossier).hits(query, 0, MOST, narrowed)
+    return export_rows.to_csv([row_of(here, hit, base) for hit in hits], said, COLUMNS)
+
+
+def row_of(here: Here, hit: Hit, base: str) -> dict[str, str]:
+    """One sentence with its article; the link holds without the filters."""
+    source, sentence = hit.article.source_id, hit.sentence
+    about = articles_of(here.dossier).loc[source]
+    place = address.href("reader", Selection(), {"article": source, "sentence": str(sentence.number)})
+    return {
+        "sentence": hit.article.words_of(sentence.start, sentence.end),
+        "title": str(about["title"]),
+        "publisher": str(about["publisher"]),
+        "day": str(about["day"]),
+        "language": str(about["language"]),
+        "paragraph": str(sentence.paragraph),
+        "article": source,
+        "link": urljoin(base, place),
+    }

@@ -1,0 +1,145 @@
+"""What a search finds: sentences of all articles, best first, each a way to its place in its article."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parley import citation
+from parley.figures.counting import counted, opening
+from parley.library import articles_of
+from parley.markup import Node, h
+from parley.query import Query, read_query
+from parley.search import Hit, counts_of, index_of
+from parley.ui import pager, search_downloads, show
+from parley.ui.shell import Here
+
+PAGE = 10
+"""Results on a page."""
+
+ROOM = 360
+"""Letters of a sentence that a result shows; more is cut away from what was searched for."""
+
+SAID = 60
+"""Letters of a query that a sentence about it repeats."""
+
+
+def results(here: Here) -> None:
+    """Show the results where words are searched for; over a single article they stay folded, the text shows them."""
+    if not here.selection.words.strip():
+        return
+    query, narrowed = read_query(here.selection.words), within(here)
+    counts = counted_in(here, query, narrowed)
+    if not counts:
+        show.tree(nothing(here, query, narrowed), "results")
+        return
+    with st.container(key="results_box"):
+        show.tree(found(here, query, counts, narrowed), "results")
+        search_downloads.offer(here, query, sum(counts), narrowed)
+
+
+def found(here: Here, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
+    """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
+    total = sum(counts)
+    first, last, steps = pager.pages(here, "hits", total, PAGE)
+    hits = index_of(here.dossier).hits(query, first, PAGE, narrowed)
+    items = [result(here, hit, query) for hit in hits]
+    said = headline(total, len(counts), query)
+    shown = h("p", f"{first + 1:,}–{last:,} of {total:,}, best first", class_="muted") if total > PAGE else None
+    body = [shown, h("ol", *items, start=first + 1), steps, left_out(query)]
+    if len(here.dossier.articles) > 1:
+        chosen = "sentence" in here.own
+        inner = [h("summary", h("h2", said)), *body]
+        return h("details", *inner, open=not chosen, class_="results", id=f"results-{'left' if chosen else 'found'}")
+    return h("details", h("summary", said), *body, class_="results single", id="results-single")
+
+
+def within(here: Here) -> set[str] | None:
+    """The articles that results may come from where the list is narrowed to a language or a publisher, else None."""
+    wanted = {name: here.own[name] for name in ("language", "publisher") if here.own.get(name)}
+    if not wanted:
+        return None
+    rows = articles_of(here.dossier)
+    for name, value in wanted.items():
+        rows = rows[rows[name] == value]
+    return set(rows.index)
+
+
+def counted_in(here: Here, query: Query, narrowed: set[str] | None) -> list[int]:
+    """How many sentences hold all that was asked for, in each article that has any."""
+    found = counts_of(here.dossier, query)
+    return [count for name, count in found.items() if narrowed is None or name in narrowed]
+
+
+def headline(sentences: int, articles: int, query: Query) -> str:
+    """The finding: how many sentences hold the words."""
+    verb = "holds" if sentences == 1 else "hold"
+    subject = opening(sentences, "sentence" if sentences == 1 else "sentences")
+    where = f" in {counted(articles, 'article')}" if articles > 1 else ""
+    return f"{subject}{where} {verb} {wanted(query)}"
+
+
+def wanted(query: Query) -> str:
+    """What was asked for, in words and not longer than a line."""
+    told = " and ".join(map(str, query.terms))
+    return told if len(told) <= SAID else told[:SAID].rstrip() + "…"
+
+
+def result(here: Here, hit: Hit, query: Query) -> Node:
+    """One sentence with the words marked, whence it is, and the button that copies it with its source."""
+    source, number = hit.article.source_id, hit.sentence.number
+    row = articles_of(here.dossier).loc[source]
+    place = here.link("reader", article=source, sentence=str(number), evidence=None, record=None)
+    sentence = h("a", *marked(hit, query), href=place, id=f"hit-{source}-{number}")
+    about: list[Node] = [h("bdi", row["title"])] if len(here.dossier.articles) > 1 else []
+    about += [h("bdi", row["publisher"] or "no publisher known"), row["day"], f"¶ {hit.sentence.paragraph}"]
+    line = [piece for each in about for piece in (each, " · ")][:-1]
+    copy = h(
+        "button",
+        "Copy with source",
+        type="button",
+        class_="quiet",
+        data_copy=citation.of_sentence(here.dossier, hit.article, hit.sentence),
+        data_link=place,
+    )
+    said = h("span", role="status", class_="said")
+    words = h("p", sentence, lang=row["language"] or None, dir="auto", class_="hit")
+    return h("li", words, h("p", *line, " · ", copy, " ", said, class_="muted"))
+
+
+def marked(hit: Hit, query: Query) -> list[Node]:
+    """The words of a sentence, those searched for marked; a very long one is cut to what stands round the first."""
+    text = hit.article.words_of(hit.sentence.start, hit.sentence.end)
+    places = query.places(text)
+    begin = max(0, places[0][0] - ROOM // 3) if places and len(text) > ROOM else 0
+    end = min(len(text), begin + ROOM)
+    out: list[Node] = ["… "] if begin else []
+    at = begin
+    for start, stop in places:
+        if start >= at and stop <= end:
+            out += [text[at:start], h("mark", text[start:stop], class_="word")]
+            at = stop
+    return [*out, text[at:end], *([" …"] if end < len(text) else [])]
+
+
+def nothing(here: Here, query: Query, narrowed: set[str] | None) -> Node:
+    """The empty state: what was looked for, what each word alone would find, how words are read."""
+    rules = "Words are looked for whole, whatever their case and accents; “…” keeps a phrase together, war* finds all "
+    how = h("p", f"{rules}that begins so.", class_="muted")
+    if not query:
+        return empty("There is nothing to look for", h("p", "A search needs a letter or a digit."), how)
+    alone = [(term, sum(counted_in(here, Query((term,)), narrowed))) for term in query.terms]
+    told = "; ".join(f"{wanted(Query((term,)))}: {counted(count, 'sentence')}" for term, count in alone[:8])
+    each = h("p", f"Each alone: {told}.") if len(alone) > 1 else None
+    return empty(f"No sentence holds {wanted(query)}", each, how, left_out(query))
+
+
+def empty(title: str, *nodes: Node | None) -> Node:
+    """The empty state's frame."""
+    return h("section", h("h2", title), *nodes, class_="results none", aria_label="Search results")
+
+
+def left_out(query: Query) -> Node | None:
+    """A word on the end of a query that was too long to be looked for."""
+    if not query.left_out:
+        return None
+    return h("p", f"Only the first {len(query.terms)} words were looked for; {query.left_out:,} more were left out.")

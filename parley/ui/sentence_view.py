@@ -1,0 +1,23 @@
+"""The one sentence that a search result or a copied link leads to: where it stands, for the browser to go there."""
+
+from __future__ import annotations
+
+from parley.passages import block_at
+from parley.ui import show
+from parley.ui.article_view import Reading
+from parley.ui.shell import Here
+
+
+def chosen(here: Here, read: Reading) -> None:
+    """Tell the browser the sentence the address names; evidence and records lead to passages of their own."""
+    asked = int(here.own.get("sentence") or 0)
+    data: dict[str, str | int] = {"article": read.article.source_id, "sentence": asked, "paragraph": 0}
+    if 0 < asked <= len(read.article.sentences) and not here.own.get("evidence") and not here.record:
+        sentence = read.article.sentences[asked - 1]
+        block = block_at(read.article, sentence.start)
+        data |= {
+            "paragraph": sentence.paragraph,
+            "start": sentence.start - block.start,
+            "end": sentence.end - block.start,
+        }
+    show.component("library", "library.js")(data=data, key="library_choice", height=1)

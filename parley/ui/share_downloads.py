@@ -1,0 +1,84 @@
+"""The assessed shares to take away: the rows of the day as CSV, the map as SVG and PNG, with the reference's credit."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from parley import dates, share
+from parley.figures import export, export_rows, share_map
+from parley.figures.export import Caption
+from parley.figures.flat_frame import frame_of
+from parley.figures.map_state import unit_owners
+from parley.geometry import BaseMap
+from parley.markup import Node
+from parley.share import Shares
+from parley.ui import downloads, sheet
+from parley.ui.downloads import FACES, Download
+from parley.ui.flat_map_view import DESK
+from parley.ui.map_downloads import BOUNDARIES
+from parley.ui.shell import Here, base_map
+
+
+def share_downloads(here: Here, shares: Shares | None, names: dict[str, str], credit: str) -> None:
+    """The buttons under the map of shares; `names` are the units' by code, `credit` whose figures they are."""
+    if shares is None:
+        return
+    base, said = base_map(here.dossier.geometry), caption_of(here, shares, credit)
+    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, shares, names, said))]
+    if base is not None:
+        files += [
+            Download("Map as SVG", "svg", "image/svg+xml", lambda: svg_of(here, base, shares, said).encode()),
+            Download("Map as PNG", "png", "image/png", lambda: png_of(here, base, shares, said)),
+        ]
+    downloads.downloads("share", f"assessed-share-{shares.day.isoformat()}", files)
+
+
+def caption_of(here: Here, shares: Shares, credit: str) -> Caption:
+    """What the files say beside the picture: whose figures, of which day and version, and whether after the article."""
+    error = f", within {shares.error:g} points" if shares.error else ""
+    return downloads.caption(
+        here,
+        title=share.headline(here.dossier, shares),
+        kicker=f"Assessed share · as of {dates.day_words(shares.day)}{after(here, shares.day)}",
+        source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
+        "reference’s own terms. Occupied area ÷ the same outline’s area, in an equal-area projection. Shares of "
+        "regions do not add up to the country’s. The "
+        f"border is the internationally recognised one. {BOUNDARIES}",
+    )
+
+
+def after(here: Here, day: date) -> str:
+    """The mark of a day that lies after the article's, or ""."""
+    if not share.after_article(here.dossier, day):
+        return ""
+    return f" · after the article’s day, {dates.day_words(here.dossier.as_of)}"
+
+
+def csv_of(here: Here, shares: Shares, names: dict[str, str], said: Caption) -> bytes:
+    """The shares of the day, the country's first."""
+    country = share.country_code(here.dossier)
+    whole = {country: share.country_name(here.dossier)} if country and shares.country is not None else {}
+    owners = unit_owners(here.dossier.territories)
+    past = share.after_article(here.dossier, shares.day)
+    rows = export_rows.share_rows(shares, {**whole, **names}, owners, past)
+    return export_rows.to_csv(rows, said, export_rows.SHARE_COLUMNS)
+
+
+def svg_of(here: Here, base: BaseMap, shares: Shares, said: Caption) -> str:
+    """The map of the day with the chosen place."""
+    chosen = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
+    owners, frame = unit_owners(here.dossier.territories), frame_of(base.units, DESK)
+    figure = share_map.share_map(base, shares.units, owners, frame, name=said.title, ident="shares", selected=chosen)
+    return export.svg(figure, key(), said, sheet.rules())
+
+
+def key() -> list[tuple[Node, str]]:
+    """The steps, as swatch and words."""
+    return [(share_map.swatch(number), share_map.words(number)) for number in range(len(share_map.STEPS))]
+
+
+def png_of(here: Here, base: BaseMap, shares: Shares, said: Caption) -> bytes:
+    """The same picture as PNG."""
+    from parley.figures.export_png import png  # the renderer and its fonts only for those who ask for them
+
+    return png(svg_of(here, base, shares, said), FACES)

@@ -1,0 +1,85 @@
+"""How the assessed shares changed: a chart for the country and each region, and all assessed days as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from parley import dates, share
+from parley.dossier import Dossier
+from parley.figures.map_state import unit_owners
+from parley.figures.palette import Theme
+from parley.figures.share_spark import Axes
+from parley.ui import figure_frame
+from parley.ui.shell import Here
+
+if TYPE_CHECKING:
+    from parley.figures.share_lines import Line
+
+CHART = "share_lines"
+
+
+def share_time_view(here: Here, names: dict[str, str], day: date) -> None:
+    """Charts on the same axes with the day shown; `names` are the assessed units' by code."""
+    from parley.figures import share_lines  # the chart library only for those who ask for this layer
+
+    dossier, shown = here.dossier, share.share_on(here.dossier, day)
+    every = in_order(dossier, names)
+    lines = [share_lines.Line(code, name, share.series(dossier, code)) for code, name in every.items()]
+    ground, at = axes(dossier), shown.day if shown else day
+    whole = share.series(dossier, share.country_code(dossier))
+    units = {line.code: line.runs for line in lines if not share.is_country(line.code)}
+    figure_frame.frame(
+        share_lines.headline(share.country_name(dossier), whole, units, at),
+        f"Share assessed as occupied, {dates.day_words(ground.first)} to {dates.day_words(ground.last)}, by a "
+        f"reference; every chart runs from 0 to 100%. The line across is the article’s day, "
+        f"{dates.day_words(dossier.as_of)}; what comes after is dashed. Where months are missing, the line is broken. "
+        "The dot and the number are of the day shown.",
+        name="share_time",
+    )
+    figure = share_lines.share_lines(lines, ground, at, theme())
+    words = share_lines.alt(lines, at, dates.day_words(at))
+    figure_frame.plotly(figure, CHART, words, lambda: choose(dossier))
+    history(lines, every)
+
+
+def in_order(dossier: Dossier, names: dict[str, str]) -> dict[str, str]:
+    """The country, then the units by their share on the article's day, largest first."""
+    shares, code = share.share_on(dossier, dossier.as_of), share.country_code(dossier)
+    order = sorted(names, key=lambda unit: (-shares.units[unit] if shares else 0, names[unit]))
+    return ({code: share.country_name(dossier)} if code else {}) | {unit: names[unit] for unit in order}
+
+
+def choose(dossier: Dossier) -> None:
+    """A click on a chart opens the record of the place it belongs to; the others have none in the article."""
+    code = str(figure_frame.selected_point(CHART).get("legendgroup", ""))
+    if territory := unit_owners(dossier.territories).get(code):
+        st.query_params["record"] = f"territory:{territory}"
+
+
+def theme() -> Theme:
+    """The reader's theme."""
+    return "dark" if st.context.theme.type == "dark" else "light"
+
+
+def axes(dossier: Dossier) -> Axes:
+    """The time that all lines share."""
+    days = share.assessed_days(dossier)
+    return Axes(days[0], days[-1], dossier.as_of)
+
+
+def history(lines: Sequence[Line], every: dict[str, str]) -> None:
+    """All assessed days as a table: what the charts draw."""
+    by_day: dict[date, dict[str, float]] = {}
+    for line in lines:
+        for point in (point for run in line.runs for point in run):
+            by_day.setdefault(point.day, {})[line.code] = point.share
+    rows = [
+        [dates.day_words(day), *(share.pct(by_day[day][code]) if code in by_day[day] else "" for code in every)]
+        for day in sorted(by_day)
+    ]
+    caption = "Share assessed as occupied, by a reference, in per cent of each area"
+    figure_frame.twin(f"All {len(rows)} assessed days as a table", caption, ["Day", *every.values()], rows, "share_all")

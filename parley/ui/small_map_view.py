@@ -1,0 +1,93 @@
+"""The small map of the front page: as of the dossier's own day, each place a way to its record on the map."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import streamlit as st
+
+from parley import address, control, dates
+from parley.dossier import Dossier
+from parley.figures import export, flat_map, map_state
+from parley.figures.flat_frame import frame_of
+from parley.figures.map_key import key_of
+from parley.figures.small_map import linked
+from parley.geometry import BaseMap
+from parley.markup import Node, h
+from parley.selection import Selection
+from parley.ui import show
+from parley.ui.flat_map_view import CROP, PHONE, named_by_reference, names, off_filter, site_word
+from parley.ui.shell import Here, base_map
+
+DESK = 560
+"""Width of the drawing on a desk, in pixels; CSS shows it or the phone's."""
+
+COARSE = 1.0
+"""Detail below this many pixels is left to the map's own page: the front page comes first, and soon."""
+
+
+def small_map_view(here: Here) -> None:
+    """Show the map with its finding; without geometry the finding alone, and without control nothing."""
+    if here.dossier.control.empty:
+        return
+    base = base_map(here.dossier.geometry)
+    show.tree(drawing(here.dossier.folder, here.dossier, base), "front_map")
+    show.component("front_map", "front_map.js")(data=state(here), key="front_map_state")
+
+
+@st.cache_resource(show_spinner=False)
+def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
+    """Finding, key and both drawings: the same node for every reader and every filter, so it travels once."""
+    dossier, base = _dossier, _base
+    table = control.control_on(dossier, dossier.as_of)
+    finding, day = control.headline(dossier, table), dates.day_words(dossier.as_of)
+    head = [h("h2", finding), h("p", f"Control on {day}; hatching never says where inside a place.", class_="sub")]
+    if base is None:
+        return h("section", head)
+    state, places = map_state.statuses(table), dossier.territories
+    named = named_by_reference(dossier)
+    whole = replace(frame_of(base.units, DESK), tolerance=COARSE)
+    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(places))
+    seen = base.units[owned] if owned.any() else base.units
+    crop = replace(frame_of(seen, PHONE, CROP, whole.crs), tolerance=COARSE)
+    links = {
+        territory: (
+            address.href("map", Selection(), {"record": f"territory:{territory}"}),
+            f"{name}: {control.WORDS[state[territory].status]}",
+        )
+        for territory, name in names(dossier).items()
+    }
+    desk, phone = (
+        linked(
+            export.painted(
+                flat_map.flat_map(
+                    base, places, state, frame, name=finding, ident=ident, small=True, by_reference=named
+                ),
+                state,
+            ),
+            links,
+        )
+        for frame, ident in ((whole, "front"), (crop, "front-phone"))
+    )
+    drawn = control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
+    return h(
+        "section",
+        head,
+        key_of(drawn, day, "rest of the country", site_word(dossier)),
+        h("div", desk, class_="desk-map"),
+        h("div", phone, flat_map.locator(base, whole, crop), class_="phone-map"),
+        class_="small-map",
+    )
+
+
+def state(here: Here) -> dict[str, object]:
+    """What the filters change: where the links lead, which places lose their fill; and the line below the map."""
+    articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
+    named = "; ".join(filter(None, articles["publisher"].unique()))
+    words = f"Source: {named}; names and days from references where marked. Boundaries: Natural Earth. "
+    return {
+        "node": h("p", words, h("a", "Open the map", href=here.link("map")), class_="source"),
+        "links": {key: here.link("map", record=f"territory:{key}") for key in names(here.dossier)},
+        "off": off_filter(here),
+    }

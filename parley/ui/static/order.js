@@ -1,0 +1,115 @@
+// The timeline in order: paints what the address chooses on the drawing and the list, and answers to the arrow keys.
+// The drawing itself comes apart and once; what is chosen is all that this is told.
+import { go, watch } from './page.js';
+
+const ways = () => [...document.querySelectorAll('.order .way')];
+const stepOf = (element) => element?.closest('.step');
+
+/** Mark what is chosen: the step, lane or statement in the drawing, the entry of the list. */
+const paint = (record) => {
+  for (const each of document.querySelectorAll('.order :is(.way, .lane, .statement), .events .event')) {
+    const on = Boolean(record) && each.dataset.record === record;
+    each.toggleAttribute('data-chosen', on);
+    const link = each.matches('a') ? each : each.querySelector('a');
+    on ? link?.setAttribute('aria-current', 'true') : link?.removeAttribute('aria-current');
+  }
+  for (const step of document.querySelectorAll('.order .step')) {
+    step.toggleAttribute('data-chosen', Boolean(step.querySelector('[data-chosen]')));
+  }
+  const all = ways();
+  const first = all.find((way) => stepOf(way).hasAttribute('data-chosen')) ?? all[0];
+  const held = all.includes(document.activeElement) ? document.activeElement : first;
+  for (const way of all) way.setAttribute('tabindex', way === held ? '0' : '-1');
+};
+
+const focus = (way) => {
+  for (const each of ways()) each.setAttribute('tabindex', each === way ? '0' : '-1');
+  way.focus();
+  way.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+};
+
+/** The marks of a step from top to bottom: those of its event, then what was said beside them. */
+const marksOf = (step) =>
+  [...step.querySelectorAll('[data-lane]')].sort((a, b) => heightOf(a) - heightOf(b));
+const heightOf = (mark) => Number(mark.getAttribute('transform').split(/[ ,)(]+/)[2]);
+
+const clear = (root) => {
+  root.mark?.removeAttribute('data-cursor');
+  root.mark = undefined;
+};
+
+const say = (text) => {
+  const said = document.querySelector('#order-said');
+  if (said) said.textContent = text;
+};
+
+/** Along the lanes: from mark to mark in this step; above the first, the whole step again. */
+const down = (root, step, by) => {
+  const marks = marksOf(step);
+  const at = marks.indexOf(root.mark) + by;
+  clear(root);
+  if (by < 0 && at === -2) return mark(root, marks.at(-1));
+  if (at < 0 || at >= marks.length) return say('');
+  mark(root, marks[at]);
+};
+
+const mark = (root, element) => {
+  root.mark = element;
+  element?.setAttribute('data-cursor', '');
+  say(element?.dataset.who ?? '');
+};
+
+/** Along time: to the next step, or in a lane to the next step that has a mark in it. */
+const along = (root, way, by) => {
+  const all = ways();
+  const lane = root.mark?.dataset.lane;
+  let at = all.indexOf(way) + by;
+  const inLane = (each) => marksOf(stepOf(each)).find((found) => found.dataset.lane === lane);
+  while (lane && all[at] && !inLane(all[at])) at += by;
+  if (!all[at]) return;
+  clear(root);
+  focus(all[at]);
+  if (lane) mark(root, inLane(all[at]));
+};
+
+const onKey = (event, root) => {
+  const way = event.target.closest?.('.order .way');
+  if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
+  const all = ways();
+  const answers = {
+    ArrowRight: () => along(root, way, 1),
+    ArrowLeft: () => along(root, way, -1),
+    ArrowDown: () => down(root, stepOf(way), 1),
+    ArrowUp: () => down(root, stepOf(way), -1),
+    Home: () => { clear(root); focus(all[0]); },
+    End: () => { clear(root); focus(all.at(-1)); },
+    Enter: () => open(root, way),
+    ' ': () => open(root, way),
+  };
+  if (!(event.key in answers)) return;
+  event.preventDefault();
+  answers[event.key]();
+};
+
+const open = (root, way) => {
+  const link = root.mark?.matches('a') ? root.mark : way;
+  go(new URL(link.getAttribute('href'), document.baseURI));
+};
+
+const leaving = (event, root) => {
+  if (event.target.closest?.('.order .way') && !event.relatedTarget?.closest?.('.order')) clear(root);
+};
+
+export default ({ data, parentElement }) => {
+  watch();
+  const root = parentElement;
+  root.leave?.();
+  const ended = new AbortController();
+  const until = { signal: ended.signal };
+  document.addEventListener('parley:drawn', () => paint(data.selected), until);
+  document.addEventListener('keydown', (event) => onKey(event, root), until);
+  document.addEventListener('focusout', (event) => leaving(event, root), until);
+  root.leave = () => ended.abort();
+  paint(data.selected);
+  return () => root.leave();
+};

@@ -1,0 +1,101 @@
+"""The editor's lines on the front page: the summary, the facts, and what the articles do not say."""
+
+from __future__ import annotations
+
+from parley import dates, story
+from parley.figures.counting import opening
+from parley.markup import Node, h
+from parley.story import Line
+from parley.ui.figure_frame import pilcrow
+from parley.ui.shell import Here
+from parley.wording import number
+
+
+def summary(here: Here) -> Node | None:
+    """The summary, a way to its sentence after each clause; a clause that no longer fits the filters turns muted."""
+    clauses = lines(here, "clause")
+    if not clauses:
+        return None
+    paragraphs: list[list[Node]] = []
+    for line in clauses:
+        if line.opens or not paragraphs:
+            paragraphs.append([])
+        paragraphs[-1] += [clause(here, line), " "]
+    fitting = sum(line.fits for line in clauses)
+    note = h("p", said_of(fitting, len(clauses), "line"), class_="sub") if fitting < len(clauses) else None
+    return h("section", *(h("p", *each) for each in paragraphs), note, class_="story", aria_label="The story in brief")
+
+
+def clause(here: Here, line: Line) -> Node:
+    """One clause with its ¶; the two stay together at the end of a line."""
+    words, _, last = line.text.rpartition(" ")
+    end = h("span", last, pilcrow(here, line.record, line.text), class_="end")
+    return h("span", f"{words} " if words else "", end, class_="clause" if line.fits else "clause off")
+
+
+def facts(here: Here) -> Node | None:
+    """The facts that fit the filters, each as a phrase, its words, its ¶ and its date; the head says how many do."""
+    every = lines(here, "fact")
+    fitting = [line for line in every if line.fits]
+    if not every:
+        return None
+    if len(fitting) < len(every):
+        said = said_of(len(fitting), len(every), "fact").removesuffix(".")
+    else:
+        said = (
+            "One fact, with its sentence" if len(every) == 1 else opening(len(every), "facts, each with its sentence")
+        )
+    items = [
+        h(
+            "li",
+            h("p", line.text, class_="phrase"),
+            h(
+                "div",
+                h("p", line.detail, " ", pilcrow(here, line.record, f"{line.text} {line.detail}")),
+                when(line),
+            ),
+        )
+        for line in fitting
+    ]
+    rows = h("ul", *items, class_="facts", style=f"--columns:{len(fitting)}") if items else None
+    return h("section", h("h2", said), rows)
+
+
+def said_of(fitting: int, every: int, noun: str) -> str:
+    """How many of the editor's lines the filters let through."""
+    if every == 1:
+        return f"The one {noun} here does not fit the filters."
+    head = opening(fitting, "of") if fitting else "None of"
+    return f"{head} the {number(every)} {noun}s {'fit' if fitting > 1 else 'fits'} the filters."
+
+
+def when(line: Line) -> Node | None:
+    """A fact's date, in the form of how it is known."""
+    if line.when is None:
+        return None
+    words, basis = dates.words(line.when.span), line.when.basis
+    if basis in ("", "stated"):
+        return h("p", words, class_="when")
+    return h("p", h("span", words, class_=f"known-by-{basis}"), f", {basis}", class_="when")
+
+
+def silences(here: Here) -> Node | None:
+    """What is not in the articles; no filter changes that."""
+    rows = lines(here, "silence")
+    if not rows:
+        return None
+    one = len(here.dossier.articles) == 1
+    head = h("h2", "What the article does not say" if one else "What the articles do not say")
+    sub = h("p", f"Looked for, and not found in the {'text' if one else 'texts'}.", class_="sub")
+    return h(
+        "section",
+        head,
+        sub,
+        h("ul", *(h("li", line.text) for line in rows), class_="silences"),
+        class_="front-silences",
+    )
+
+
+def lines(here: Here, kind: str) -> list[Line]:
+    """The lines of a kind under the filters that are on."""
+    return story.lines_of(here.dossier, kind, here.selection, here.shown)

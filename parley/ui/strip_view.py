@@ -1,0 +1,87 @@
+"""The strip and its presets on the page: they set the shared date filter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from parley import dates
+from parley.dossier import Dossier
+from parley.figures import strip
+from parley.markup import Node, h
+from parley.ui import show
+from parley.ui.shell import Here
+
+
+def ways_view(here: Here, form: str, default: str) -> None:
+    """The presets of the strip, and the way to the other form of the picture."""
+    show.html(h("div", presets(here), switch(here, form, default), class_="timeline-ways"))
+
+
+def strip_view(here: Here) -> None:
+    """The strip alone, where no drawing brings it along."""
+    show.tree(strip_of(here.dossier), "timeline_strip")
+
+
+def span_view(here: Here) -> None:
+    """Where the two handles stand, and what they do."""
+    start, end = here.selection.start, here.selection.end
+    state = {"from": start.toordinal() if start else 0, "to": end.toordinal() if end else 0}
+    show.component("strip", "strip.js")(data=state, key="timeline_span")
+
+
+def switch(here: Here, form: str, default: str) -> Node:
+    """The two forms, each a way to it; the default stays out of the address."""
+    ways = [
+        h(
+            "a",
+            words,
+            href=here.link(view=None if name == default else name),
+            aria_current="true" if name == form else None,
+        )
+        for name, words in (("order", "In order"), ("time", "In true time"))
+    ]
+    return h("p", *ways, class_="form-switch")
+
+
+@lru_cache(maxsize=4)
+def strip_of(dossier: Dossier) -> Node:
+    """The strip of a dossier: the same for every reader."""
+    return strip.strip(dossier)
+
+
+def presets(here: Here) -> Node:
+    """Spans the editor named, and all of it, each a way to this view of it; the one that is on says so."""
+    now = (here.selection.start, here.selection.end)
+    ways = [
+        h(
+            "li",
+            h("a", words, href=address_of(here, span), class_="preset", aria_current="true" if span == now else None),
+        )
+        for words, span in spans(here.dossier)
+    ]
+    return h("ul", *ways, class_="presets", aria_label="Spans of time")
+
+
+def address_of(here: Here, span: tuple[date | None, date | None]) -> str:
+    """This view, narrowed to a span."""
+    return here.filtered(replace(here.selection, start=span[0], end=span[1]))
+
+
+def spans(dossier: Dossier) -> list[tuple[str, tuple[date | None, date | None]]]:
+    """All, then the rows of `periods`; without any, the dossier's own day."""
+    rows = dossier.periods[["label", "start", "end"]].itertuples(index=False, name=None)
+    named = [(label, (first_of(start), last_of(end))) for label, start, end in rows]
+    day = dossier.as_of
+    return [("All", (None, None)), *(named or [(dates.day_words(day), (day, day))])]
+
+
+def first_of(text: str) -> date | None:
+    """The first day of a text of the tables; None where it has none."""
+    return dates.parse(text).earliest if text else None
+
+
+def last_of(text: str) -> date | None:
+    """The last day of a text of the tables; None where it has none."""
+    return dates.parse(text).latest if text else None

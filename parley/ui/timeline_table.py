@@ -1,0 +1,77 @@
+"""The timeline's rows as tables under the picture: events, statements, or how many events there are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from parley import address
+from parley.dossier import Dossier
+from parley.figures import timeline_rows
+from parley.figures.lanes import Lanes
+from parley.figures.periods import Period, counts, periods
+from parley.markup import Node, h
+from parley.selection import Selection, Shown, select
+from parley.ui import figure_frame, show
+
+HEADERS = ["When", "How known", "The source’s words", "What", "Who acts or speaks", "Who is named", "Sentence"]
+
+
+def row_tables(dossier: Dossier, selection: Selection, view: str) -> None:
+    """Events in order of time, then statements, each a way to its evidence."""
+    show.tree(made(dossier, selection, view), "timeline_table")
+
+
+@lru_cache(maxsize=8)
+def made(dossier: Dossier, selection: Selection, view: str) -> show.Packed:
+    """The tables of a selection, made once; `view` is the page's own parameter, which its links keep."""
+    shown = select(dossier, selection)
+    events = timeline_rows.event_rows(dossier, shown.events)
+    said = timeline_rows.statement_rows(dossier, shown.statements)
+
+    def cells(row: dict[str, str]) -> list[Node]:
+        return cells_of(dossier, selection, view, row)
+
+    title = "The same event as a table" if len(events) == 1 else f"The same {len(events):,} events as a table"
+    caption = "Events in order of time, with who acts in them and who is named"
+    first = figure_frame.twin_of(title, caption, HEADERS, [cells(row) for row in events], "timeline_table")
+    if not said:
+        return show.packed(h("div", first))
+    title = "The statement as a table" if len(said) == 1 else f"The {len(said):,} statements as a table"
+    rows = [without_named(cells(row)) for row in said]
+    second = figure_frame.twin_of(
+        title, "Statements, with who makes them", without_named(HEADERS), rows, "timeline_statements"
+    )
+    return show.packed(h("div", first, second))
+
+
+def without_named(cells: list[Node]) -> list[Node]:
+    """A row without those who are only named: a statement has none."""
+    return [cell for at, cell in enumerate(cells) if at != HEADERS.index("Who is named")]
+
+
+def cells_of(dossier: Dossier, selection: Selection, view: str, row: dict[str, str]) -> list[Node]:
+    """A row of the table, with how its date was resolved."""
+    record = f"{row['kind']}:{row['id']}"
+    what = h("a", row["what"], href=address.href("timeline", selection, {"view": view, "record": record}))
+    words = f"“{row['date_words']}”" if row["date_words"] else ""
+    note = h("span", row["date_note"], class_="muted") if row["date_note"] else ""
+    known = h("span", words, " " if words and note else "", note)
+    sentence = figure_frame.pilcrow_of(dossier, selection, record, row["what"])
+    return [row["when"], row["date_basis"], known, what, row["acts_or_speaks"], row["named"], sentence]
+
+
+def count_table(lanes: Lanes, shown: Shown, narrowed: Callable[[Period], str]) -> None:
+    """Counts per lane and period; a period's name leads to its events."""
+    found = periods(shown.events)
+    numbers = counts(lanes.marks, found).set_index(["lane", "column"])["number"].to_dict()
+    headers: list[Node] = ["Lane", *(h("a", p.name, href=narrowed(p)) for p in found.columns), "No date"]
+    at = [*range(len(found.columns)), -1]
+    rows = [[lane.label, *(cell(numbers.get((lane.key, column), 0)) for column in at)] for lane in lanes.lanes]
+    caption = f"Events by lane and {found.noun}"
+    figure_frame.twin("The same counts as a table", caption, headers, rows, "timeline_table")
+
+
+def cell(number: int) -> Node:
+    """A count, or nothing for none."""
+    return h("span", f"{number:,}", class_="number") if number else ""

@@ -1,0 +1,91 @@
+"""What a step or a choice costs and keeps: the part that follows it is drawn anew, the address changes as ever."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from playwright.sync_api import Page, WebSocket, expect
+
+from tests.browser import driver
+
+STEP, CHOICE = 6_000, 10_000
+"""Bytes that the server may send for a day and for a record."""
+
+
+def listen(page: Page) -> list[int]:
+    """The sizes of what the server sends from now on."""
+    sizes: list[int] = []
+
+    def hear(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: sizes.append(len(frame)))
+
+    page.on("websocket", hear)
+    return sizes
+
+
+def test_a_day_and_a_record_are_answered_in_few_bytes(page: Page, server: driver.Server) -> None:
+    sizes = listen(page)
+    page.goto(f"{server.url}/map")
+    driver.settle(page)
+    assert sum(sizes) > STEP, "the first view is heard"
+    for act, most, shown in (
+        (lambda: page.locator(".stepper .track").press("ArrowLeft"), STEP, "asof=2022-09-30"),
+        (lambda: page.locator('.desk-map [data-territory="crimea"]').first.click(), CHOICE, "record=territory:crimea"),
+    ):
+        sizes.clear()
+        act()
+        page.wait_for_url(lambda url, shown=shown: shown in unquote(url))
+        driver.settle(page)
+        assert 0 < sum(sizes) <= most
+
+
+def test_back_and_forward_go_through_steps_and_choices(page: Page, server: driver.Server) -> None:
+    page.goto(f"{server.url}/map")
+    driver.settle(page)
+    panel = page.get_by_role("complementary", name="Evidence")
+    page.locator(".place-list").get_by_role("link", name="Kherson").click()
+    expect(panel.get_by_role("heading", name="Kherson: occupied in part")).to_be_visible()
+    page.locator(".stepper .track").press("Home")
+    expect(panel.get_by_role("heading", name="Kherson: no status on this day")).to_be_visible()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Russia holds Crimea in full")
+    driver.settle(page)
+    page.go_back()
+    expect(panel.get_by_role("heading", name="Kherson: occupied in part")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Who holds what")).to_be_visible()
+    page.go_forward()
+    page.go_forward()
+    expect(panel.get_by_role("heading", name="Kherson: no status on this day")).to_be_visible()
+    expect(page.locator(".as-of").first).to_have_text("As of 18 March 2014")
+
+
+def test_a_filter_keeps_the_day_and_the_record_of_a_step(page: Page, server: driver.Server) -> None:
+    page.goto(f"{server.url}/map?actor=putin&from=2014-01-01")
+    driver.settle(page)
+    page.locator(".stepper .track").press("ArrowLeft")
+    page.wait_for_url(lambda url: "asof=2022-09-30" in url)
+    page.locator(".place-list").get_by_role("link", name="Kherson").click()
+    page.wait_for_url(lambda url: "record=territory:kherson" in unquote(url))
+    driver.settle(page)
+    page.get_by_role("link", name="Vladimir Putin ×").click()
+    page.wait_for_url(lambda url: "actor" not in url)
+    driver.settle(page)
+    assert "from=2014-01-01" in page.url
+    assert "asof=2022-09-30" in page.url
+    assert "record=territory:kherson" in unquote(page.url)
+    expect(page.locator(".as-of").first).to_have_text("As of 30 September 2022")
+
+
+def test_the_list_and_the_table_follow_the_day_at_once(page: Page, server: driver.Server) -> None:
+    page.goto(f"{server.url}/map")
+    driver.settle(page)
+    row = page.locator(".place-list li").filter(has_text="Kherson")
+    expect(row.locator(".status")).to_contain_text("occupied in part, since")
+    page.get_by_text("places as a table").click()
+    table = page.get_by_role("region", name="Control as of")
+    expect(table.get_by_role("row")).to_have_count(7)
+    page.locator(".stepper .track").press("Home")
+    visible = row.locator(".status > span:visible")
+    expect(visible).to_have_text("no status on this day")
+    expect(table.get_by_role("row")).to_have_count(7)
+    expect(table.locator(".day-shown")).to_have_text("18 March 2014")

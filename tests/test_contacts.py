@@ -1,0 +1,142 @@
+"""Contacts: who is said to have spoken to whom, drawn as lanes, counted as pairs where they are many."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.bodies import actors_of
+from parley.contacts import contacts_of, pairs_of
+from parley.figures import contacts_words
+from parley.figures.contacts_drawing import A_ROW, WIDTH, contacts_drawing, in_order
+from parley.markup import h, text_of
+from tests.positions import PEOPLE, found, with_contacts
+
+BOTH = (("mayor", "participant"), ("board", "participant"))
+
+
+def told(dossier):
+    return contacts_of(dossier, dossier.events)
+
+
+def names(dossier):
+    return {key: actor.name for key, actor in actors_of(dossier).items()}
+
+
+def drawing(dossier):
+    """The drawing of a dossier's contacts."""
+    ties = [contacts_words.tie_of(contact, lambda record: f"?{record}") for contact in told(dossier)]
+    lanes = contacts_words.lanes(ties, dict(actors_of(dossier)))
+    return contacts_drawing(ties, lanes, lambda side: h("svg"), "Name", lambda record: f"?{record}")
+
+
+def test_the_contacts_of_this_dossier(dossier):
+    assert [contact.event_id for contact in told(dossier)] == [
+        "call-2025-02-12", "high-level-contacts", "starmer-trump-talk", "call-2025-03-18",
+    ]  # fmt: skip
+
+
+def test_reaching_out_is_no_contact_and_neither_is_being_named(tiny):
+    dossier = with_contacts(
+        tiny,
+        ("outreach", "consult", "2021", (("mayor", "initiator"), ("board", "recipient"))),
+        ("named", "consult", "2021", (("mayor", "participant"), ("board", "named"))),
+        ("quarrel", "accuse", "2021", BOTH),
+        ("visit", "consult", "2021", (("mayor", "initiator"), ("board", "participant"))),
+    )
+    assert [contact.event_id for contact in told(dossier)] == ["visit"]
+
+
+@pytest.mark.parametrize(
+    ("events", "words"),
+    [
+        ((), "No contact between actors is told"),
+        ((("a", BOTH),), "Event a"),
+        ((("a", BOTH), ("b", BOTH)), "Both contacts have two voices in common: Town of Lindow and Port Board"),
+        (
+            (("a", BOTH), ("b", (("mayor", "participant"), ("guild", "participant"))), ("c", BOTH)),
+            "All three contacts have one voice in common: Town of Lindow",
+        ),
+        (
+            (("a", BOTH), ("b", BOTH), ("c", (("guild", "participant"), ("hermit", "participant")))),
+            "Town of Lindow and Port Board are in two of the three contacts",
+        ),
+        (
+            (("a", BOTH), ("b", (("guild", "participant"), ("hermit", "participant")))),
+            "Two contacts, and no two between the same voices",
+        ),
+    ],
+)
+def test_the_headline_flips_with_its_rows(tiny, events, words):
+    dossier = with_contacts(tiny, *((key, "consult", "2021", roles) for key, roles in events)) if events else tiny
+    assert contacts_words.headline(told(dossier), names(dossier)) == words
+
+
+def test_a_tie_is_dashed_where_names_or_the_day_are_not_given(tiny):
+    dossier = with_contacts(
+        tiny,
+        ("plain", "consult", "2021-05-04", (("mayor", "participant"), ("hermit", "participant"))),
+        ("unnamed", "consult", "2021-05-04", (("town", "participant"), ("hermit", "participant"))),
+        ("sometime", "consult", "2021", (("mayor", "participant"), ("hermit", "participant"))),
+        ("never", "consult", "", (("mayor", "participant"), ("hermit", "participant"))),
+    )
+    ties = {contact.event_id: contacts_words.tie_of(contact, str) for contact in told(dossier)}
+    assert {key for key, tie in ties.items() if tie.dashed} >= {"unnamed", "sometime", "never"}
+    assert ties["never"].words == "no day given"
+    assert "no names given" in {end.names for end in ties["unnamed"].ends}
+
+
+def test_an_hour_is_left_out_of_a_tie_and_the_day_stays(dossier):
+    call = next(contact for contact in told(dossier) if contact.event_id == "call-2025-03-18")
+    tie = contacts_words.tie_of(call, str)
+    assert (tie.words, tie.basis, tie.dashed) == ("18 March 2025", "inferred", False)
+
+
+def test_lanes_stand_so_that_ties_cross_few_of_them(dossier):
+    ties = [contacts_words.tie_of(contact, str) for contact in told(dossier)]
+    lanes = in_order(ties, contacts_words.lanes(ties, dict(actors_of(dossier))))
+    assert [lane.name for lane in lanes] == ["Russia", "United States", "United Kingdom"]
+
+
+def test_every_tie_leads_to_its_event_and_says_what_it_is(dossier):
+    ties = found(drawing(dossier), "a", "tie")
+    assert [tie[1]["data-record"] for tie in ties] == [f"event:{contact.event_id}" for contact in told(dossier)]
+    assert ties[0][1]["aria-label"] == "Trump and Putin speak in an earlier phone call: 12 February 2025"
+    assert "Putin" in text_of(ties[0])
+
+
+@given(
+    roles=st.lists(
+        st.lists(st.sampled_from([row[0] for row in PEOPLE]), min_size=2, max_size=5, unique=True),
+        min_size=1,
+        max_size=29,
+    )
+)
+def test_any_contacts_are_drawn_inside_the_frame(tiny, roles):
+    events = [
+        (f"e{i}", "consult", "2021", tuple((who, "participant") for who in people)) for i, people in enumerate(roles)
+    ]
+    dossier = with_contacts(tiny, *events)
+    node = drawing(dossier)
+    height = float(node[1]["height"])
+    assert len(found(node, "a", "tie")) == len(roles)
+    for dot in found(node, "circle"):
+        assert 0 < float(dot[1]["cx"]) < WIDTH
+        assert 0 < float(dot[1]["cy"]) < height
+    assert height <= -(-len(roles) // A_ROW) * 400
+
+
+def test_pairs_are_counted_the_busiest_first(tiny):
+    three = (("mayor", "participant"), ("board", "participant"), ("hermit", "mediator"))
+    dossier = with_contacts(tiny, ("a", "consult", "2020", BOTH), ("b", "consult", "2022-05", three))
+    pairs = pairs_of(told(dossier))
+    counts = {contacts_words.names_of(pair): len(pair.contacts) for pair in pairs}
+    assert counts == {"Ada Marsh and Port Board": 2, "Ada Marsh and The Hermit": 1, "Port Board and The Hermit": 1}
+    assert contacts_words.reach(pairs[0]) == "2020 to 2022"
+
+
+def test_what_is_left_out_is_said(tiny):
+    many = with_contacts(tiny, *((f"e{i}", "consult", "2021", BOTH) for i in range(40)))
+    assert contacts_words.sub(told(many), 8, 31).endswith("the other 23 pairs stand in the table.")
+    assert contacts_words.sub(told(many), 1, 1).endswith("they are all the pairs there are.")
