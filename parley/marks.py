@@ -12,7 +12,7 @@ from typing import Any
 from parley.articles import Article
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
-from parley.query import read_query
+from parley.query import plain, read_query
 from parley.selection import Selection, Shown, select, within
 
 UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
@@ -154,15 +154,15 @@ def said_by(dossier: Dossier, article: Article, selection: Selection) -> dict[st
         wanted = within(dossier, selection.places)
         there = [mention for mention in mentions(dossier, article) if mention.kind == "place"]
         out["places"] = numbers_at(article, [mention.start for mention in there if mention.value in wanted])
-    if selection.words.strip():
+    if read_query(selection.words):
         out["words"] = holding(article, selection.words)
     return out
 
 
 def holding(article: Article, words: str) -> set[int]:
-    """The sentences that hold all the searched words."""
-    asked = [words, *words.split()]
-    return set.intersection(*(numbers_at(article, [span.start for span in searched(article, each)]) for each in asked))
+    """The sentences that hold all that was searched for."""
+    query = read_query(words)
+    return {each.number for each in article.sentences if query.fits(plain(article.text[each.start : each.end]))}
 
 
 def numbers_at(article: Article, offsets: Iterable[int]) -> set[int]:

@@ -39,8 +39,12 @@ class Shown:
     records: frozenset[str]
 
 
+@lru_cache(maxsize=64)
 def select(dossier: Dossier, selection: Selection) -> Shown:
-    """Filter events and statements; an uncertain date is in a range when it could lie in it."""
+    """Filter events and statements; an uncertain date is in a range when it could lie in it.
+
+    One answer for all who ask the same: nobody changes its frames.
+    """
     words = words_of_records(dossier) if selection.words.strip() else pd.Series(dtype=str)
     events = dossier.events[matching(dossier, selection, dossier.events, "event", words)]
     statements = dossier.statements[matching(dossier, selection, dossier.statements, "statement", words)]

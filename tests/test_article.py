@@ -148,6 +148,11 @@ def test_the_language_of_the_text_is_told(tiny):
         ((9, 9, 4), "All 9 sentences carry a record. Under these filters 4 of 9 stand out; the others are muted."),
         ((9, 9, 1), "All 9 sentences carry a record. Under these filters 1 of 9 stands out; the others are muted."),
         ((9, 9, 9), "All 9 sentences carry a record. Under these filters 9 of 9 stand out; none is muted."),
+        (
+            (9, 9, 4, True),
+            "All 9 sentences carry a record. Under these filters 4 of 9 stand out; the others are folded away.",
+        ),
+        ((9, 9, 0, True), "All 9 sentences carry a record. None fits the filters, so all are muted."),
         ((9, 9, 0), "All 9 sentences carry a record. None fits the filters, so all are muted."),
     ],
 )

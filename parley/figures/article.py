@@ -217,12 +217,16 @@ def note_of(note: Quote, letter: str) -> Node:
         class_=f"editors-note {note.stance}",
         id=f"note-{letter}",
         tabindex=-1,
+        dir="auto",
         aria_label=f"Editor’s note on {words}",
     )
 
 
-def finding(total: int, carried: int, fitting: int | None = None) -> str:
-    """How many of an article's sentences carry a record and, where filters are on, how many of them fit."""
+def finding(total: int, carried: int, fitting: int | None = None, folded: bool = False) -> str:
+    """How many of an article's sentences carry a record and, where filters are on, how many of them fit.
+
+    What does not fit is muted, or `folded` away unless nothing fits.
+    """
     if total == 0:
         return "This article has no sentences."
     said = {total: f"All {total} sentences carry a record.", 0: f"None of the {total} sentences carries a record yet."}
@@ -235,5 +239,6 @@ def finding(total: int, carried: int, fitting: int | None = None) -> str:
         return words
     if fitting == 0:
         return f"{words} None fits the filters, so all are muted."
-    rest = "none is muted" if fitting == total else "the others are muted"
+    done = "folded away" if folded else "muted"
+    rest = f"none is {done}" if fitting == total else f"the others are {done}"
     return f"{words} Under these filters {fitting} of {total} {'stands' if fitting == 1 else 'stand'} out; {rest}."

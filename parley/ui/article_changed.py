@@ -48,12 +48,12 @@ def item(article: Article, fault: QuoteFault) -> Node:
     old, new = differing(fault.value, fault.closest)
     where = [s.paragraph for s in article.sentences if article.words_of(s.start, s.end) == fault.closest]
     place = f", paragraph {where[0]}" if where else ""
-    return h("li", stored(old), h("p", f"Closest sentence{place}: “", *words(new, "ins"), "”"))
+    return h("li", stored(old), h("p", f"Closest sentence{place}: ", h("span", *words(new, "ins"), class_="said-so")))
 
 
 def stored(pieces: list[Piece]) -> Node:
     """The stored words as they were."""
-    return h("p", "Stored words: “", *words(pieces, "del"), "”")
+    return h("p", "Stored words: ", h("span", *words(pieces, "del"), class_="said-so"))
 
 
 def words(pieces: list[Piece], tag: str) -> list[Node]:

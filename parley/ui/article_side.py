@@ -13,6 +13,10 @@ from parley.ui import evidence_panel, show
 from parley.ui.article_changed import changed
 from parley.ui.article_view import Reading
 from parley.ui.shell import Here
+from parley.ui.site import PAGES
+
+MARKS = {"event": "timeline", "statement": "positions", "actor": "timeline", "territory": "map"}
+"""The page on which a kind of record has its mark."""
 
 PARTS = {"title": "in the article’s headline", "caption": "in the caption of the article’s picture"}
 """Where evidence may stand that the text below does not hold."""
@@ -48,12 +52,24 @@ def supports(here: Here, read: Reading) -> Node | None:
         return None
     told = [describe(here.dossier, name, here.dossier.as_of) for name in records]
     items = [
-        h("li", h("a", each.title, href=here.link(record=each.name), aria_current=current(each.name == here.record)))
+        h(
+            "li",
+            h("a", each.title, href=here.link(record=each.name), aria_current=current(each.name == here.record)),
+            mark_of(here, each.name),
+        )
         for each in told
     ]
     many = f"{len(told)} records" if len(told) > 1 else "one record"
     head = h("h3", f"Passage {read.passage.number} supports {many}")
     return h("div", head, h("ul", *items), class_="supports", role="group", aria_label="Records of the passage")
+
+
+def mark_of(here: Here, record: str) -> Node | None:
+    """The way to a record's mark on another page, where this dashboard has that page."""
+    page = MARKS[record.partition(":")[0]]
+    if page not in {info.path for info in PAGES}:
+        return None
+    return h("a", f"On the {page} page", href=here.link(page, record=record), class_="elsewhere")
 
 
 def current(is_it: bool) -> str | None:

@@ -30,6 +30,7 @@ class Reading:
     words: tuple[marks.Span, ...]
     matching: set[int]
     filtered: bool
+    folded: bool
     passage: Passage | None
     quote: str
 
@@ -47,7 +48,8 @@ def reading(here: Here) -> Reading | None:
     words = tuple(marks.searched(article, here.selection.words))
     matching = marks.matching_sentences(here.dossier, article, here.selection)
     passage = passage_with(passages, quote)
-    return Reading(article, passages, words, matching, bool(here.selection), passage, quote if passage else "")
+    folded = bool(here.own.get("only") and matching)
+    return Reading(article, passages, words, matching, bool(here.selection), folded, passage, quote if passage else "")
 
 
 def source_of(here: Here) -> str:
@@ -97,7 +99,6 @@ def drawing(folder: Path, source: str, _dossier: Dossier) -> Node:
 def state(here: Here, read: Reading) -> dict[str, object]:
     """What this reader asked for: the passage, the sentences that match (None = all), the words, links to this view."""
     source = read.article.source_id
-    only = here.own.get("only", "")
     return {
         "article": source,
         "quote": read.quote,
@@ -105,8 +106,8 @@ def state(here: Here, read: Reading) -> dict[str, object]:
         "address": here.link(article=source, evidence=None, record=None),
         "matching": sorted(read.matching) if read.filtered else None,
         "words": [placed(read.article, span) for span in read.words],
-        "only": bool(only),
-        "turn": here.link(only=None if only else "matching"),
+        "only": read.folded,
+        "turn": here.link(only=None if read.folded else "matching"),
     }
 
 
@@ -168,7 +169,7 @@ def finding(read: Reading) -> str:
     """How many of the article's sentences carry a record, and how many of those fit the filters."""
     article, passages = read.article, read.passages
     carried = sum(any(p.start < s.end and p.end > s.start for p in passages) for s in article.sentences)
-    return figure.finding(len(article.sentences), carried, len(read.matching) if read.filtered else None)
+    return figure.finding(len(article.sentences), carried, len(read.matching) if read.filtered else None, read.folded)
 
 
 def title(here: Here, read: Reading) -> str:

@@ -71,7 +71,7 @@ def test_a_record_of_the_passage_is_told_in_its_turn(page: Page, server: driver.
     visit(page, server, EVIDENCE)
     records = panel_of(page).get_by_label("Records of the passage")
     expect(records.locator('[aria-current="true"]')).to_have_count(1)
-    other = records.locator("a:not([aria-current])").first
+    other = records.locator("li:not(:has([aria-current])) a").first
     title = other.inner_text()
     other.click()
     driver.settle(page)
