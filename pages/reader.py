@@ -19,10 +19,10 @@ if read is None:
 else:
     here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
     here = article_view.with_record(here, read)
-    search_view.results(here)
+    found = search_view.results(here)
     library_view.articles(here, read)
     article_side.above(here, read)
-    if read.filtered and not read.matching:
+    if read.filtered and not read.matching and not found:
         show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
     text, beside = shell.columns("reader", [872, 348])
     with text:

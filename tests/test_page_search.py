@@ -89,7 +89,9 @@ def test_results_come_from_all_articles_best_first_with_the_words_marked(served:
     node = drawn(test, "results")["node"]
     assert text_of(elements(node, "h2")[0]) == "Three sentences in two articles hold “quay”"
     first = elements(node, "li")[0]
-    assert "“The quay is safe,” Marsh said.The harbour reopens · Lindow Courier · 5 May 2021 · ¶ 1" in text_of(first)
+    assert "“The quay is safe,” Marsh said.The harbour reopens · Lindow Courier · 5 May 2021 · ¶\u00a01" in text_of(
+        first
+    )
     assert [text_of(mark) for mark in elements(first, "mark")] == ["quay"]
     assert links(test, "results")[0] == "reader?q=quay&article=story&sentence=2"
 
@@ -153,6 +155,13 @@ def test_the_list_may_be_narrowed_and_so_may_the_results(served: Path) -> None:
     assert "1 of 4 articles" in words(test, "articles")
     assert "Two sentences hold “quay”" in words(test, "results")
     assert "Lindow Courier ·" not in words(test, "results")
+
+
+def test_what_no_event_tells_and_an_article_says_is_no_empty_result(served: Path) -> None:
+    test = opened(q="Zephyr")
+    assert "One sentence holds “Zephyr”" in words(test, "results")
+    assert not drawn(test, "nothing")
+    assert drawn(opened(q="unicorns"), "nothing")
 
 
 def test_a_long_list_has_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,7 +66,7 @@ def widgets(dossier: Dossier, selection: Selection) -> None:
         "Words in events and their sentences",
         key="q",
         bind="query-params",
-        help="Whole words, whatever their case and accents; “…” keeps a phrase together, war* finds all that begin so",
+        placeholder="word, “a phrase”, beginning*",
     )
 
 

@@ -23,18 +23,22 @@ SAID = 60
 """Letters of a query that a sentence about it repeats."""
 
 
-def results(here: Here) -> None:
-    """Show the results where words are searched for; over a single article they stay folded, the text shows them."""
+def results(here: Here) -> bool:
+    """Show the results where words are searched for, and tell whether there are any.
+
+    Over a single article they stay folded: the text shows them.
+    """
     if not here.selection.words.strip():
-        return
+        return False
     query, narrowed = read_query(here.selection.words), within(here)
     counts = counted_in(here, query, narrowed)
     if not counts:
         show.tree(nothing(here, query, narrowed), "results")
-        return
+        return False
     with st.container(key="results_box"):
         show.tree(found(here, query, counts, narrowed), "results")
         search_downloads.offer(here, query, sum(counts), narrowed)
+    return True
 
 
 def found(here: Here, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
@@ -91,7 +95,7 @@ def result(here: Here, hit: Hit, query: Query) -> Node:
     place = here.link("reader", article=source, sentence=str(number), evidence=None, record=None)
     sentence = h("a", *marked(hit, query), href=place, id=f"hit-{source}-{number}")
     about: list[Node] = [h("bdi", row["title"])] if len(here.dossier.articles) > 1 else []
-    about += [h("bdi", row["publisher"] or "no publisher known"), row["day"], f"¶ {hit.sentence.paragraph}"]
+    about += [h("bdi", row["publisher"] or "no publisher known"), row["day"], f"¶\u00a0{hit.sentence.paragraph}"]
     line = [piece for each in about for piece in (each, " · ")][:-1]
     copy = h(
         "button",
