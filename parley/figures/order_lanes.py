@@ -80,7 +80,7 @@ def drawn(
         class_="order",
         role="group",
         aria_label=name,
-        style=f"min-width:{min(plan.width, max(width * 0.8, plan.width * 0.86)):.0f}px",
+        style=f"min-width:{min(plan.width, max(width, plan.width) * 0.8):.0f}px",
     )
 
 
