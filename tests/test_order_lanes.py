@@ -10,12 +10,15 @@ import pytest
 from hypothesis import given
 
 from parley.dossier import Dossier
+from parley.figures import export
+from parley.figures.export import Caption
 from parley.figures.lane_folds import folded_lanes, with_names
 from parley.figures.lanes import lanes_of
 from parley.figures.order_key import entries
-from parley.figures.order_lanes import order_lanes, with_chosen
+from parley.figures.order_lanes import drawn, order_lanes, with_chosen
 from parley.figures.steps import steps_of
 from parley.markup import Node, text_of
+from parley.ui.sheet import rules
 from tests.nodes import attributes, of_class
 from tests.timelines import date_lists, events_of, with_events
 
@@ -121,6 +124,19 @@ def test_what_is_chosen_is_marked_once_and_its_step_with_it(dossier: Dossier) ->
     chosen = with_chosen(figure, event)
     assert len(attributes(chosen, "data-chosen")) == 2
     assert attributes(with_chosen(figure, ""), "data-chosen") == []
+
+
+def test_the_file_carries_key_paint_and_what_is_chosen(dossier: Dossier) -> None:
+    lanes = lanes_of(dossier, dossier.events)
+    steps = steps_of(dossier.events, dossier.statements[:0].assign(who=""), lanes, dossier.as_of)
+    event = f"event:{dossier.events['event_id'].iloc[0]}"
+    figure = with_chosen(drawn(steps, lanes, dossier.as_of), event)
+    written = export.svg(figure, entries(steps, lanes), Caption("A finding", "Timeline", "Source: us.", ""), rules())
+    assert len(attributes(figure, "data-chosen")) == 2  # the step, and the way in it
+    assert "acts or speaks" in written
+    assert re.search(r"\.order \.hue-red \{ fill: #", written)
+    assert re.search(r"\.step\[data-chosen\] \.ground \{ fill: #", written)
+    assert "var(" not in written
 
 
 def test_many_steps_lead_to_their_period(tiny: Dossier) -> None:

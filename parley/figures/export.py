@@ -151,8 +151,16 @@ def key_rows(key: Sequence[tuple[Node, str]], top: float, width: float) -> tuple
     for place, (mark, words) in enumerate(key):
         x = MARGIN + place % KEY_COLUMNS * width / KEY_COLUMNS
         y = top + MARGIN / 2 + place // KEY_COLUMNS * KEY_ROW
-        out += [at(mark, x, y + 5), h("text", words, x=round(x + 26, 1), y=round(y + 16, 1), class_=KEY.name)]
+        out += [
+            at(mark, x, y + 5),
+            h("text", words, x=round(x + room_of(mark), 1), y=round(y + 16, 1), class_=KEY.name),
+        ]
     return h("g", *out), top + MARGIN / 2 + -(-len(key) // KEY_COLUMNS) * KEY_ROW
+
+
+def room_of(mark: Node) -> float:
+    """How far right of a swatch's left its words begin: all alike, but for broad ones."""
+    return max(26.0, float(mark[1].get("width", 0)) + 8)
 
 
 def at(mark: Node, x: float, y: float) -> Node:

@@ -68,7 +68,7 @@ def lanes_of(
     sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
     lane_of = {key: sides.get(home, "") if by_side else home for key, home in own.items()}
     marks = marks_of(pairs.assign(lane=pairs["actor_id"].map(lane_of)), dict(actors[["actor_id", "name"]].values))
-    unnamed = events.loc[~events["event_id"].isin(pairs["event_id"]), "event_id"]
+    unnamed = events.loc[~among(events["event_id"], pairs["event_id"]), "event_id"]
     alone = pd.DataFrame({"event_id": unnamed, "lane": NOBODY, "acts": False, "who": "nobody named"})
     rows = sides_as_rows(dossier, concerned) if by_side else actors_as_rows(dossier, concerned)
     if len(alone):
@@ -78,9 +78,15 @@ def lanes_of(
 
 def parts_in(dossier: Dossier, events: pd.DataFrame) -> pd.DataFrame:
     """Who has a part in these events, those whom the tables know."""
-    pairs = dossier.event_actors
-    known = pairs["actor_id"].isin(dossier.actors["actor_id"])
-    return pairs.loc[pairs["event_id"].isin(events["event_id"]) & known, ["event_id", "actor_id", "acts"]]
+    pairs = dossier.event_actors[["event_id", "actor_id", "acts"]]
+    known = among(pairs["actor_id"], dossier.actors["actor_id"])
+    return pairs[known & among(pairs["event_id"], events["event_id"])]
+
+
+def among(column: pd.Series, wanted: pd.Series) -> pd.Series:
+    """Which values of a column stand in another; on plain objects, as columns of strings are slow at many values."""
+    ids = set(wanted.to_numpy(dtype=object))
+    return pd.Series([value in ids for value in column.to_numpy(dtype=object)], index=column.index, dtype=bool)
 
 
 def marks_of(pairs: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:

@@ -80,7 +80,7 @@ def drawn(
         class_="order",
         role="group",
         aria_label=name,
-        style=f"min-width:{min(plan.width, max(width * 0.8, plan.width * 0.86)):.0f}px",
+        style=f"min-width:{min(plan.width, max(width, plan.width) * 0.8):.0f}px",
     )
 
 
@@ -142,7 +142,7 @@ def step_node(plan: Plan, at: int, link: Link | None, narrow: Narrow | None) -> 
         h("a", *shapes, href=address, class_="way", data_record=step.record or None, aria_label=named,
           tabindex=-1 if at else 0)
         if address
-        else h("g", *shapes, role="img", aria_label=named)
+        else h("g", *shapes, role="img", aria_label=named, data_record=step.record or None)
     )  # fmt: skip
     return h("g", way, statements_of(plan, at, link), class_="step", data_at=at)
 

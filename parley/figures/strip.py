@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ MOST_BARS, BINS = 300, 160
 MOST_STOPS = 400
 """The sliders stop at no more days than this."""
 
+EPOCH = date(1970, 1, 1).toordinal()
 MOST_TICKS = 12
 YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
 ROW = 6
@@ -109,13 +110,15 @@ def bars(dossier: Dossier, reach: Reach) -> list[Bar]:
     rows = {lane.key: (at, lane.hue) for at, lane in enumerate(sides.lanes)}
     acting = sides.marks.groupby("event_id")["acts"].transform("any")
     kept = sides.marks[sides.marks["acts"] | ~acting]
-    table = kept[["event_id", "lane"]].merge(dossier.events[["event_id", "span", "date_basis"]], on="event_id")
-    drawn = [
+    columns = ["event_id", "span", "date_basis", "earliest", "latest"]
+    table = kept[["event_id", "lane"]].merge(dossier.events[columns], on="event_id")
+    table = table[table["span"].notna()]
+    if len(table) > MOST_BARS:
+        return list(binned(table, rows, reach))
+    return [
         Bar(*rows[lane], *ends(span, reach), basis)
         for lane, span, basis in table[["lane", "span", "date_basis"]].itertuples(index=False, name=None)
-        if span is not None
     ]
-    return drawn if len(drawn) <= MOST_BARS else list(binned(drawn))
 
 
 def ends(span: dates.Span, reach: Reach) -> tuple[float, float]:
@@ -126,12 +129,13 @@ def ends(span: dates.Span, reach: Reach) -> tuple[float, float]:
     return reach.at(begun), reach.at(latest)
 
 
-def binned(found: list[Bar]) -> Iterator[Bar]:
-    """Many bars as the parts of each row in which an event begins."""
-    table = pd.DataFrame(found)
-    table["part"] = (table["left"] * BINS).astype(int).clip(upper=BINS - 1)
-    for row, hue, part in table[["row", "hue", "part"]].drop_duplicates().itertuples(index=False, name=None):
-        yield Bar(row, hue, part / BINS, (part + 1) / BINS, "")
+def binned(table: pd.DataFrame, rows: Mapping[str, tuple[int, str]], reach: Reach) -> Iterator[Bar]:
+    """Many events as the parts of each row in which one begins."""
+    begun = table["earliest"].fillna(table["latest"]).to_numpy().astype("datetime64[D]").astype(int) + EPOCH
+    parts = ((begun - reach.first) * BINS // (reach.last - reach.first)).clip(0, BINS - 1)
+    found = pd.DataFrame({"lane": table["lane"].to_numpy(), "part": parts}).drop_duplicates()
+    for lane, part in found.itertuples(index=False, name=None):
+        yield Bar(*rows[lane], part / BINS, (part + 1) / BINS, "")
 
 
 def bar_node(bar: Bar) -> Node:

@@ -6,18 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import pandas as pd
+
 from parley import address
 from parley.dossier import Dossier
 from parley.figures import timeline_words
 from parley.figures.lane_folds import folded_lanes, with_names
 from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.order_key import order_key
-from parley.figures.order_lanes import drawn
+from parley.figures.order_lanes import Link, Narrow, drawn
 from parley.figures.periods import Period, periods
 from parley.figures.steps import Steps, steps_of
 from parley.figures.timeline_key import list_key
 from parley.figures.timeline_list import event_list, period_list
-from parley.markup import h
+from parley.markup import Node, h
 from parley.selection import Selection, select
 from parley.ui import figure_frame, show
 from parley.ui.shell import Here
@@ -73,30 +75,32 @@ def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
     def narrow(period: Period) -> str:
         return address.href("timeline", replace(selection, start=period.first, end=period.last), {"view": view})
 
-    said = sub(steps, lanes, under, len(shown.events))
+    said = sub(steps, lanes, under, len(shown.events), len(statements))
     figure = drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=f"{words} {KEYS}")
     plot = h("div", figure_frame.head(TITLE, said, order_key(steps, lanes)), h("div", figure, class_="order-box"),
              class_="timeline-plot")  # fmt: skip
-    every = lanes_of(dossier, shown.events)
-    key = list_key(shown.events, every)
-    rows = (
-        event_list(shown.events, every, day=dossier.as_of, link=link)
-        if len(shown.events) <= MOST_EVENTS
-        else period_list(periods(shown.events), narrow)
-    )
-    listed = h("div", figure_frame.head(TITLE, LIST, key), rows, class_="timeline-list")
+    listed = h("div", listing(dossier, shown.events, link, narrow), class_="timeline-list")
     spoken = h("p", class_="unseen", role="status", id="order-said")
     return Order(lanes, steps, show.packed(h("div", strip_of(dossier), plot, listed, spoken, class_="timeline")))
 
 
-def sub(steps: Steps, lanes: Lanes, under: Mapping[str, list[str]], events: int) -> str:
+def listing(dossier: Dossier, events: pd.DataFrame, link: Link, narrow: Narrow) -> list[Node]:
+    """The same for narrow screens: a list of events, or of periods where they are too many."""
+    if len(events) > MOST_EVENTS:
+        return [figure_frame.head(TITLE, LIST), period_list(periods(events), narrow)]
+    every = lanes_of(dossier, events)
+    rows = event_list(events, every, day=dossier.as_of, link=link)
+    return [figure_frame.head(TITLE, LIST, list_key(events, every)), rows]
+
+
+def sub(steps: Steps, lanes: Lanes, under: Mapping[str, list[str]], events: int, statements: int) -> str:
     """What a step and a lane are, and what was put together."""
     noun = steps.noun
     if noun == "event":
         said = "Each step is one event, whatever time passed; long gaps are written out."
     else:
         said = f"{events:,} events are too many for a step each: they are counted by {noun}, where their dates begin. "
-        said += f"Choose a {noun} to see its events."
+        said += f"Choose a {noun} to see its events." + (" Statements stand in the table." if statements else "")
     return f"{said} {folded(lanes, under)}".rstrip()
 
 

@@ -9,9 +9,9 @@ from parley import address
 from parley.dossier import Dossier
 from parley.figures import timeline_rows
 from parley.figures.lanes import Lanes
-from parley.figures.periods import Period, counts, periods
+from parley.figures.periods import Period, Periods, counts
 from parley.markup import Node, h
-from parley.selection import Selection, Shown, select
+from parley.selection import Selection, select
 from parley.ui import figure_frame, show
 
 HEADERS = ["When", "How known", "The source’s words", "What", "Who acts or speaks", "Who is named", "Sentence"]
@@ -61,9 +61,8 @@ def cells_of(dossier: Dossier, selection: Selection, view: str, row: dict[str, s
     return [row["when"], row["date_basis"], known, what, row["acts_or_speaks"], row["named"], sentence]
 
 
-def count_table(lanes: Lanes, shown: Shown, narrowed: Callable[[Period], str]) -> None:
+def count_table(lanes: Lanes, found: Periods, narrowed: Callable[[Period], str]) -> None:
     """Counts per lane and period; a period's name leads to its events."""
-    found = periods(shown.events)
     numbers = counts(lanes.marks, found).set_index(["lane", "column"])["number"].to_dict()
     headers: list[Node] = ["Lane", *(h("a", p.name, href=narrowed(p)) for p in found.columns), "No date"]
     at = [*range(len(found.columns)), -1]

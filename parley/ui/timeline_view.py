@@ -3,18 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 import streamlit as st
 
 from parley import dates
+from parley.dossier import Dossier
 from parley.figures import timeline_key, timeline_words
-from parley.figures.lanes import Lanes
+from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.palette import Theme
-from parley.figures.periods import Period, periods
+from parley.figures.periods import Period, Periods, periods
 from parley.figures.timeline_list import event_list, period_links, period_list
+from parley.selection import Selection, select
 from parley.ui import figure_frame, show, timeline_table
 from parley.ui.order_view import MOST_EVENTS
 from parley.ui.shell import Here
+
+KEPT = 8
+"""So many selections' words and lanes are kept: readers come back to the same few."""
 
 CHART = "timeline_chart"
 TITLE = "Who did what, and when"
@@ -23,6 +30,30 @@ ORDER = (
     "Marks that would cover each other stand a little apart, bars keep their true place; "
     "on a day with several events they stand in order, not by the hour."
 )
+
+
+class Title(NamedTuple):
+    """What stands above the filters."""
+
+    kicker: str
+    headline: str
+    deck: str
+
+
+@lru_cache(maxsize=KEPT)
+def title(dossier: Dossier, selection: Selection) -> Title:
+    """Kicker, headline and deck of what a selection leaves."""
+    events = select(dossier, selection).events
+    return Title(
+        timeline_words.kicker(events), timeline_words.headline(events), timeline_words.deck(events, dossier.as_of)
+    )
+
+
+@lru_cache(maxsize=KEPT)
+def lanes_and_periods(dossier: Dossier, selection: Selection) -> tuple[Lanes, Periods]:
+    """Everybody's lanes in true time, and the periods that many events are counted by."""
+    events = select(dossier, selection).events
+    return lanes_of(dossier, events), periods(events)
 
 
 def is_large(here: Here) -> bool:
@@ -45,14 +76,15 @@ def theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def plot(here: Here, lanes: Lanes) -> None:
+def plot(here: Here) -> None:
     """The picture in true time for wide screens: marks, or counts where there are too many."""
     from parley.figures.timeline import timeline  # the chart library only for those who ask for this form
     from parley.figures.timeline_counts import timeline_counts
 
     events = here.shown.events
+    lanes, counted = lanes_and_periods(here.dossier, here.selection)
     lane_noun = "side" if lanes.by_side else "actor"
-    found = periods(events) if is_large(here) else None
+    found = counted if is_large(here) else None
     if found:
         sub = f"Events by {lane_noun} and {found.noun}, counted where their dates begin."
         figure_frame.frame(TITLE, sub, None, "timeline")
@@ -73,11 +105,11 @@ def choose() -> None:
         st.query_params["record"] = record
 
 
-def listed(here: Here, lanes: Lanes) -> None:
+def listed(here: Here) -> None:
     """The list for narrow screens."""
     events = here.shown.events
+    lanes, found = lanes_and_periods(here.dossier, here.selection)
     if is_large(here):
-        found = periods(events)
         figure_frame.frame(TITLE, f"Events by {found.noun}. Choose a period to see its events.", None, "timeline_list")
         show.tree(period_list(found, lambda period: narrowed(here, period)), "timeline_events")
         return
@@ -100,9 +132,10 @@ def source(here: Here) -> None:
     figure_frame.source_line(f"Source: {'; '.join(named)}. Dates are as marked: stated, inferred, or from a reference.")
 
 
-def table(here: Here, lanes: Lanes) -> None:
+def table(here: Here) -> None:
     """What the picture shows, as a table."""
     if is_large(here):
-        timeline_table.count_table(lanes, here.shown, lambda period: narrowed(here, period))
+        lanes, found = lanes_and_periods(here.dossier, here.selection)
+        timeline_table.count_table(lanes, found, lambda period: narrowed(here, period))
     else:
         timeline_table.row_tables(here.dossier, here.selection, here.own.get("view", ""))
