@@ -58,6 +58,17 @@ def shapes(stance: str) -> list[Node]:
     return [h("path", d=path, style=paint) for path, paint in DRAWN[known(stance)]]
 
 
+def use(name: str) -> Node:
+    """A mark that a sprite of the same page draws (`sprite`): a few letters in place of its paths."""
+    return h("svg", h("use", href=f"#mark-{name}", x=8, y=8), class_="mark", aria_hidden="true")
+
+
+def sprite(drawn: dict[str, list[Node]]) -> Node:
+    """The shapes that marks refer to, by name; takes no room itself."""
+    groups = [h("g", *each, id=f"mark-{name}") for name, each in drawn.items()]
+    return h("svg", h("defs", *groups), class_="sprite", aria_hidden="true")
+
+
 def mark(stance: str) -> Node:
     """The mark as an SVG of 15 px, hidden from readers of text: a word always stands beside it."""
     return h("svg", *shapes(stance), viewBox="-8 -8 16 16", width=15, height=15, aria_hidden="true", class_="glyph")
