@@ -15,7 +15,7 @@ with left:
         positions_view.twin(figure)
     contacts_view.contacts(here, told)
     if told.contacts:
-        contacts_view.source(here)
+        contacts_view.source(here, told)
         positions_downloads.contact_files(here, told)
         contacts_view.twin(told)
 with right:

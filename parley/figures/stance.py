@@ -17,7 +17,7 @@ class Look(NamedTuple):
 LOOKS = {
     "for": Look("", "for it, or says that it is so"),
     "conditional": Look("on conditions", "on conditions"),
-    "against": Look("against it", "against it"),
+    "against": Look("against\u00a0it", "against it"),
     "neutral": Look("takes no side", "speaks of it, takes no side"),
 }
 """Every stance, in the order of the key."""

@@ -24,7 +24,7 @@ from parley.wording import number
 COUNTED = "Counted are calls, meetings and visits in which at least two take part."
 DASHED = "no names, or no one day given"
 
-MOST_PAIRS, MOST_ROWS = 30, 120
+MOST_PAIRS, MOST_ROWS = 16, 120
 """Pairs and contacts that the tables list; the file has all of them."""
 
 
@@ -140,22 +140,24 @@ def ends(span: Span | None) -> tuple:  # type: ignore[type-arg]
 def pair_table(here: Here, pairs: Sequence[Pair]) -> Node:
     """How often each two were in contact, those most often first; a pair leads to its events."""
     heads = h("tr", *(h("th", words, scope="col", class_=name) for words, name in
-                      (("Who", None), ("Contacts", "number"), ("When", None))))  # fmt: skip
+                      (("Who", None), ("Contacts", "pair-count"), ("When", None))))  # fmt: skip
     rows = [
         h("tr", h("th", h("a", contacts_words.names_of(pair), href=only(here, pair)), scope="row"),
-          h("td", f"{len(pair.contacts):,}", class_="number"), h("td", contacts_words.reach(pair)))
+          h("td", f"{len(pair.contacts):,}", class_="pair-count"), h("td", contacts_words.reach(pair)))
         for pair in pairs[:MOST_PAIRS]
     ]  # fmt: skip
     rest = f", the first {MOST_PAIRS} of {len(pairs):,}; the file has every contact" if len(pairs) > MOST_PAIRS else ""
-    caption = h("caption", f"Pairs by how often they were in contact{rest}. A name leads to their events.")
+    caption = h("caption", f"Pairs by how often they were in contact{rest}. A name leads to all events of both.")
     return h("table", caption, h("thead", heads), h("tbody", *rows), class_="pairs")
 
 
-def source(here: Here) -> None:
+def source(here: Here, told: Told) -> None:
     """What the contacts rest on."""
     rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
+    inferred = any(tie.basis == "inferred" for tie in told.ties)
+    known = " Dates underlined with dashes are inferred." if inferred else ""
     named = "; ".join(filter(None, rows["publisher"].unique()))
-    figure_frame.source_line(f"Source: {named}. {COUNTED} Dates underlined with dashes are inferred.")
+    figure_frame.source_line(f"Source: {named}. {COUNTED}{known}")
 
 
 def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:
