@@ -47,23 +47,29 @@ def contacts_of(dossier: Dossier, events: pd.DataFrame) -> list[Contact]:
     rows = dossier.event_actors
     rows = rows[rows["role"].isin(TAKES_PART) & rows["event_id"].isin(found["event_id"])]
     actors = actors_of(dossier)
-    parties: dict[Any, set[Actor]] = defaultdict(set)
+    parties: dict[Any, set[str]] = defaultdict(set)
     for event, who in rows[["event_id", "actor_id"]].itertuples(index=False, name=None):
         if who in actors:
-            parties[event].add(actors[who])
+            parties[event].add(who)
     columns = ["event_id", "headline", "span", "date_basis", "status"]
     return [
-        Contact(key, headline, span, basis, status, tuple(sorted(parties[key], key=lambda actor: actor.place)))
+        Contact(key, headline, span, basis, status, tuple(sorted(map(actors.__getitem__, parties[key]), key=placed)))
         for key, headline, span, basis, status in found[columns].itertuples(index=False, name=None)
         if len(parties.get(key, ())) > 1
     ]
 
 
+def placed(actor: Actor) -> int:
+    """An actor's place in the order of sides."""
+    return actor.place
+
+
 def pairs_of(contacts: list[Contact]) -> list[Pair]:
     """Every two actors who were in contact, those most often first, then those earliest."""
-    found: dict[tuple[Actor, Actor], list[Contact]] = defaultdict(list)
+    found: dict[tuple[int, int], list[Contact]] = defaultdict(list)
     for contact in contacts:
-        for one, other in combinations(contact.parties, 2):
-            found[one, other].append(contact)
-    pairs = [Pair(one, other, tuple(each)) for (one, other), each in found.items()]
+        for pair in combinations(map(placed, contact.parties), 2):
+            found[pair].append(contact)
+    actors = {party.place: party for contact in contacts for party in contact.parties}
+    pairs = [Pair(actors[one], actors[other], tuple(each)) for (one, other), each in found.items()]
     return sorted(pairs, key=lambda pair: -len(pair.contacts))

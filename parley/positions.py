@@ -13,8 +13,9 @@ import pandas as pd
 from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
 
-MOST_VOICES = 8
-"""With more columns than this, those with most statements stand first and the rest is left to a link."""
+MOST_VOICES, ALL_VOICES = 8, 40
+"""With more columns than this, those with most statements stand first and the rest is left to a link; and as many as
+stand at once when a reader asks for all."""
 
 Group = Literal["opposed", "conditional", "several", "single"]
 GROUPS: tuple[Group, ...] = ("opposed", "conditional", "several", "single")
@@ -59,14 +60,18 @@ class Matrix:
     left_out: tuple[Actor, ...]
     off: frozenset[tuple[str, str]]
 
+    def read(self) -> list[tuple[Proposal, Said]]:
+        """Every statement with its proposal, as the rows are read; those of bodies left out stand last in a row."""
+        voices = [voice.actor_id for voice in (*self.voices, *self.left_out)]
+        return [(row, said) for row in self.proposals for body in voices for said in row.cells.get(body, ())]
+
     def order(self) -> list[str]:
         """Every statement by id, as the rows are read."""
-        voices = [voice.actor_id for voice in (*self.voices, *self.left_out)]
-        return [said.statement_id for row in self.proposals for body in voices for said in row.cells.get(body, ())]
+        return [said.statement_id for _, said in self.read()]
 
 
-def matrix_of(dossier: Dossier, statements: pd.DataFrame, most: int | None = MOST_VOICES) -> Matrix:
-    """The matrix of these rows of `statements`; `most` is how many columns stand at once (None = all)."""
+def matrix_of(dossier: Dossier, statements: pd.DataFrame, most: int = MOST_VOICES) -> Matrix:
+    """The matrix of these rows of `statements`; `most` is how many columns stand at once."""
     cells: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for said, topic in said_in(dossier, statements):
         cells[topic][said.body].append(said)
@@ -114,7 +119,7 @@ def all_cells(dossier: Dossier) -> frozenset[tuple[str, str]]:
 
 
 def columns_of(
-    dossier: Dossier, proposals: Sequence[Proposal], most: int | None
+    dossier: Dossier, proposals: Sequence[Proposal], most: int
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The bodies that have a voice, by side; where they are too many, those with most statements, and the rest."""
     counts = Counter({body: 0 for row in proposals for body in row.cells})
@@ -122,7 +127,7 @@ def columns_of(
         counts.update({body: len(said) for body, said in row.cells.items()})
     actors = actors_of(dossier)
     voices = sorted((actors[body] for body in counts), key=lambda actor: actor.place)
-    if most is None or len(voices) <= most:
+    if len(voices) <= most:
         return tuple(voices), ()
     busiest = sorted(voices, key=lambda actor: -counts[actor.actor_id])
     return tuple(busiest[:most]), tuple(busiest[most:])

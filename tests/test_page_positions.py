@@ -141,3 +141,22 @@ def test_many_voices_stand_behind_a_link(tmp_path, monkeypatch):
     assert tree(some, "positions_matrix").count("columnheader") == 9
     assert tree(every, "positions_matrix").count("columnheader") == 32
     assert "Show the eight voices with most statements" in words(every)
+
+
+def test_many_contacts_are_counted_in_pairs_and_the_busiest_drawn(tmp_path, monkeypatch):
+    folder = crowded(tmp_path, 12)
+    events, parts, evidence = (read_rows(folder, name) for name in ("events", "event_actors", "evidence"))
+    for i in range(40):
+        own = {"event_id": f"meeting-{i}", "kind": "consult", "date": f"20{i % 20:02d}"}
+        events.append(list((dict(zip(events[0], events[1], strict=True)) | own).values()))
+        proof = {"evidence_id": f"ev-meeting-{i}", "target_id": f"meeting-{i}"}
+        evidence.append(list((dict(zip(evidence[0], evidence[1], strict=True)) | proof).values()))
+        parts += [[f"meeting-{i}", f"voice-{i % 12}", "participant"], [f"meeting-{i}", f"voice-{i % 5}", "participant"]]
+    for name, rows in (("events", events), ("event_actors", parts), ("evidence", evidence)):
+        write_rows(folder, name, rows)
+    monkeypatch.setenv("PARLEY_DOSSIER", str(folder))
+    test = opened()
+    assert tree(test, "contacts_pairs").count("pair-count") > 8
+    assert tree(test, "contacts").count('"tie"') == 8
+    assert "left out of the drawing" in tree(test, "contacts_head")
+    assert "match=all" in tree(test, "contacts")

@@ -158,8 +158,8 @@ def test_columns_stand_by_side_and_many_are_left_to_a_link(tiny, dossier):
     matrix = matrix_of(crowded, crowded.statements)
     assert matrix.voices[0].actor_id == "a22"
     assert (len(matrix.voices), len(matrix.left_out)) == (8, 15)
-    assert "The eight voices with most statements are shown." in positions_words.sub(matrix)
-    assert len(matrix_of(crowded, crowded.statements, None).voices) == 23
+    assert "The eight voices with most statements are shown; the file has all." in positions_words.sub(matrix)
+    assert len(matrix_of(crowded, crowded.statements, 40).voices) == 23
 
 
 def test_several_statements_of_a_cell_are_all_there_and_a_crowd_is_counted(tiny):

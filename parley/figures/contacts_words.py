@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from parley import dates
 from parley.bodies import Actor
@@ -56,7 +56,11 @@ def sub(contacts: Sequence[Contact], drawn: int, pairs: int) -> str:
     if len(contacts) < MOST_TIES:
         return f"{rule} in order of time; a line joins who took part."
     left = pairs - drawn
-    rest = f"the other {counted(left, 'pair')} stand in the table" if left else "they are all the pairs there are"
+    rest = (
+        f"{counted(left, 'more pair')} {'is' if left == 1 else 'are'} left out of the drawing"
+        if left
+        else "they are all the pairs there are"
+    )
     return f"{rule}: {len(contacts):,} contacts. The {number(drawn)} pairs most often in contact are drawn; {rest}."
 
 
@@ -103,7 +107,7 @@ def names_of(pair: Pair) -> str:
     return joined([pair.one.name, pair.other.name])
 
 
-def lanes(ties: Sequence[Tie], actors: dict[str, Actor]) -> list[Actor]:
+def lanes(ties: Sequence[Tie], actors: Mapping[str, Actor]) -> list[Actor]:
     """The bodies that ties touch, in the order of sides."""
     touched = {end.body for tie in ties for end in tie.ends}
     return sorted((actors[body] for body in touched), key=lambda actor: actor.place)

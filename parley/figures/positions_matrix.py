@@ -9,8 +9,9 @@ from parley.figures import positions_words, stance
 from parley.markup import Node, h
 from parley.positions import Matrix, Proposal, Said
 
-MOST_IN_CELL = 6
-"""Statements a cell shows one by one; the rest of a crowded cell is counted, with the way to all of them."""
+MOST_IN_CELL, MOST_DRAWN = 6, 240
+"""Statements a cell shows one by one, and about as many as all cells do; the rest of a crowded cell is counted, with
+the way to all of them."""
 
 OFF = "Outside the filters"
 
@@ -27,10 +28,13 @@ def matrix_node(matrix: Matrix, glyph: Callable[[str], Node], ways: Ways, articl
     """The table; `glyph` draws a side's mark. Which cell is chosen is said apart, so that the table travels once."""
     silent = positions_words.silence(articles)
     first = h("th", "Proposal", scope="col", role="columnheader")
-    head = h("tr", first, *(head_of(voice, glyph, ways) for voice in matrix.voices), role="row")
-    rows = [row_of(row, matrix, glyph, ways, silent) for row in matrix.proposals]
+    head = h("tr", first, *(head_of(voice, ways) for voice in matrix.voices), role="row")
+    most = most_in_cell(matrix)
+    rows = [row_of(row, matrix, ways, silent, most) for row in matrix.proposals]
+    sides = {side_mark(voice): glyph(voice.side)[2:] for voice in matrix.voices}
     return h(
         "div",
+        stance.sprite({name: stance.shapes(name) for name in stance.LOOKS} | sides),
         h("table", h("thead", head, role="rowgroup"), h("tbody", *rows, role="rowgroup"), role="table",
           aria_label=positions_words.alt(matrix)),
         class_="matrix",
@@ -39,33 +43,42 @@ def matrix_node(matrix: Matrix, glyph: Callable[[str], Node], ways: Ways, articl
     )  # fmt: skip
 
 
-def head_of(voice: Actor, glyph: Callable[[str], Node], ways: Ways) -> Node:
+def most_in_cell(matrix: Matrix) -> int:
+    """How many statements a cell shows one by one: fewer where many cells are crowded."""
+    filled = sum(voice.actor_id in row.cells for row in matrix.proposals for voice in matrix.voices)
+    return max(1, min(MOST_IN_CELL, MOST_DRAWN // max(1, filled)))
+
+
+def side_mark(voice: Actor) -> str:
+    """The name of a side's mark among the shapes that the table refers to."""
+    return f"side-{voice.side}"
+
+
+def head_of(voice: Actor, ways: Ways) -> Node:
     """A column's head: the side's mark over the name, which leads to who this is."""
     record = f"actor:{voice.actor_id}"
-    name = h("a", glyph(voice.side), h("span", voice.name), href=ways.record(record), data_record=record,
+    name = h("a", stance.use(side_mark(voice)), h("span", voice.name), href=ways.record(record), data_record=record,
              id=f"voice-{voice.actor_id}")  # fmt: skip
     return h("th", name, scope="col", role="columnheader")
 
 
-def row_of(row: Proposal, matrix: Matrix, glyph: Callable[[str], Node], ways: Ways, silent: str) -> Node:
+def row_of(row: Proposal, matrix: Matrix, ways: Ways, silent: str, most: int) -> Node:
     """A proposal: what it says and how far voices are apart on it, a cell for each voice, and who is silent."""
     head = h("th", h("span", row.proposition), h("small", row.words), scope="row", role="rowheader")
-    cells = [cell_of(row, voice, matrix.off, glyph, ways, silent) for voice in matrix.voices]
+    cells = [cell_of(row, voice, matrix.off, ways, silent, most) for voice in matrix.voices]
     return h("tr", head, *cells, quiet(row, matrix, silent), role="row", class_=row.group)
 
 
-def cell_of(
-    row: Proposal, voice: Actor, off: frozenset[tuple[str, str]], glyph: Callable[[str], Node], ways: Ways, silent: str
-) -> Node:
+def cell_of(row: Proposal, voice: Actor, off: frozenset[tuple[str, str]], ways: Ways, silent: str, most: int) -> Node:
     """A voice's statements on a proposal, all of them; where there is none, that and why it is empty."""
     said = row.cells.get(voice.actor_id, ())
     if not said:
         return h("td", OFF if (row.topic_id, voice.actor_id) in off else silent, role="cell", class_="silent")
-    links: list[Node] = [statement(each, voice, ways) for each in said[:MOST_IN_CELL]]
-    if len(said) > MOST_IN_CELL:
-        words = f"and {len(said) - MOST_IN_CELL:,} more"
+    links: list[Node] = [statement(each, voice, ways) for each in said[:most]]
+    if len(said) > most:
+        words = f"and {len(said) - most:,} more"
         links.append(h("a", words, href=ways.narrow(row.topic_id, voice.actor_id), class_="more"))
-    name = h("span", glyph(voice.side), h("span", voice.name), class_="voice")
+    name = h("span", stance.use(side_mark(voice)), h("span", voice.name), class_="voice")
     return h("td", name, h("div", *links), role="cell")
 
 
@@ -78,7 +91,7 @@ def statement(said: Said, voice: Actor, ways: Ways) -> Node:
     who = h("b", said.speaker) if said.speaker else h("span", f"{voice.name}, ", class_="unseen")
     return h(
         "a",
-        h("span", stance.mark(look), h("span", said.act), f", {word}" if word else hidden, class_="act"),
+        h("span", stance.use(look), h("span", said.act), f", {word}" if word else hidden, class_="act"),
         h("span", said.summary, class_="summary"),
         h("span", who, ", " if said.speaker and given else None, given, class_=f"given {said.attribution}"),
         h("span", said.basis, class_=f"basis {said.basis}") if said.basis else None,

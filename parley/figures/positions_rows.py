@@ -24,8 +24,6 @@ def statement_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
     table = dossier.statements.set_index("statement_id")[["date", "date_words", "date_basis", "date_note"]]
     told = table.to_dict("index")
     actors, sentences = actors_of(dossier), Sentences(dossier)
-    place = {key: at for at, key in enumerate(matrix.order())}
-    found = [(row, said) for row in matrix.proposals for each in row.cells.values() for said in each]
     return [
         {
             "statement_id": said.statement_id,
@@ -41,7 +39,7 @@ def statement_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
             **{str(name): value for name, value in told[said.statement_id].items()},
             "sentence": sentences.of(f"statement:{said.statement_id}"),
         }
-        for row, said in sorted(found, key=lambda pair: place[pair[1].statement_id])
+        for row, said in matrix.read()
     ]
 
 

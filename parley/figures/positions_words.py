@@ -95,7 +95,7 @@ def sub(matrix: Matrix) -> str:
     """Under the figure's title: the rule of order, and the columns that are left out."""
     if not matrix.left_out:
         return RULE
-    shown = f"The {number(len(matrix.voices))} voices with most statements are shown."
+    shown = f"The {number(len(matrix.voices))} voices with most statements are shown; the file has all."
     return f"{RULE} {shown}"
 
 

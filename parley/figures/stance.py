@@ -17,7 +17,7 @@ class Look(NamedTuple):
 LOOKS = {
     "for": Look("", "for it, or says that it is so"),
     "conditional": Look("on conditions", "on conditions"),
-    "against": Look("against it", "against it"),
+    "against": Look("against\u00a0it", "against it"),
     "neutral": Look("takes no side", "speaks of it, takes no side"),
 }
 """Every stance, in the order of the key."""
@@ -56,6 +56,17 @@ def known(stance: str) -> str:
 def shapes(stance: str) -> list[Node]:
     """The mark's shapes, for a place inside a drawing."""
     return [h("path", d=path, style=paint) for path, paint in DRAWN[known(stance)]]
+
+
+def use(name: str) -> Node:
+    """A mark that a sprite of the same page draws (`sprite`): a few letters in place of its paths."""
+    return h("svg", h("use", href=f"#mark-{name}", x=8, y=8), class_="mark", aria_hidden="true")
+
+
+def sprite(drawn: dict[str, list[Node]]) -> Node:
+    """The shapes that marks refer to, by name; takes no room itself."""
+    groups = [h("g", *each, id=f"mark-{name}") for name, each in drawn.items()]
+    return h("svg", h("defs", *groups), class_="sprite", aria_hidden="true")
 
 
 def mark(stance: str) -> Node:

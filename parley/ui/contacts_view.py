@@ -4,64 +4,88 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import NamedTuple
+
+import streamlit as st
 
 from parley.bodies import Actor, actors_of
 from parley.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.dates import Span
+from parley.dossier import Dossier
 from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.markup import Node, h
+from parley.selection import Selection
 from parley.ui import figure_frame, show
-from parley.ui.positions_view import filtered, glyphs
+from parley.ui.positions_view import KEPT, filtered, glyphs
 from parley.ui.shell import Here
 from parley.wording import number
 
 COUNTED = "Counted are calls, meetings and visits in which at least two take part."
 DASHED = "no names, or no one day given"
 
-MOST_PAIRS, MOST_ROWS = 100, 500
+MOST_PAIRS, MOST_ROWS = 16, 120
 """Pairs and contacts that the tables list; the file has all of them."""
 
 
-class Told:
-    """The contacts among the events that are shown, their pairs, and what of them is drawn."""
+class Told(NamedTuple):
+    """The contacts among the events that are shown, their pairs, and what of them goes to the page."""
 
-    def __init__(self, here: Here) -> None:
-        self.contacts = contacts_of(here.dossier, here.shown.events)
-        self.pairs = pairs_of(self.contacts)
-        self.many = len(self.contacts) >= contacts_words.MOST_TIES
-        self.ties = self.drawn(here)
-        self.lanes = contacts_words.lanes(self.ties, dict(actors_of(here.dossier)))
+    title: str
+    contacts: list[Contact]
+    pairs: list[Pair]
+    ties: list[Tie]
+    lanes: list[Actor]
+    node: Node
+    rows: list[list[Node]]
+    dossier: Dossier
 
-    def drawn(self, here: Here) -> list[Tie]:
-        """A tie for each contact; where they are too many, one for each of the busiest pairs."""
-        if self.many:
-            return [contacts_words.pair_tie(pair, only(here, pair)) for pair in self.pairs[: contacts_words.BUSIEST]]
-        return [contacts_words.tie_of(contact, lambda record: here.link(record=record)) for contact in self.contacts]
+    @property
+    def many(self) -> bool:
+        """Whether pairs are counted rather than contacts drawn."""
+        return len(self.contacts) >= contacts_words.MOST_TIES
 
-    def headline(self, here: Here) -> str:
-        """The finding."""
-        names = {key: actor.name for key, actor in actors_of(here.dossier).items()}
-        return contacts_words.headline(self.contacts, names)
+
+def told(here: Here) -> Told:
+    """The contacts under the filters that are on."""
+    return telling(here.dossier, here.selection, here.own.get("view", ""), here)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Dossier: id})
+def telling(dossier: Dossier, selection: Selection, view: str, _here: Here) -> Told:
+    """The contacts under filters, as drawn; the dossier stays with them, so that no other takes its place in memory."""
+    actors = actors_of(dossier)
+    found = contacts_of(dossier, _here.shown.events)
+    pairs = pairs_of(found)
+    if len(found) >= contacts_words.MOST_TIES:
+        ties = [contacts_words.pair_tie(pair, only(_here, pair)) for pair in pairs[: contacts_words.BUSIEST]]
+    else:
+        ties = [contacts_words.tie_of(contact, lambda record: _here.link(record=record)) for contact in found]
+    lanes = contacts_words.lanes(ties, actors)
+    title = contacts_words.headline(found, {key: actor.name for key, actor in actors.items()})
+    node = drawing(_here, title, ties, lanes) if ties else ""
+    return Told(title, found, pairs, ties, lanes, node, rows_of(_here, found), dossier)
+
+
+def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
+    """The ties as lanes, and as a list for narrow screens."""
+    glyph, name = glyphs(here), f"{title}. Arrow keys move from tie to tie."
+    drawn = contacts_drawing(ties, lanes, glyph, name, lambda record: here.link(record=record))
+    return h("div", h("div", drawn, class_="contacts-scroll", data_roving=True), tie_list(ties, lanes, glyph))
 
 
 def contacts(here: Here, told: Told) -> None:
     """Show who spoke to whom, or that nobody is told to have."""
-    title = told.headline(here)
     if not told.contacts:
         which = "Among the events shown there is" if here.selection else "In this dossier there is"
         said = f"{which} no call, meeting or visit in which two actors take part."
-        show.tree(h("section", h("h2", title), h("p", said, class_="sub"), class_="figure"), "contacts")
+        show.tree(h("section", h("h2", told.title), h("p", said, class_="sub"), class_="figure"), "contacts")
         return
     sub = contacts_words.sub(told.contacts, len(told.ties), len(told.pairs))
-    figure_frame.frame(title, sub, key(told.ties), "contacts")
+    figure_frame.frame(told.title, sub, key(told.ties), "contacts")
     if told.many:
         show.tree(pair_table(here, told.pairs), "contacts_pairs")
-    drawing = contacts_drawing(told.ties, told.lanes, glyphs(here), f"{title}. Arrow keys move from tie to tie.",
-                               lambda record: here.link(record=record))  # fmt: skip
-    scroll = h("div", drawing, class_="contacts-scroll", data_roving=True)
-    listed = tie_list(told.ties, told.lanes, glyphs(here))
-    show.tree(h("div", scroll, listed), "contacts")
+    show.tree(told.node, "contacts")
 
 
 def key(ties: Sequence[Tie]) -> Node | None:
@@ -116,44 +140,50 @@ def ends(span: Span | None) -> tuple:  # type: ignore[type-arg]
 def pair_table(here: Here, pairs: Sequence[Pair]) -> Node:
     """How often each two were in contact, those most often first; a pair leads to its events."""
     heads = h("tr", *(h("th", words, scope="col", class_=name) for words, name in
-                      (("Who", None), ("Contacts", "number"), ("When", None))))  # fmt: skip
+                      (("Who", None), ("Contacts", "pair-count"), ("When", None))))  # fmt: skip
     rows = [
         h("tr", h("th", h("a", contacts_words.names_of(pair), href=only(here, pair)), scope="row"),
-          h("td", f"{len(pair.contacts):,}", class_="number"), h("td", contacts_words.reach(pair)))
+          h("td", f"{len(pair.contacts):,}", class_="pair-count"), h("td", contacts_words.reach(pair)))
         for pair in pairs[:MOST_PAIRS]
     ]  # fmt: skip
-    left = len(pairs) - MOST_PAIRS
-    rest = f"; {left:,} more pairs are in the file" if left > 0 else ""
-    caption = h("caption", f"Pairs by how often they were in contact{rest}. A name leads to their events.")
+    rest = f", the first {MOST_PAIRS} of {len(pairs):,}; the file has every contact" if len(pairs) > MOST_PAIRS else ""
+    caption = h("caption", f"Pairs by how often they were in contact{rest}. A name leads to all events of both.")
     return h("table", caption, h("thead", heads), h("tbody", *rows), class_="pairs")
 
 
-def source(here: Here) -> None:
+def source(here: Here, told: Told) -> None:
     """What the contacts rest on."""
     rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
+    inferred = any(tie.basis == "inferred" for tie in told.ties)
+    known = " Dates underlined with dashes are inferred." if inferred else ""
     named = "; ".join(filter(None, rows["publisher"].unique()))
-    figure_frame.source_line(f"Source: {named}. {COUNTED} Dates underlined with dashes are inferred.")
+    figure_frame.source_line(f"Source: {named}. {COUNTED}{known}")
 
 
-def twin(here: Here, told: Told) -> None:
-    """The same contacts as a table, each with the way to its events alone."""
+def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:
+    """The table's rows, in order of time."""
     rows: list[list[Node]] = []
-    for contact in told.contacts[:MOST_ROWS]:
-        record = f"event:{contact.event_id}"
-        who = ", ".join(party.name for party in contact.parties)
+    for contact in found[:MOST_ROWS]:
+        record, what = f"event:{contact.event_id}", contact.headline
+        alone = h("a", "Filter to these", href=these(here, contact), aria_label=f"Filter to these: {what}")
         rows.append(
             [
                 contacts_words.when(contact, short=False),
                 contact.basis if contact.span else "",
-                who,
-                h("a", contact.headline, href=here.link(record=record)),
-                h("a", "Filter to these", href=these(here, contact), aria_label=f"Filter to these: {contact.headline}"),
-                figure_frame.pilcrow(here, record, contact.headline),
+                ", ".join(party.name for party in contact.parties),
+                h("a", what, href=here.link(record=record)),
+                alone,
+                figure_frame.pilcrow(here, record, what),
             ]
         )
+    return rows
+
+
+def twin(told: Told) -> None:
+    """The same contacts as a table, each with the way to its events alone."""
     total = len(told.contacts)
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Contacts in order of time, with who took part{part}"
     same = "The same contact as a table" if total == 1 else f"The same {number(total)} contacts as a table"
     headers = ["When", "How known", "Who", "What", "Everything else", "Sentence"]
-    figure_frame.twin(same, caption, headers, rows, "contacts_table")
+    figure_frame.twin(same, caption, headers, told.rows, "contacts_table")

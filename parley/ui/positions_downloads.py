@@ -32,7 +32,7 @@ def matrix_files(here: Here, shown: Matrix) -> None:
 
 def contact_files(here: Here, told: Told) -> None:
     """The buttons under the contacts."""
-    said = caption(here, told.headline(here), "Contacts", contacts_view.COUNTED)
+    said = caption(here, told.title, "Contacts", contacts_view.COUNTED)
     files = [
         Download("Contacts as CSV", "csv", "text/csv", lambda: contacts(here, told.contacts, said)),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: contacts_svg(here, told, said).encode()),

@@ -5,26 +5,51 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
+
+import streamlit as st
 
 from parley import dates
 from parley.bodies import actors_of
+from parley.dossier import Dossier
 from parley.figures import glyph, positions_matrix, positions_words, stance
 from parley.figures.positions_matrix import Ways
 from parley.markup import Node, h
-from parley.positions import MOST_VOICES, Matrix, matrix_of
+from parley.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection import Selection
 from parley.ui import figure_frame, filters, show
 from parley.ui.shell import Here
 from parley.wording import number
 
 TITLE = "Who wants what"
-MOST_ROWS = 500
+MOST_ROWS = 120
 """Statements the table lists; the file has all of them."""
 
+KEPT = 4
+"""Views kept as drawn: each more is walked by every collection of garbage."""
 
-def matrix(here: Here) -> Matrix:
+
+class Figure(NamedTuple):
+    """The matrix with what of it goes to the page: the same for every reader with these filters, whatever is chosen."""
+
+    matrix: Matrix
+    node: Node
+    rows: list[list[Node]]
+    dossier: Dossier
+
+
+def figure(here: Here) -> Figure:
     """The matrix of the statements that are shown, with all columns where the address asks for them."""
-    return matrix_of(here.dossier, here.shown.statements, None if here.own.get("view") == "all" else MOST_VOICES)
+    return figured(here.dossier, here.selection, here.own.get("view", ""), here)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Dossier: id})
+def figured(dossier: Dossier, selection: Selection, view: str, _here: Here) -> Figure:
+    """The matrix under filters, as drawn; the dossier stays with it, so that no other takes its place in memory."""
+    shown = matrix_of(dossier, _here.shown.statements, ALL_VOICES if view == "all" else MOST_VOICES)
+    ways = Ways(lambda record: _here.link(record=record), lambda topic, body: narrowed(_here, topic, body))
+    node = positions_matrix.matrix_node(shown, glyphs(_here), ways, len(dossier.articles))
+    return Figure(shown, node, rows_of(_here, shown), dossier)
 
 
 def head(here: Here, shown: Matrix) -> tuple[str, str, str]:
@@ -42,15 +67,14 @@ def glyphs(here: Here) -> Callable[[str], Node]:
     return cache(lambda side: glyph.of_side(here.dossier, side))
 
 
-def picture(here: Here, shown: Matrix) -> None:
+def picture(here: Here, drawn: Figure) -> None:
     """The matrix; which cell is chosen goes to the browser apart from it."""
+    shown = drawn.matrix
     if not shown.proposals:
         show.tree(nothing(here), "positions_matrix")
         return
     figure_frame.frame(TITLE, positions_words.sub(shown), stance.key(stances(shown)), "positions")
-    ways = Ways(lambda record: here.link(record=record), lambda topic, body: narrowed(here, topic, body))
-    articles = len(here.dossier.articles)
-    show.tree(positions_matrix.matrix_node(shown, glyphs(here), ways, articles), "positions_matrix")
+    show.tree(drawn.node, "positions_matrix")
     if more := columns_link(here, shown):
         show.html(h("p", more, class_="positions-more"))
 
@@ -82,9 +106,11 @@ def filtered(here: Here, selection: Selection) -> str:
 def columns_link(here: Here, shown: Matrix) -> Node | None:
     """The way to all columns, or back to the busiest; none where all stand there anyway."""
     total = len(shown.voices) + len(shown.left_out)
-    if shown.left_out:
-        return h("a", f"Show all {number(total)} voices", href=here.link(view="all"))
-    if here.own.get("view") == "all" and total > MOST_VOICES:
+    every = here.own.get("view") == "all"
+    if shown.left_out and not every:
+        words = f"Show {ALL_VOICES} of {total:,} voices" if total > ALL_VOICES else f"Show all {number(total)} voices"
+        return h("a", words, href=here.link(view="all"))
+    if every and total > MOST_VOICES:
         words = f"Show the {number(MOST_VOICES)} voices with most statements"
         return h("a", words, href=here.link(view=None))
     return None
@@ -107,40 +133,37 @@ def source(here: Here) -> None:
     figure_frame.source_line(f"Source: {named}. {how} ", link)
 
 
-def twin(here: Here, shown: Matrix) -> None:
-    """The same statements as a table, in the order of the matrix."""
-    table = here.dossier.statements
+def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
+    """The table's rows, in the order of the matrix."""
+    table = here.shown.statements
     days = dict(zip(table["statement_id"], zip(table["span"], table["date_basis"], strict=True), strict=True))
     names = actors_of(here.dossier)
     rows: list[list[Node]] = []
-    for row in shown.proposals:
-        for said in (said for each in row.cells.values() for said in each):
-            if len(rows) == MOST_ROWS:
-                break
-            span, basis = days[said.statement_id]
-            title = f"{names[said.actor_id].name} {said.act}: {said.summary}"
-            record = f"statement:{said.statement_id}"
-            rows.append(
-                [
-                    row.proposition,
-                    names[said.body].name,
-                    names[said.actor_id].name if said.speaker else "",
-                    h("a", f"{said.act}: {said.summary}", href=here.link(record=record)),
-                    said_stance(said.stance),
-                    stance.GIVEN.get(said.attribution, ""),
-                    dates.words(span) if span else "no date given",
-                    basis if span else "",
-                    figure_frame.pilcrow(here, record, title),
-                ]
-            )
-    total = sum(len(each) for row in shown.proposals for each in row.cells.values())
+    for row, said in shown.read()[:MOST_ROWS]:
+        span, basis = days[said.statement_id]
+        title = f"{names[said.actor_id].name} {said.act}: {said.summary}"
+        record = f"statement:{said.statement_id}"
+        rows.append(
+            [
+                row.proposition,
+                names[said.body].name,
+                names[said.actor_id].name if said.speaker else "",
+                h("a", f"{said.act}: {said.summary}", href=here.link(record=record)),
+                stance.LOOKS[stance.known(said.stance)].word or "for it",
+                stance.GIVEN.get(said.attribution, ""),
+                dates.words(span) if span else "no date given",
+                basis if span else "",
+                figure_frame.pilcrow(here, record, title),
+            ]
+        )
+    return rows
+
+
+def twin(drawn: Figure) -> None:
+    """The same statements as a table."""
+    total = len(drawn.matrix.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]
-    part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > len(rows) else ""
+    part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Statements by proposal, with who makes them and how they are given{part}"
-    same = "The same statement as a table" if total == 1 else f"The same {total:,} statements as a table"
-    figure_frame.twin(same, caption, headers, rows, "positions_table")
-
-
-def said_stance(name: str) -> str:
-    """A stance in a word of the table."""
-    return stance.LOOKS[stance.known(name)].word or "for it"
+    same = "The same statement as a table" if total == 1 else f"The same {number(total)} statements as a table"
+    figure_frame.twin(same, caption, headers, drawn.rows, "positions_table")
