@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import PurePosixPath
@@ -39,13 +39,25 @@ class OwnLayer:
     classes: Classes = field(default_factory=Classes)
 
 
-def read(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, wanted: Sequence[str] = ()) -> OwnLayer:
+def nobody(step: str) -> None:
+    """Who is told of the steps where nobody waits for them."""
+
+
+def read(
+    name: str,
+    data: bytes,
+    units: gpd.GeoDataFrame,
+    asked: date,
+    wanted: Sequence[str] = (),
+    tell: Callable[[str], None] = nobody,
+) -> OwnLayer:
     """Read a file against the country's `units`; raises OwnLayerFault with the file's name and what to do.
 
-    `asked` is the day to take from a table that has several; `wanted` are the classes to take, if the reader chose.
+    `asked` is the day to take from a table that has several; `wanted` are the classes to take, if the reader chose;
+    `tell` hears the name of each step before it begins, and may stop the work by raising something of its own.
     """
     try:
-        return opened(name, data, units, asked, wanted)
+        return opened(name, data, units, asked, wanted, tell)
     except OwnLayerFault as fault:
         raise fault.named(name) from fault
     except GEOSException as wrong:
@@ -54,22 +66,30 @@ def read(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, wanted: S
         ) from wrong
 
 
-def opened(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, wanted: Sequence[str]) -> OwnLayer:
+def opened(
+    name: str,
+    data: bytes,
+    units: gpd.GeoDataFrame,
+    asked: date,
+    wanted: Sequence[str],
+    tell: Callable[[str], None],
+) -> OwnLayer:
     """Read by what the bytes are, whatever the name says."""
     if len(data) > LARGEST_MB * 2**20:
         raise OwnLayerFault(
             f"It has {len(data) / 2**20:,.0f} MB; at most {LARGEST_MB} are read.", "Leave out what is not needed."
         )
+    tell("Reading the file")
     kind = own_formats.kind_of(data)
     notes = own_formats.ending_note(name, kind)
     if kind == "zip":
         found = own_archive.parts(data)
         if ".csv" in found:
             return of_places(name, found[".csv"], units, asked, notes)
-        return of_areas(name, own_formats.read_shapefile(found), units, wanted, notes)
+        return of_areas(name, own_formats.read_shapefile(found), units, wanted, notes, tell)
     if kind == "table":
         return of_places(name, data, units, asked, notes)
-    return of_areas(name, frame_of(kind, data, notes), units, wanted, notes)
+    return of_areas(name, frame_of(kind, data, notes), units, wanted, notes, tell)
 
 
 def frame_of(kind: str, data: bytes, notes: list[str]) -> gpd.GeoDataFrame:
@@ -87,15 +107,23 @@ def frame_of(kind: str, data: bytes, notes: list[str]) -> gpd.GeoDataFrame:
 
 
 def of_areas(
-    name: str, frame: gpd.GeoDataFrame, units: gpd.GeoDataFrame, wanted: Sequence[str], notes: list[str]
+    name: str,
+    frame: gpd.GeoDataFrame,
+    units: gpd.GeoDataFrame,
+    wanted: Sequence[str],
+    notes: list[str],
+    tell: Callable[[str], None],
 ) -> OwnLayer:
     """A layer of areas, each step adding its word to the notes."""
+    tell("Checking its outlines")
     areas = own_areas.polygons(frame, notes)
     classes = own_classes.classes_of(areas, wanted)
     if classes.note:
         notes.append(classes.note)
     areas = own_areas.in_degrees(own_classes.of_classes(areas, classes), notes)
+    tell("Repairing what crosses itself")
     areas = own_areas.inside(own_areas.repaired(areas, notes), units, notes)
+    tell("Measuring it region by region")
     pieces = own_areas.clipped(areas, units, notes)
     return OwnLayer(name, day_in(name), areas=pieces, notes=tuple(notes), classes=classes)
 

@@ -51,7 +51,7 @@ def tree(test: AppTest, holds: str) -> str:
 def test_the_page_says_what_happens_to_a_file_before_one_is_opened() -> None:
     test = opened()
     assert [each.label for each in test.expander if "own" in each.label] == ["Compare a file of your own"]
-    assert "isn’t stored" in words(test)
+    assert "is not stored, and goes nowhere else" in words(test)
     assert "up to 50 MB" in words(test)
 
 
@@ -77,6 +77,16 @@ def test_a_bad_file_is_refused_and_the_page_goes_on() -> None:
     assert "By this file, " in words(test)
     test.file_uploader(key="own_file").clear().run()
     assert "By this file, " not in words(test)
+
+
+def test_a_layer_is_read_and_drawn_once_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
+    test = with_file("mine.geojson", made.geojson(made.SQUARE))
+    monkeypatch.setattr(own_layer, "read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(own_map, "own_map", lambda *_, **__: pytest.fail("drawn again"))
+    test.run()
+    assert not test.exception
+    assert "By this file, " in words(test)
+    assert "Take the file off" not in words(test), "the line of the step goes with it"
 
 
 def test_a_name_or_value_from_a_file_is_only_ever_text() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 
 import pandas as pd
@@ -10,15 +12,15 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from parley import own_layer
 from parley.geometry import BaseMap
-from parley.markup import h
+from parley.markup import Node, h
 from parley.own_layer import OwnLayer, OwnLayerFault
 from parley.ui import own_result, show
 from parley.ui.shell import Here, base_map
 
 KEPT = "own_layer_kept"
 PROMISE = (
-    "The file isn’t stored, and isn’t sent anywhere beyond the server of this page: it is read in the memory of this "
-    "session alone, and is gone when you take it off or close the page."
+    "The file stays on this page: it is read in this server’s memory for your visit, is not stored, and goes nowhere "
+    "else."
 )
 TAKES = (
     f"Assessed control as GeoJSON, GeoPackage, zipped Shapefile or GeoParquet, or a CSV of places with status, "
@@ -32,7 +34,7 @@ def own_layer_view(here: Here, table: pd.DataFrame, day: date) -> None:
     if base is None or base.units.empty:
         return
     with st.container(key="own_layer"), st.expander("Compare a file of your own"):
-        show.html(h("p", TAKES), h("p", h("b", "It stays with you. "), PROMISE))
+        show.html(h("p", TAKES), h("p", PROMISE))
         file = st.file_uploader("File of assessed control", key="own_file", max_upload_size=own_layer.LARGEST_MB)
         if file is None:
             st.session_state.pop(KEPT, None)
@@ -42,7 +44,7 @@ def own_layer_view(here: Here, table: pd.DataFrame, day: date) -> None:
         except OwnLayerFault as fault:
             refusal(fault)
             return
-        own_result.result(here, base, layer, table, day)
+        own_result.result(here, base, layer, table, day, once(file, layer, day))
 
 
 def chosen(file: UploadedFile, base: BaseMap, day: date) -> OwnLayer:
@@ -69,15 +71,45 @@ def kept(file: UploadedFile, base: BaseMap, day: date, wanted: tuple[str, ...]) 
     if key not in store:
         for old in [other for other in store if other[:2] != key[:2]]:
             del store[old]
-        try:
-            store[key] = own_layer.read(file.name, file.getvalue(), base.units, day, wanted)
-        except OwnLayerFault as fault:
-            store[key] = fault
+        with telling(file.name) as tell:
+            try:
+                store[key] = own_layer.read(file.name, file.getvalue(), base.units, day, wanted, tell)
+            except OwnLayerFault as fault:
+                store[key] = fault
     if isinstance(store[key], OwnLayerFault):
         raise store[key]
     found = store[key]
     assert isinstance(found, OwnLayer)
     return found
+
+
+def once(file: UploadedFile, layer: OwnLayer, day: date) -> Callable[[Callable[[], Node]], Node]:
+    """Draw a layer once a visit, not with every change of the page; what is drawn is kept beside the layer."""
+
+    def drawn(draw: Callable[[], Node]) -> Node:
+        store = st.session_state[KEPT]
+        key = (file.file_id, day, ("drawn", id(layer)))
+        if key not in store:
+            with telling(file.name) as tell:
+                tell("Drawing it")
+                store[key] = draw()
+        return store[key]
+
+    return drawn
+
+
+@contextmanager
+def telling(name: str) -> Iterator[Callable[[str], None]]:
+    """A line that names the step at work and goes with it. Each word to the page is also where the work stops when
+    the reader has taken the file off meanwhile."""
+    line = st.empty()
+
+    def tell(step: str) -> None:
+        with line:
+            show.html(h("p", f"{step}: {name} … Take the file off to stop.", class_="notice own-step", role="status"))
+
+    yield tell
+    line.empty()
 
 
 def refusal(fault: OwnLayerFault) -> None:

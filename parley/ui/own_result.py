@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 import pandas as pd
@@ -19,11 +20,18 @@ from parley.ui.shell import Here
 from parley.wording import number
 
 
-def result(here: Here, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
-    """Show a layer that could be read."""
+def result(
+    here: Here,
+    base: BaseMap,
+    layer: OwnLayer,
+    table: pd.DataFrame,
+    day: date,
+    once: Callable[[Callable[[], Node]], Node],
+) -> None:
+    """Show a layer that could be read; `once` keeps its picture."""
     said, beside = finding(here, base, layer, day)
     show.html(h("h2", said), *(h("p", words, class_="sub") for words in beside if words))
-    show.tree(picture(here, base, layer, table, day, said), "own_map")
+    show.tree(once(lambda: picture(here, base, layer, table, day, said)), "own_map")
     if layer.areas is not None:
         shares(here, base, layer, table, day)
     else:
