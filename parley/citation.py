@@ -15,9 +15,14 @@ def of_sentence(dossier: Dossier, article: Article, sentence: Sentence) -> str:
 
 def cited(dossier: Dossier, source_id: str, words: str, paragraph: int) -> str:
     """Words of an article with publisher, day and paragraph."""
+    return f"“{words}” {place_of(dossier, source_id, paragraph)}"
+
+
+def place_of(dossier: Dossier, source_id: str, paragraph: int) -> str:
+    """Where words of an article stand: publisher, day and paragraph, in brackets."""
     source = row_of(dossier.sources, "source_id", source_id)
     publisher = source["publisher"] or source["title"] or "no publisher known"
-    return f"“{words}” ({publisher}, {day_of(source['published'])}, paragraph {paragraph})"
+    return f"({publisher}, {day_of(source['published'])}, paragraph {paragraph})"
 
 
 def of_article(dossier: Dossier, article: Article) -> str:

@@ -27,4 +27,5 @@ class Fault:
         if self.column:
             place.append(f"column {self.column}")
         said = f" “{self.value}”:" if self.value else ""
-        return f"{', '.join(place)}:{said} {self.problem} {self.remedy}".rstrip()
+        told = f"{', '.join(place)}:{said} {self.problem} {self.remedy}".rstrip()
+        return told.encode("utf-8", "backslashreplace").decode()  # bytes that were no text can be told, not printed

@@ -10,7 +10,7 @@ from parley.address import SORTS
 from parley.citation import cited, of_article, of_sentence
 from parley.dossier import Dossier, open_dossier
 from parley.library import articles_of, fitting, listed
-from parley.marks import matching_sentences
+from parley.marks import supporting
 from parley.selection import Selection, select
 from tests.libraries import library
 
@@ -59,13 +59,11 @@ def test_narrowing_keeps_exactly_what_answers(many: Dossier, order: str, languag
     assert found == expected
 
 
-def test_fitting_sentences_are_those_the_reader_shows(many: Dossier) -> None:
-    asked = Selection(places=("harbour",))
-    found = fitting(many, select(many, asked))
+def test_fitting_sentences_are_those_behind_what_is_shown(many: Dossier) -> None:
+    shown = select(many, Selection(places=("harbour",)))
+    found = fitting(many, shown)
     assert found == {
-        name: len(matching)
-        for name, article in many.articles.items()
-        if (matching := matching_sentences(many, article, asked))
+        name: len(behind) for name, article in many.articles.items() if (behind := supporting(many, article, shown))
     }
     assert found["mina"] == 1
 

@@ -84,6 +84,8 @@ def paint_of(body: str, values: Mapping[str, str]) -> list[str]:
 
 def face(font: str) -> list[str]:
     """The short form of a font written out: few programs beside browsers read it with a leading in it."""
+    if font == "inherit":
+        return []
     weight, size, family = font.split(maxsplit=2)
     return [f"font-weight: {weight}", f"font-size: {size.partition('/')[0]}", f"font-family: {family}"]
 

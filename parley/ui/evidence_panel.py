@@ -175,11 +175,22 @@ def foot(here: Here, record: Record, quote: Quote | None) -> Node:
         for page in pages[record.name.partition(":")[0]]
         if page != here.page
     ]
-    copies = [h("button", "Copy link", type="button", class_="button", data_copy="{address}")]
+    copies = [h("button", "Copy link", type="button", class_="button", data_copy="address")]
     if quote:
         said, place = citation_of(here, quote)
         label = "Copy sentence with source"
-        copies.insert(0, h("button", label, type="button", class_="button", data_copy=said, data_link=place))
+        copies.insert(
+            0,
+            h(
+                "button",
+                label,
+                type="button",
+                class_="button",
+                data_copy=said,
+                data_link=place,
+                data_quotes=quote.paragraph is not None,
+            ),
+        )
     return h(
         "div", *ways, narrowing(here, record), *copies, h("span", role="status", class_="said"), class_="panel-foot"
     )
@@ -199,9 +210,8 @@ def narrowing(here: Here, record: Record) -> Node | None:
 
 
 def citation_of(here: Here, quote: Quote) -> tuple[str, str]:
-    """What the clipboard gets, and the way to it in the reader; the browser fills in the sentence that it shows."""
+    """What the clipboard gets after the sentence that the panel shows, and the way to it in the reader."""
     if quote.paragraph is None:
         return quote.reference, here.link()
     own = {"article": quote.source_id, "evidence": quote.evidence_id}
-    said = citation.cited(here.dossier, quote.source_id, "{sentence}", quote.paragraph)
-    return said, address.href("reader", Selection(), own)
+    return citation.place_of(here.dossier, quote.source_id, quote.paragraph), address.href("reader", Selection(), own)

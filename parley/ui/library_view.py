@@ -60,7 +60,7 @@ def matching(here: Here) -> dict[str, int] | None:
 
 def table(here: Here, rows: pd.DataFrame, chosen: str, order: str, counts: bool, caption: str) -> Node:
     """A page of the list."""
-    words = "Sentences with the words" if read_query(here.selection.words) else "Sentences that fit"
+    words = "Sentences with the words" if read_query(here.selection.words) else "Sentences behind what is shown"
     last = ("matches", words) if counts else None
     head = [heading(here, name, word, order) for name, word in (*COLUMNS, *([last] if last else []))]
     if not counts:

@@ -47,11 +47,12 @@ const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
-  // The words, then where they stand: a way into this dashboard becomes a whole address; `{address}` is this view's.
-  const words = { sentence: button.closest('.panel')?.querySelector('blockquote')?.textContent, address: location.href };
-  const cited = button.dataset.copy.replace(/{(sentence|address)}/g, (whole, name) => words[name] ?? whole);
-  const place = button.dataset.link && new URL(button.dataset.link, document.baseURI).href;
-  const text = [cited, place].filter(Boolean).join(' ');
+  // The words, then where they stand: a way into this dashboard becomes a whole address. `address` alone is this view;
+  // a button that quotes takes the sentence that its panel shows.
+  const { copy: words, link, quotes } = button.dataset;
+  const quoted = quotes === undefined ? '' : `“${button.closest('.panel').querySelector('blockquote').textContent}”`;
+  const place = link && new URL(link, document.baseURI).href;
+  const text = words === 'address' ? location.href : [quoted, words, place].filter(Boolean).join(' ');
   const said = button.parentElement.querySelector('[role="status"]');
   const label = (button.label ??= button.textContent);
   try {
