@@ -1,6 +1,8 @@
 """The positions: who wants what, proposal by proposal, and who spoke to whom."""
 
 from parley.ui import contacts_view, evidence_panel, positions_downloads, positions_view, shell
+from parley.ui.live import live
+from parley.ui.shell import Here
 
 here = shell.enter()
 figure = positions_view.figure(here)
@@ -18,6 +20,13 @@ with left:
         contacts_view.source(here, told)
         positions_downloads.contact_files(here, told)
         contacts_view.twin(told)
-with right:
-    evidence_panel.panel(here, "column")
-positions_view.motion(here)
+
+
+def follow(now: Here) -> None:
+    """What is chosen: its evidence beside the figures, its outline on them."""
+    with right:
+        evidence_panel.panel(now, "column")
+    positions_view.motion(now)
+
+
+live(here, ("record",), follow)

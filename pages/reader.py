@@ -1,5 +1,7 @@
 """The reader: the article with its evidence marked, from a fact to its sentence and back."""
 
+import streamlit as st
+
 from parley.ui import (
     article_foot,
     article_side,
@@ -11,23 +13,40 @@ from parley.ui import (
     shell,
     show,
 )
+from parley.ui.article_view import Reading
+from parley.ui.live import live
+from parley.ui.shell import Here
+
+
+def draw(here: Here, read: Reading) -> None:
+    """The article with what belongs to it; passage and evidence follow a choice alone."""
+    here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
+    found = search_view.results(here)
+    library_view.articles(here, read)
+    above = st.container()
+    if read.filtered and not read.matching and not found:
+        show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
+    text, beside = shell.columns("reader", [872, 348])
+    with text:
+        article_view.text(here, read)
+        article_foot.foot(here, read)
+
+    def follow(now: Here) -> None:
+        chosen = article_view.reading(now) or read
+        now = article_view.with_record(now, chosen)
+        with above:
+            article_side.above(now, chosen)
+        article_view.choice(now, chosen)
+        sentence_view.chosen(now, chosen)
+        with beside:
+            article_side.panel(now, chosen)
+
+    live(here, article_view.followed(here), follow)
+
 
 here = shell.enter()
 read = article_view.reading(here)
 if read is None:
     here.title("Reader", "There is no article to read", "Put one into seeds/ and name it in data/sources.csv.")
 else:
-    here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
-    here = article_view.with_record(here, read)
-    found = search_view.results(here)
-    library_view.articles(here, read)
-    article_side.above(here, read)
-    if read.filtered and not read.matching and not found:
-        show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
-    text, beside = shell.columns("reader", [872, 348])
-    with text:
-        article_view.text(here, read)
-        sentence_view.chosen(here, read)
-        article_foot.foot(here, read)
-    with beside:
-        article_side.panel(here, read)
+    draw(here, read)

@@ -10,4 +10,5 @@ def test_a_fault_names_the_place_the_value_and_what_to_do() -> None:
 
 def test_bytes_that_are_no_text_are_told_in_signs() -> None:
     told = str(Fault("data/events.csv", None, "", "\udc80", "cannot be read.", ""))
-    assert told.encode() and "\\udc80" in told
+    assert told.encode()
+    assert "\\udc80" in told

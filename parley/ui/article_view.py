@@ -60,6 +60,11 @@ def source_of(here: Here) -> str:
     return str(found.iloc[0]) if len(found) else ""
 
 
+def followed(here: Here) -> tuple[str, ...]:
+    """The parameters that change nothing but the choice; where there is one article, naming it changes nothing."""
+    return ("record", "evidence", "sentence", *(["article"] if len(here.dossier.articles) == 1 else []))
+
+
 def with_record(here: Here, read: Reading) -> Here:
     """The page with a record for its panel: the address's, else the first that the passage or the evidence supports."""
     rows = here.dossier.evidence
@@ -69,11 +74,12 @@ def with_record(here: Here, read: Reading) -> Here:
 
 
 def text(here: Here, read: Reading) -> None:
-    """Show the article and what to show in it: one drawing for every reader, what each asked for a few words beside.
-
-    Filters, searched words and the choice are put on the drawing in the browser (`static/article.js`).
-    """
+    """Show the article and its legend: one drawing for every reader."""
     show.tree(drawing(here.dossier.folder, read.article.source_id, here.dossier), "article_text")
+
+
+def choice(here: Here, read: Reading) -> None:
+    """What this reader asked for, in a few words: the browser puts it on the drawing (`static/article.js`)."""
     show.component("article", "article.js")(data=state(here, read), key="article_choice")
 
 

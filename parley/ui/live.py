@@ -39,10 +39,9 @@ def followed(here: Here) -> Here:
 
 
 def follow() -> None:
-    """Write what the reader chose into the address; parameters that are bound to widgets are not touched."""
+    """Write what the reader chose into the address, as one change; what widgets are bound to is not touched."""
     asked = st.session_state[KEY].get("follow") or {}
-    for name, value in asked.items():
-        if value and st.query_params.get(name) != value:
-            st.query_params[name] = value
-        elif not value:
-            st.query_params.pop(name, None)
+    if chosen := {name: value for name, value in asked.items() if value}:
+        st.query_params.update(chosen)
+    for name in asked.keys() - chosen.keys():
+        st.query_params.pop(name, None)

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import streamlit as st
+
 from parley.figures import export, export_rows, order_key, timeline_rows, timeline_words
 from parley.figures.export import Caption
 from parley.figures.order_lanes import WIDTH, drawn, with_chosen
@@ -11,19 +15,26 @@ from parley.ui.order_view import Order
 from parley.ui.shell import Here
 
 
-def timeline_downloads(here: Here, order: Order | None) -> None:
-    """The buttons under the timeline; without a drawing in order there are rows only."""
-    said = caption_of(here)
-    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, said))]
+def timeline_downloads(here: Here, order: Order | None, shown: Callable[[], Here]) -> None:
+    """The buttons under the timeline; without a drawing in order there are rows only.
+
+    `shown` tells what the page shows when one is pressed: a mark may have been chosen since.
+    """
+    url = st.context.url or ""
+
+    def said() -> Caption:
+        return caption_of(shown(), url)
+
+    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, said()))]
     if order is not None:
         files += [
-            Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here, order, said).encode()),
-            Download("Drawing as PNG", "png", "image/png", lambda: png_of(here, order, said)),
+            Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(shown(), order, said()).encode()),
+            Download("Drawing as PNG", "png", "image/png", lambda: png_of(shown(), order, said())),
         ]
     downloads.downloads("timeline", f"timeline-{here.dossier.as_of.isoformat()}", files)
 
 
-def caption_of(here: Here) -> Caption:
+def caption_of(here: Here, url: str = "") -> Caption:
     """What the files say beside the rows."""
     events = here.shown.events
     return downloads.caption(
@@ -31,6 +42,7 @@ def caption_of(here: Here) -> Caption:
         title=timeline_words.headline(events),
         kicker=timeline_words.kicker(events),
         source=f"Source: {downloads.cited(here.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
+        url=url,
     )
 
 

@@ -1,6 +1,6 @@
 // The map of assessed shares: a click opens the record of a place the article names, arrow keys step through them in
 // the order of the list, Enter opens one. The drawing itself comes once a day; which place is chosen comes apart.
-import { go, watch } from './page.js';
+import { current, go, watch } from './page.js';
 
 const mark = (territory) => {
   for (const element of document.querySelectorAll('.share-box [data-territory]')) {
@@ -9,9 +9,9 @@ const mark = (territory) => {
 };
 
 const open = (territory) => {
-  const address = new URL(location.href);
+  const address = current();
   address.searchParams.set('record', `territory:${territory}`);
-  if (address.href !== location.href) go(address);
+  if (address.href !== current().href) go(address);
 };
 
 const choose = (event) => {

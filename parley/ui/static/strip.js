@@ -1,6 +1,6 @@
 // The strip: choose a span by dragging (mouse, pen or finger) or with two sliders. Everything moves here; only when the
 // reader lets go does the address change, and with it everything that is shown.
-import { go, watch } from './page.js';
+import { current, go, watch } from './page.js';
 
 const REST = 350; // milliseconds after the last key
 const CLICK = 4; // pixels that are no drag yet
@@ -45,11 +45,11 @@ const place = (band, span) => {
 /** Write the span into the address; an end that leaves nothing out is no filter. */
 const commit = (band, span) => {
   const [first, last] = ends(band);
-  const address = new URL(location.href);
+  const address = current();
   const put = (name, value, open) => (open ? address.searchParams.delete(name) : address.searchParams.set(name, value));
   put('from', iso(span.from), span.from <= first);
   put('to', iso(span.to), span.to >= last);
-  if (address.href !== location.href) go(address);
+  if (address.href !== current().href) go(address);
 };
 
 const dayAt = (band, x) => {
