@@ -1,20 +1,13 @@
-"""Events to take away: rows that explain themselves, and a strip that needs no style sheet of ours."""
+"""Events to take away: rows that explain themselves."""
 
 from __future__ import annotations
 
 import csv
 import io
-import json
-
-import pytest
 
 from parley.dossier import Dossier
 from parley.figures import export, export_rows
 from parley.figures.event_rows import COLUMNS, event_rows
-from parley.figures.print_ink import printed
-from parley.figures.side_lanes import side_lanes
-from parley.figures.true_strip import true_strip
-from parley.ui import sheet
 
 SAID = export.Caption(
     title="What is seen", kicker="Events", source="Source: a paper.", licence="", address="http://x/", filters=""
@@ -42,21 +35,3 @@ def test_the_file_has_every_column_and_what_it_rests_on(dossier: Dossier) -> Non
     assert len(rows) == len(dossier.events)
     assert set(COLUMNS) < set(rows[0])
     assert rows[0]["source"] == "Source: a paper."
-
-
-def test_a_strip_in_a_file_is_painted_without_our_sheet(dossier: Dossier) -> None:
-    lanes = side_lanes(dossier, dossier.events)
-    strip = true_strip(dossier.events, lanes, day=dossier.as_of, width=800, name="What is seen")
-    written = export.svg(printed(strip), [], SAID, sheet.rules())
-    assert "var(--" not in written
-    assert "#B43947" in written
-
-
-@pytest.mark.parametrize(
-    ("style", "printed_as"),
-    [("fill:var(--hue-red)", "fill:#B43947"), ("fill:var(--bg);stroke:var(--ink)", "fill:#FFFFFF;stroke:#17191C"),
-     ("fill:var(--unknown)", "fill:var(--unknown)"), ("fill:none", "fill:none")],
-)  # fmt: skip
-def test_tokens_become_their_light_values(style: str, printed_as: str) -> None:
-    node = ["svg", {}, ["path", {"style": style}], "words"]
-    assert json.dumps(printed(node)) == json.dumps(["svg", {}, ["path", {"style": printed_as}], "words"])

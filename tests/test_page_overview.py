@@ -152,7 +152,7 @@ def test_a_record_in_the_link_opens_its_evidence() -> None:
 
 def test_where_they_stand_names_sides_and_words() -> None:
     said = words(opened(), "front_story")
-    assert "Ukraine gives up territory for peace opposed" in said
+    assert "Ukraine gives up territory for peace sides opposed" in said
     assert "Russia on conditions" in said
     assert "All 16 proposals" in said
 

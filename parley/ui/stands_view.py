@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from parley.figures import stands
-from parley.figures.stands import Stand, Voice
+from functools import lru_cache
+
+from parley.bodies import actors_of
+from parley.dossier import Dossier
+from parley.figures import stance
 from parley.markup import Node, h
+from parley.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.quotes import first_words
+from parley.selection import Selection, select
 from parley.ui.shell import Here
 from parley.wording import number
 
@@ -22,41 +27,58 @@ def stands_view(here: Here) -> Node | None:
     """The proposals most in dispute under the filters that are on; None in a dossier without statements."""
     if here.dossier.statements.empty:
         return None
-    found = stands.stands(here.dossier, here.shown.statements)
+    found = taken(here.dossier, here.selection)
     if not found:
         said = h("p", "No statement that takes a side fits the filters.", class_="sub")
         return h("section", h("h2", "Where they stand"), said, class_="stands")
-    shown = found[:MOST]
     all_of_them = f"All {number(len(found))} proposals" if len(found) > MOST else "Open the positions"
     more = h("a", all_of_them, href=here.link("positions"))
-    rows = [row(here, stand) for stand in shown]
     return h(
         "section",
         h("h2", "Where they stand"),
         h("p", RULE, more, class_="sub"),
-        h("ul", *rows, class_="proposals"),
+        h("ul", *(row(here, proposal) for proposal in found[:MOST]), class_="proposals"),
         class_="stands",
     )
 
 
-def row(here: Here, stand: Stand) -> Node:
-    """One proposal: what it says, how far the voices are apart, the voices."""
-    group = h("span", stand.group, class_="group") if stand.group else None
-    voices = [voice_of(here, stand, voice) for voice in stand.voices[:MOST_VOICES]]
-    if len(stand.voices) > MOST_VOICES:
-        voices.append(h("li", f"and {number(len(stand.voices) - MOST_VOICES)} more", class_="muted"))
-    return h("li", h("h3", stand.proposition, " ", group), h("ul", *voices, class_="voices"))
+@lru_cache(maxsize=16)
+def taken(dossier: Dossier, selection: Selection) -> tuple[Proposal, ...]:
+    """The proposals on which somebody takes a side, by the rule of the positions."""
+    matrix = matrix_of(dossier, select(dossier, selection).statements, ALL_VOICES)
+    return tuple(
+        proposal for proposal in matrix.proposals if any(said.stance != "neutral" for said in voices(proposal))
+    )
 
 
-def voice_of(here: Here, stand: Stand, voice: Voice) -> Node:
+def voices(proposal: Proposal) -> list[Said]:
+    """The first statement of each body with each of its stances."""
+    every = [said for cell in proposal.cells.values() for said in cell]
+    return list({(said.body, said.stance): said for said in reversed(every)}.values())[::-1]
+
+
+def row(here: Here, proposal: Proposal) -> Node:
+    """One proposal: what it says, how far the voices are apart, the voices by side."""
+    places = actors_of(here.dossier)
+    every = sorted(voices(proposal), key=lambda said: places[said.body].place)
+    items = [voice_of(here, proposal, said) for said in every[:MOST_VOICES]]
+    if len(every) > MOST_VOICES:
+        items.append(h("li", f"and {number(len(every) - MOST_VOICES)} more", class_="muted"))
+    group = h("span", proposal.words, class_="group")
+    return h("li", h("h3", proposal.proposition, " ", group), h("ul", *items, class_="voices"))
+
+
+def voice_of(here: Here, proposal: Proposal, said: Said) -> Node:
     """One voice: the sign of its stance, the name as the way to its sentence, the stance in words."""
-    first = first_words(here.dossier).get(voice.record)
-    name: Node = voice.name
+    first, body = (
+        first_words(here.dossier).get(f"statement:{said.statement_id}"),
+        actors_of(here.dossier)[said.body].name,
+    )
+    name: Node = body
     if first and first.in_article:
         address = here.link("reader", article=first.source_id, evidence=first.evidence_id)
-        name = h("a", voice.name, href=address, aria_label=f"{voice.name} on “{stand.proposition}”: its sentence")
-    return h(
-        "li",
-        stands.mark(voice.stance),
-        h("span", name, " ", h("span", stands.WORDS.get(voice.stance, voice.stance), class_="muted")),
-    )
+        name = h("a", body, href=address, aria_label=f"{body} on “{proposal.proposition}”: its sentence")
+    sign = h("svg", stance.shapes(said.stance), viewBox="-8 -8 16 16", width=16, height=16, aria_hidden="true",
+             class_="stance")  # fmt: skip
+    word = stance.LOOKS[stance.known(said.stance)].word or said.stance
+    return h("li", sign, h("span", name, " ", h("span", word, class_="muted")))

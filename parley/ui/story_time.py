@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pandas as pd
-import streamlit as st
+from dataclasses import replace
+from functools import lru_cache
+from typing import NamedTuple
 
 from parley import address, dates
 from parley.dossier import Dossier
-from parley.figures import event_rows, export, export_rows, glyph, timeline_words
-from parley.figures.lanes import Lane
-from parley.figures.print_ink import printed
+from parley.figures import event_rows, export, export_rows, glyph, order_key, order_lanes, timeline_words
+from parley.figures.lanes import lanes_of
+from parley.figures.order_lanes import NO_STATEMENTS
+from parley.figures.periods import Period
 from parley.figures.side_lanes import SideLanes, side_lanes
+from parley.figures.steps import steps_of
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
+from parley.selection import Selection, select
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download
 from parley.ui.evidence_panel import tag
@@ -22,45 +24,73 @@ from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here
 from parley.wording import number
 
-DESK, PHONE = 1280, 358
-"""Widths of the two drawings in pixels; CSS shows the one that fits."""
+PHONE = 358
+"""Width of the phone's drawing in pixels; CSS shows the one that fits."""
 
 MOST_ROWS = 40
 """Rows of the table on the front page; the timeline has them all."""
 
+IN_ORDER = "By side, in order: each step is one event, whatever time passed; long gaps are written out."
+COUNTED = "By side, in order: events are counted by {noun}, where their dates begin; choose a {noun} to see them."
 SUB = "By side, in true time: a bar covers every day that a date may mean. What is known only “by” a day stands at it."
 
 
 def time_view(here: Here) -> Node:
     """The events that are shown, folded by side; the caller has seen that there are some."""
-    said, key, desk, phone = picture(here)
+    drawn = picture(here)
     return h(
         "section",
-        h("h2", said),
-        h("p", SUB, class_="sub"),
-        key,
-        h("div", desk, class_="desk-strip"),
-        h("div", phone, class_="phone-strip"),
+        h("h2", drawn.said),
+        h("div", h("p", drawn.sub, class_="sub"), drawn.key, drawn.desk, class_="desk-strip"),
+        h("div", h("p", SUB, class_="sub"), drawn.phone_key, drawn.phone, class_="phone-strip"),
         source(here),
         table(here),
         class_="front-time",
     )
 
 
-def picture(here: Here) -> tuple[str, Node, Node, Node]:
-    """The finding, the key and both drawings of the events that are shown."""
-    return drawn(here.dossier.folder, address.href("", here.selection), here.dossier, here.shown.events)
+class Picture(NamedTuple):
+    """The finding, then the lanes in order for a desk and the strip in true time for a phone, each with its key."""
+
+    said: str
+    sub: str
+    key: Node
+    entries: list[tuple[Node, str]]
+    desk: Node
+    phone_key: Node
+    phone: Node
 
 
-@st.cache_resource(show_spinner=False, max_entries=32)
-def drawn(folder: Path, asked: str, _dossier: Dossier, _events: pd.DataFrame) -> tuple[str, Node, Node, Node]:
+def picture(here: Here) -> Picture:
+    """Both drawings of the events that are shown."""
+    return drawn(here.dossier, here.selection)
+
+
+@lru_cache(maxsize=16)
+def drawn(dossier: Dossier, selection: Selection) -> Picture:
     """The same for all readers who ask for the same, and made once for them."""
-    dossier, events = _dossier, _events
-    lanes = side_lanes(dossier, events)
+    events = select(dossier, selection).events
+    lanes, sides = lanes_of(dossier, events, most=0), side_lanes(dossier, events)
+    steps = steps_of(events, NO_STATEMENTS, lanes, dossier.as_of)
     said = timeline_words.headline(events)
     name = f"{said}. The same events as a table follow."
-    desk, phone = (true_strip(events, lanes, day=dossier.as_of, width=width, name=name) for width in (DESK, PHONE))
-    return said, key_of(lanes), desk, phone
+
+    def narrow(period: Period) -> str:
+        return address.href("", replace(selection, start=period.first, end=period.last))
+
+    def link(record: str) -> str:
+        return address.href("", selection, {"record": record})
+
+    desk = order_lanes.drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=name)
+    return Picture(
+        said,
+        IN_ORDER if steps.noun == "event" else COUNTED.format(noun=steps.noun),
+        order_key.order_key(steps, lanes),
+        order_key.entries(steps, lanes),
+        h("div", desk, class_="order-box"),
+        key_of(sides),
+        true_strip(events, sides, day=dossier.as_of, width=PHONE, name=name),
+    )
 
 
 def key_of(lanes: SideLanes) -> Node:
@@ -97,11 +127,11 @@ def table(here: Here) -> Node:
 
 
 def time_downloads(here: Here) -> None:
-    """The events that are shown as rows, and the strip as a drawing."""
+    """The events that are shown as rows and as a drawing."""
     stem = f"events-{here.dossier.as_of.isoformat()}"
     files = [
         Download("Events as CSV", "csv", "text/csv", lambda: csv_of(here)),
-        Download("Strip as SVG", "svg", "image/svg+xml", lambda: svg_of(here).encode()),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here).encode()),
     ]
     downloads.downloads("front", stem, files)
 
@@ -110,9 +140,9 @@ def caption_of(here: Here) -> export.Caption:
     """What the files say beside rows and drawing."""
     return downloads.caption(
         here,
-        title=picture(here)[0],
+        title=picture(here).said,
         kicker=f"Events by side · {dates.day_words(here.dossier.as_of)}",
-        source=f"Source: {downloads.cited(here.dossier)}. {SUB}",
+        source=f"Source: {downloads.cited(here.dossier)}. {picture(here).sub}",
     )
 
 
@@ -123,13 +153,6 @@ def csv_of(here: Here) -> bytes:
 
 
 def svg_of(here: Here) -> str:
-    """The strip as it stands on a desk, with the sides as its key."""
-    lanes = side_lanes(here.dossier, here.shown.events)
-    key = [(swatch(lane), lane.label) for lane in lanes.lanes]
-    strip = printed(picture(here)[2])
-    return export.svg(strip, key, caption_of(here), sheet.rules())
-
-
-def swatch(lane: Lane) -> Node:
-    """A side's sign as the key of a file places its swatches: by the upper left corner."""
-    return h("svg", h("g", *printed(glyph.glyph(lane.hue, lane.shape))[2:], transform="translate(9 6.5)"))
+    """The lanes as they stand on a desk."""
+    found = picture(here)
+    return export.svg(found.desk[2], found.entries, caption_of(here), sheet.rules())
