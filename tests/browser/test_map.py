@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from parley.dossier import Dossier
+from parley.figures.deck_events import ASIDE
 from tests.browser import driver
 
 ZOOM = "/map?view=zoom"
@@ -38,8 +39,8 @@ def north(latitude: float) -> float:
     return math.degrees(math.log(math.tan(math.pi / 4 + math.radians(latitude) / 2)))
 
 
-def click(page: Page, longitude: float, latitude: float, territory: str) -> None:
-    """Click a place of the first view until its record is open.
+def click(page: Page, longitude: float, latitude: float, territory: str, off: Sequence[int] = (0, 0)) -> None:
+    """Click a place of the first view, or some pixels `off` it, until its record is open.
 
     WebGL without a graphics card may block the page between press and release for longer than a tap lasts; only such
     a click is made again. One that was quick enough must count.
@@ -48,8 +49,8 @@ def click(page: Page, longitude: float, latitude: float, territory: str) -> None
     box = page.locator(DECK).bounding_box()
     assert box
     pixels = 512 * 2**5.01 / 360
-    x = box["x"] + box["width"] / 2 + (longitude - 31.15) * pixels
-    y = box["y"] + box["height"] / 2 - (north(latitude) - north(48.53)) * pixels
+    x = box["x"] + box["width"] / 2 + (longitude - 31.15) * pixels + off[0]
+    y = box["y"] + box["height"] / 2 - (north(latitude) - north(48.53)) * pixels + off[1]
     page.mouse.move(x - 2, y)
     for _ in range(8):
         page.mouse.click(x, y)
@@ -90,6 +91,16 @@ def test_a_site_wins_over_the_region_it_lies_in(page: Page, server: driver.Serve
     site = dossier.territories[dossier.territories["latitude"].notna()].iloc[0]
     click(page, site["longitude"], site["latitude"], site["territory_id"])
     expect(page.locator(".panel-title")).to_contain_text(site["name"])
+
+
+def test_a_disc_opens_its_own_place_and_not_the_one_it_is_drawn_over(
+    page: Page, server: driver.Server, dossier: Dossier
+) -> None:
+    visit(page, server)
+    site = dossier.territories[dossier.territories["latitude"].notna()].iloc[0]
+    click(page, site["longitude"], site["latitude"], site["territory_id"], ASIDE)
+    expect(page.locator(".panel-title")).to_contain_text(site["name"])
+    expect(page.locator(".map-key")).to_contain_text("events there, by number")
 
 
 def test_colours_still_match_the_key_while_a_place_is_chosen(page: Page, server: driver.Server) -> None:

@@ -63,3 +63,26 @@ def test_the_claim_leads_to_its_sentence(page: Page, server: driver.Server, laye
     claim.get_by_role("link", name="the article: “about one-fifth”").click()
     expect(page.locator(".article")).to_contain_text("about one-fifth")
     assert "/reader" in page.url
+
+
+def test_a_place_on_the_map_of_shares_opens_by_click_and_by_key(page: Page, server: driver.Server) -> None:
+    opened(page, server, "/map?layer=share")
+    page.locator('.wide .share-unit[data-territory="kherson"]').click()
+    expect(page.locator(".panel-title")).to_contain_text("Kherson")
+    expect(page.locator('.wide .chosen-over[data-territory="kherson"]')).to_have_attribute("data-chosen", "")
+    page.keyboard.press("Escape")
+    expect(page.locator(".panel")).to_have_count(0)
+    page.locator(".wide").first.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#share-said")).to_have_text("Crimea: 100%; Sevastopol: 100%")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    expect(page.locator(".panel-title")).to_contain_text("Luhansk")
+
+
+def test_the_charts_are_drawn_and_named(page: Page, server: driver.Server) -> None:
+    opened(page, server, "/map?layer=share")
+    charts = page.locator(".st-key-share_lines")
+    expect(charts).to_contain_text("Donetsk")
+    expect(charts.locator(".js-line").first).to_be_attached()
+    assert "2f5f73" in driver.colours(charts)
