@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import driver
 
-PAGES = ["/", "/map", "/timeline", "/reader"]
+PAGES = ["/", "/map", "/timeline", "/positions", "/reader"]
 COUNT = '.count[role="status"]'
 
 
@@ -30,7 +30,7 @@ def test_a_link_opens_the_same_number_of_events_everywhere(page: Page, server: d
 def test_filters_travel_through_the_masthead(page: Page, server: driver.Server) -> None:
     visit(page, server, "/map?actor=putin&actor=trump&match=all&from=2014-01-01")
     said = page.locator(COUNT).inner_text()
-    for name in ("Timeline", "Reader", "Overview"):
+    for name in ("Timeline", "Positions", "Reader", "Overview"):
         page.get_by_label("Pages").get_by_role("link", name=name).click()
         driver.settle(page)
         expect(page.locator(COUNT)).to_have_text(said)
