@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.browser import driver
 
-VIEWS = ["/", "/map", "/map?view=zoom", "/map?record=territory:donetsk", "/timeline",
+VIEWS = ["/", "/map", "/map?view=zoom", "/map?layer=share", "/map?record=territory:donetsk", "/timeline",
          "/timeline?record=event:call-2025-03-18", "/reader", "/reader?evidence=event-war",
          "/map?actor=starmer&actor=peskov&match=all", "/timeline?actor=starmer&actor=peskov&match=all"]  # fmt: skip
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
