@@ -99,7 +99,7 @@ def test_a_passage_opens_all_it_supports(page: Page, server: driver.Server) -> N
     number = page.get_by_role("link", name=re.compile("^What passage 5 supports"))
     number.press("Enter")
     driver.settle(page)
-    expect(page.get_by_label("Records of the passage").get_by_role("link")).to_have_count(3)
+    expect(page.get_by_label("Records of the passage").get_by_role("listitem")).to_have_count(3)
     expect(page.get_by_role("complementary", name="Evidence").locator("mark")).to_contain_text("“going well.”")
     page.keyboard.press("Escape")
     driver.settle(page)
