@@ -143,10 +143,14 @@ def settle(page: Page, still: int = 500, timeout: float = 45_000) -> None:
         raise AssertionError(f"{page.url} did not come to rest within {timeout / 1000:.0f} s") from late
 
 
-def violations(page: Page) -> list[str]:
-    """What axe-core finds against WCAG 2.2 A and AA and good practice, a line for each; less what is allowed."""
+def violations(page: Page, *rules: str) -> list[str]:
+    """What axe-core finds against WCAG 2.2 A and AA and good practice, a line for each; less what is allowed.
+
+    With `rules`, against those alone.
+    """
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-    found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": tags}).response["violations"]
+    asked = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": tags}
+    found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": asked}).response["violations"]
     return [
         f"{each['id']}: {node['target']} {node['failureSummary']}"
         for each in found

@@ -47,7 +47,7 @@ def test_axe_finds_nothing_in_either_theme(server: driver.Server, open_page: Cal
         found[view] = driver.violations(page)
         page.emulate_media(color_scheme="dark")  # the reader's system turns dark: everything is painted anew at once
         driver.settle(page)
-        found[f"{view} dark"] = driver.violations(page)
+        found[f"{view} dark"] = driver.violations(page, "color-contrast")  # all else is the same document
     assert not {view: said for view, said in found.items() if said}
 
 
