@@ -28,6 +28,8 @@ FLAGS = [
     *("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
     # No name is resolved and no proxy asked but for this machine: the network is cut off.
     *("--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"),
+    # Pages are painted by the processor: software WebGL would be slower at it.
+    "--disable-gpu-rasterization",
     # The browser's own errands.
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"),
     *("--no-first-run", "--no-sandbox"),
