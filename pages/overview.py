@@ -13,7 +13,7 @@ else:
         show.tree(front.opening(here), "front_story")
     with right:
         small_map_view.small_map_view(here)
-    show.tree(front.events(here), "front_events")
+    show.tree(show.packed(front.events(here)), "front_events")
     if not here.shown.events.empty:
         story_time.time_downloads(here)
     if here.record:

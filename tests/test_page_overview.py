@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -15,6 +14,7 @@ from parley.dossier import Dossier
 from parley.markup import is_element, text_of
 from tests.conftest import ROOT
 from tests.dossiers import damage, read_rows, tiny_dossier, without_table, write_rows
+from tests.nodes import drawn
 
 HOSTILE = "<script>alert(1)</script> and <img src=x onerror=alert(2)> $x^2$ :red[loud]"
 ALONE = """
@@ -41,14 +41,6 @@ def opened(**params: str | list[str]) -> AppTest:
 def html(test: AppTest) -> str:
     """Everything written as HTML on the page."""
     return "".join(str(block.proto.body) for block in test.get("html"))
-
-
-def drawn(test: AppTest) -> dict[str, Any]:
-    """What each component is given to draw, by its key."""
-    found = {}
-    for each in test.get("bidi_component"):
-        found[str(each.proto.id).rpartition("-")[2]] = json.loads(each.proto.json or "null")
-    return found
 
 
 def words(test: AppTest, key: str) -> str:
@@ -227,7 +219,7 @@ def test_events_without_dates_or_actors_are_still_counted(served: Path) -> None:
 def test_messages_stay_small() -> None:
     sizes = {str(each.proto.id).rpartition("-")[2]: each.proto.ByteSize() for each in opened().get("bidi_component")}
     assert sizes.pop("front_map") < 90_000, "sent once, then by its hash"
-    assert sum(sizes.values()) < 34_000
+    assert sum(sizes.values()) < 30_000
 
 
 def test_neither_chart_nor_map_library_is_needed() -> None:

@@ -17,10 +17,6 @@ def html(*nodes: Node) -> None:
     st.html("".join(map(to_html, nodes)))
 
 
-KEPT = 10_400
-"""Messages of 10 kB and more are sent once and then by their hash; a large node that packs smaller is filled up."""
-
-
 class Packed(NamedTuple):
     """A large node as it travels: compressed, unfolded by the browser; make it once for the same rows."""
 
@@ -28,9 +24,9 @@ class Packed(NamedTuple):
 
 
 def packed(node: Node) -> Packed:
-    """Compress a large node, so that it costs little when it changes and next to nothing when it does not."""
+    """Compress a large node, so that it costs little when it changes; unchanged, it travels as a reference."""
     squeezed = zlib.compress(json.dumps(node, ensure_ascii=False, separators=(",", ":")).encode(), 9)
-    return Packed(b64encode(squeezed).decode().ljust(KEPT))
+    return Packed(b64encode(squeezed).decode())
 
 
 def tree(node: Node | Packed, key: str) -> None:

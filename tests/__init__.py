@@ -1,0 +1,1 @@
+"""The promise, held: units, pages and, in `browser/`, what a reader does."""
