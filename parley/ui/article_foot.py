@@ -22,7 +22,7 @@ from parley.ui.shell import Here
 
 def foot(here: Here, read: Reading) -> None:
     """A row under the text: copy the citation, take the annotations, take a page for print."""
-    source, link = read.article.source_id, linker()  # the address is known now, not when a file is asked for
+    source, link = read.article.source_id, linker(here)
     with st.container(key="article_foot"):
         copy = h(
             "button",
@@ -45,9 +45,9 @@ def foot(here: Here, read: Reading) -> None:
         downloads.downloads("article", source, files)
 
 
-def linker() -> Callable[..., str]:
+def linker(here: Here) -> Callable[..., str]:
     """Makes whole addresses in the reader, without the filters that happen to be on."""
-    base = st.context.url or "http://localhost/"
+    base = here.url or "http://localhost/"
     return lambda **own: urljoin(base, address.href("reader", Selection(), own))
 
 

@@ -44,18 +44,22 @@ def downloads(name: str, stem: str, files: Sequence[Download]) -> None:
             )
 
 
-def caption(here: Here, title: str, kicker: str, source: str, url: str = "") -> Caption:
-    """What a file carries: finding, day, filters, source, licence, and the address it was taken from.
+def png(svg: str) -> bytes:
+    """A file's picture as PNG."""
+    from parley.figures.export_png import png as drawn  # the renderer and its fonts only for those who ask for them
 
-    `url` is the page's own, for what is said after the run that knows it.
-    """
+    return drawn(svg, FACES)
+
+
+def caption(here: Here, title: str, kicker: str, source: str) -> Caption:
+    """What a file carries: finding, day, filters, source, licence, and the address it was taken from."""
     taken = "; ".join(words for words, _ in parts(here.dossier, here.selection))
     return Caption(
         title=title,
         kicker=kicker,
         source=source,
         licence=licence(here.dossier),
-        address=urljoin(url or st.context.url or "", here.link()),
+        address=urljoin(here.url, here.link()),
         filters=f"Filters: {taken}" if taken else "",
     )
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from parley import control, dates
 from parley.dossier import Dossier
 from parley.figures import export, export_rows, flat_map, map_key, map_state
@@ -14,7 +12,7 @@ from parley.figures.flat_frame import frame_of
 from parley.geometry import BaseMap
 from parley.markup import Node
 from parley.ui import downloads, sheet
-from parley.ui.downloads import FACES, Download
+from parley.ui.downloads import Download
 from parley.ui.flat_map_view import DESK, named_by_reference, off_filter, site_word
 from parley.ui.shell import Here, base_map
 
@@ -26,16 +24,16 @@ def map_downloads(here: Here, shown: Callable[[], Here]) -> None:
 
     `shown` tells what the page shows when one is pressed: a day or a place may have been chosen since.
     """
-    base, url = base_map(here.dossier.geometry), st.context.url or ""
+    base = base_map(here.dossier.geometry)
 
     def made(make: Callable[[Here, Caption], bytes]) -> Callable[[], bytes]:
-        return lambda: make(shown(), caption_of(shown(), url))
+        return lambda: make(shown(), caption_of(shown()))
 
     files = [Download("Rows as CSV", "csv", "text/csv", made(csv_of))]
     if base is not None:
         files += [
             Download("Map as SVG", "svg", "image/svg+xml", made(lambda now, said: svg_of(now, base, said).encode())),
-            Download("Map as PNG", "png", "image/png", made(lambda now, said: png_of(now, base, said))),
+            Download("Map as PNG", "png", "image/png", made(lambda now, said: downloads.png(svg_of(now, base, said)))),
             Download(
                 "Areas as GeoJSON", "geojson", "application/geo+json", made(lambda now, said: areas(now, base, said))
             ),
@@ -43,7 +41,7 @@ def map_downloads(here: Here, shown: Callable[[], Here]) -> None:
     downloads.downloads("map", "control-map", files)
 
 
-def caption_of(here: Here, url: str = "") -> Caption:
+def caption_of(here: Here) -> Caption:
     """What the files say beside the picture."""
     return downloads.caption(
         here,
@@ -51,7 +49,6 @@ def caption_of(here: Here, url: str = "") -> Caption:
         kicker=f"Control map · as of {dates.day_words(here.day)}",
         source=f"Source: {downloads.cited(here.dossier)}; names and days from references where marked. The border is "
         f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
-        url=url,
     )
 
 
@@ -93,10 +90,3 @@ def key_of(dossier: Dossier, drawn: set[str], named: bool) -> list[tuple[Node, s
     words |= {"named": "name from a reference"} if named else {}
     shown = drawn | {"rest", "site", "named"}
     return [(map_key.swatch(kind), words[kind]) for kind in map_key.CLASSES if kind in shown and words.get(kind)]
-
-
-def png_of(here: Here, base: BaseMap, said: Caption) -> bytes:
-    """The same picture as PNG."""
-    from parley.figures.export_png import png  # the renderer and its fonts only for those who ask for them
-
-    return png(svg_of(here, base, said), FACES)

@@ -15,7 +15,7 @@ from parley.markup import Node, h
 from parley.positions import Matrix
 from parley.ui import contacts_view, downloads, positions_view, sheet
 from parley.ui.contacts_view import Told
-from parley.ui.downloads import FACES, Download
+from parley.ui.downloads import Download
 from parley.ui.shell import Here
 
 
@@ -25,7 +25,7 @@ def matrix_files(here: Here, shown: Matrix) -> None:
     files = [
         Download("Statements as CSV", "csv", "text/csv", lambda: statements(here, shown, said)),
         Download("Matrix as SVG", "svg", "image/svg+xml", lambda: matrix_svg(here, shown, said).encode()),
-        Download("Matrix as PNG", "png", "image/png", lambda: png(matrix_svg(here, shown, said))),
+        Download("Matrix as PNG", "png", "image/png", lambda: downloads.png(matrix_svg(here, shown, said))),
     ]
     downloads.downloads("positions", "positions", files)
 
@@ -36,7 +36,7 @@ def contact_files(here: Here, told: Told) -> None:
     files = [
         Download("Contacts as CSV", "csv", "text/csv", lambda: contacts(here, told.contacts, said)),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: contacts_svg(here, told, said).encode()),
-        Download("Drawing as PNG", "png", "image/png", lambda: png(contacts_svg(here, told, said))),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(contacts_svg(here, told, said))),
     ]
     downloads.downloads("contacts", "contacts", files)
 
@@ -86,10 +86,3 @@ def with_basis(tie: Tie) -> Tie:
     if tie.basis in ("", "stated"):
         return tie
     return replace(tie, words=f"{tie.words} ({tie.basis})", brief=f"{tie.brief} ({tie.basis})")
-
-
-def png(svg: str) -> bytes:
-    """A picture as PNG."""
-    from parley.figures.export_png import png as drawn  # the renderer and its fonts only for those who ask for them
-
-    return drawn(svg, FACES)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-import streamlit as st
-
 from parley import address
 from parley.figures import export_rows
 from parley.figures.export import Caption
@@ -25,20 +23,19 @@ COLUMNS = ("sentence", "title", "publisher", "day", "language", "paragraph", "ar
 
 def offer(here: Here, query: Query, total: int, narrowed: set[str] | None) -> None:
     """The button under the results."""
-    base = st.context.url or ""
     said = downloads.caption(here, "", "", f"{here.dossier.title}: {len(here.dossier.articles):,} articles")
     words = "These sentences as CSV" if total <= MOST else f"The best {MOST:,} sentences as CSV"
-    file = Download(words, "csv", "text/csv", lambda: csv_of(here, query, narrowed, said, base))
+    file = Download(words, "csv", "text/csv", lambda: csv_of(here, query, narrowed, said))
     downloads.downloads("results", "sentences", [file])
 
 
-def csv_of(here: Here, query: Query, narrowed: set[str] | None, said: Caption, base: str) -> bytes:
+def csv_of(here: Here, query: Query, narrowed: set[str] | None, said: Caption) -> bytes:
     """The sentences as rows."""
     hits = index_of(here.dossier).hits(query, 0, MOST, narrowed)
-    return export_rows.to_csv([row_of(here, hit, base) for hit in hits], said, COLUMNS)
+    return export_rows.to_csv([row_of(here, hit) for hit in hits], said, COLUMNS)
 
 
-def row_of(here: Here, hit: Hit, base: str) -> dict[str, str]:
+def row_of(here: Here, hit: Hit) -> dict[str, str]:
     """One sentence with its article; the link holds without the filters."""
     source, sentence = hit.article.source_id, hit.sentence
     about = articles_of(here.dossier).loc[source]
@@ -51,5 +48,5 @@ def row_of(here: Here, hit: Hit, base: str) -> dict[str, str]:
         "language": str(about["language"]),
         "paragraph": str(sentence.paragraph),
         "article": source,
-        "link": urljoin(base, place),
+        "link": urljoin(here.url, place),
     }

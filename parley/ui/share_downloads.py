@@ -13,7 +13,7 @@ from parley.geometry import BaseMap
 from parley.markup import Node
 from parley.share import Shares
 from parley.ui import downloads, sheet
-from parley.ui.downloads import FACES, Download
+from parley.ui.downloads import Download
 from parley.ui.flat_map_view import DESK
 from parley.ui.map_downloads import BOUNDARIES
 from parley.ui.shell import Here, base_map
@@ -28,7 +28,7 @@ def share_downloads(here: Here, shares: Shares | None, names: dict[str, str], cr
     if base is not None:
         files += [
             Download("Map as SVG", "svg", "image/svg+xml", lambda: svg_of(here, base, shares, said).encode()),
-            Download("Map as PNG", "png", "image/png", lambda: png_of(here, base, shares, said)),
+            Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg_of(here, base, shares, said))),
         ]
     downloads.downloads("share", f"assessed-share-{shares.day.isoformat()}", files)
 
@@ -75,10 +75,3 @@ def svg_of(here: Here, base: BaseMap, shares: Shares, said: Caption) -> str:
 def key() -> list[tuple[Node, str]]:
     """The steps, as swatch and words."""
     return [(share_map.swatch(number), share_map.words(number)) for number in range(len(share_map.STEPS))]
-
-
-def png_of(here: Here, base: BaseMap, shares: Shares, said: Caption) -> bytes:
-    """The same picture as PNG."""
-    from parley.figures.export_png import png  # the renderer and its fonts only for those who ask for them
-
-    return png(svg_of(here, base, shares, said), FACES)

@@ -21,7 +21,11 @@ from parley.ui.site import PAGES, PageInfo, dossier_folder
 
 @dataclass(frozen=True)
 class Here:
-    """What a page needs to know: where it is, what the reader asked for, and what of the dossier answers it."""
+    """What a page needs to know: where it is, what the reader asked for, and what of the dossier answers it.
+
+    `url` is the page's whole address without parameters, "" where the host does not say it; files that are made after
+    the run cannot ask for it any more.
+    """
 
     page: str
     dossier: Dossier
@@ -31,6 +35,7 @@ class Here:
     own: dict[str, str]
     head: DeltaGenerator
     served: bool
+    url: str = ""
 
     @property
     def day(self) -> date:
@@ -72,7 +77,9 @@ def main(served: bool = False) -> None:
         notices.append(address.Notice(f"/{unknown}", "is no page here; this is the overview."))
     if dossier.faults:
         show.html(faults(dossier))
-    here = Here(info.path, dossier, selection, shown, record, own, st.container(key="head"), served)
+    here = Here(
+        info.path, dossier, selection, shown, record, own, st.container(key="head"), served, st.context.url or ""
+    )
     filters.bar(dossier, selection, len(shown.events), here.filtered)
     filters.say(notices, info.path)
     st.session_state["here"] = here

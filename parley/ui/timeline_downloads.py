@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import streamlit as st
-
 from parley.figures import export, export_rows, order_key, timeline_rows, timeline_words
 from parley.figures.export import Caption
 from parley.figures.order_lanes import WIDTH, drawn, with_chosen
 from parley.ui import downloads, sheet
-from parley.ui.downloads import FACES, Download
+from parley.ui.downloads import Download
 from parley.ui.order_view import Order
 from parley.ui.shell import Here
 
@@ -20,21 +18,20 @@ def timeline_downloads(here: Here, order: Order | None, shown: Callable[[], Here
 
     `shown` tells what the page shows when one is pressed: a mark may have been chosen since.
     """
-    url = st.context.url or ""
 
     def said() -> Caption:
-        return caption_of(shown(), url)
+        return caption_of(shown())
 
     files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, said()))]
     if order is not None:
         files += [
             Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(shown(), order, said()).encode()),
-            Download("Drawing as PNG", "png", "image/png", lambda: png_of(shown(), order, said())),
+            Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(shown(), order, said()))),
         ]
     downloads.downloads("timeline", f"timeline-{here.dossier.as_of.isoformat()}", files)
 
 
-def caption_of(here: Here, url: str = "") -> Caption:
+def caption_of(here: Here) -> Caption:
     """What the files say beside the rows."""
     events = here.shown.events
     return downloads.caption(
@@ -42,7 +39,6 @@ def caption_of(here: Here, url: str = "") -> Caption:
         title=timeline_words.headline(events),
         kicker=timeline_words.kicker(events),
         source=f"Source: {downloads.cited(here.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
-        url=url,
     )
 
 
@@ -60,10 +56,3 @@ def svg_of(here: Here, order: Order, said: Caption) -> str:
     figure = drawn(order.steps, order.lanes, here.dossier.as_of, WIDTH, name=said.title)
     key = order_key.entries(order.steps, order.lanes)
     return export.svg(with_chosen(figure, here.record), key, said, sheet.rules())
-
-
-def png_of(here: Here, order: Order, said: Caption) -> bytes:
-    """The same picture as PNG."""
-    from parley.figures.export_png import png  # the renderer and its fonts only for those who ask for them
-
-    return png(svg_of(here, order, said), FACES)

@@ -92,4 +92,5 @@ def test_the_events_can_be_taken_away(page: Page, server: driver.Server) -> None
     text = taken.value.path().read_text(encoding="utf-8-sig")
     assert text.count("call-2025-03-18") == 1
     assert "Vladimir Putin" in text
+    assert f",{server.url}/?actor=putin" in text, "the file says where it was taken from"
     assert taken.value.suggested_filename == "events-2025-03-18.csv"
