@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+import pandas as pd
+
 from parley import dates
 from parley.articles import Article, Sentence
 from parley.dossier import Dossier
@@ -33,6 +37,26 @@ def of_article(dossier: Dossier, article: Article) -> str:
     title = f"“{article.title or source['title'] or article.source_id}”"
     parts = [author, title, source["publisher"], day_of(source["published"]), source["url"]]
     return ", ".join(filter(None, parts))
+
+
+@lru_cache(maxsize=16)
+def articles(dossier: Dossier, most: int | None = None) -> str:
+    """The dossier's articles, each by publisher, title and day; at most so many."""
+    rows = article_rows(dossier)[["publisher", "title", "published"]].head(most or len(dossier.articles))
+    return "; ".join(
+        f"{publisher}, “{title}”, {day_of(published)}" for publisher, title, published in rows.itertuples(index=False)
+    )
+
+
+@lru_cache(maxsize=8)
+def publishers(dossier: Dossier) -> str:
+    """Who published the dossier's articles, each once."""
+    return "; ".join(filter(None, article_rows(dossier)["publisher"].unique()))
+
+
+def article_rows(dossier: Dossier) -> pd.DataFrame:
+    """The rows of `sources` that are articles which could be read."""
+    return dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
 
 
 def day_of(published: str) -> str:

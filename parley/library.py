@@ -8,6 +8,7 @@ from functools import lru_cache
 import pandas as pd
 
 from parley import dates
+from parley.citation import article_rows
 from parley.dossier import Dossier, days
 from parley.selection import Shown
 
@@ -17,7 +18,7 @@ NO_DAY = "no day known"
 @lru_cache(maxsize=4)
 def articles_of(dossier: Dossier) -> pd.DataFrame:
     """Every article by its id: `title`, `publisher`, `language`, `day` in words, `latest` (NaT = none), `sentences`."""
-    rows = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)].set_index("source_id")
+    rows = article_rows(dossier).set_index("source_id")
     read = [dates.parse(text) if text else None for text in rows["published"]]
     articles = [dossier.articles[source_id] for source_id in rows.index]
     return pd.DataFrame(

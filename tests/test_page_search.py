@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -209,7 +210,9 @@ def test_hostile_words_are_only_words(served: Path) -> None:
 
 def test_the_sentences_found_can_be_taken_away(many_views) -> None:
     here, query = many_views
-    said = search_downloads.csv_of(here, query, None, Caption("", "", "four articles", ""), "https://a.example/reader")
+    said = search_downloads.csv_of(
+        replace(here, url="https://a.example/reader"), query, None, Caption("", "", "four articles", "")
+    )
     rows = list(csv.DictReader(io.StringIO(said.decode("utf-8-sig"))))
     assert len(rows) == 3
     assert rows[0]["sentence"] == "“The quay is safe,” Marsh said."

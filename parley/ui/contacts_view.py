@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
+from parley import citation
 from parley.bodies import Actor, actors_of
 from parley.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.dates import Span
@@ -153,11 +154,9 @@ def pair_table(here: Here, pairs: Sequence[Pair]) -> Node:
 
 def source(here: Here, told: Told) -> None:
     """What the contacts rest on."""
-    rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
     inferred = any(tie.basis == "inferred" for tie in told.ties)
     known = " Dates underlined with dashes are inferred." if inferred else ""
-    named = "; ".join(filter(None, rows["publisher"].unique()))
-    figure_frame.source_line(f"Source: {named}. {COUNTED}{known}")
+    figure_frame.source_line(f"Source: {citation.publishers(here.dossier)}. {COUNTED}{known}")
 
 
 def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:

@@ -9,7 +9,6 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from parley import dates
 from parley.contract import ContractFault, read_contract
 from parley.dossier import Dossier
 from parley.figures.export import Caption
@@ -61,16 +60,6 @@ def caption(here: Here, title: str, kicker: str, source: str) -> Caption:
         licence=licence(here.dossier),
         address=urljoin(here.url, here.link()),
         filters=f"Filters: {taken}" if taken else "",
-    )
-
-
-@lru_cache(maxsize=8)
-def cited(dossier: Dossier) -> str:
-    """The articles, each by publisher, title and day."""
-    rows = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
-    return "; ".join(
-        f"{publisher}, “{title}”, {dates.words(dates.parse(published)) if published else 'no day known'}"
-        for publisher, title, published in rows[["publisher", "title", "published"]].itertuples(index=False)
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from parley import control, dates
+from parley import citation, control, dates
 from parley.dossier import Dossier
 from parley.figures import export, export_rows, flat_map, map_key, map_state
 from parley.figures.export import Caption
@@ -47,7 +47,7 @@ def caption_of(here: Here) -> Caption:
         here,
         title=control.headline(here.dossier, control.control_on(here.dossier, here.day)),
         kicker=f"Control map · as of {dates.day_words(here.day)}",
-        source=f"Source: {downloads.cited(here.dossier)}; names and days from references where marked. The border is "
+        source=f"Source: {citation.articles(here.dossier)}; names and days from references where marked. The border is "
         f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from parley import control, dates
+from parley import citation, control, dates
 from parley.dossier import Dossier
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
@@ -120,11 +120,9 @@ def other_than_stated(basis: str) -> Node | None:
 
 def source(here: Here) -> None:
     """What the picture rests on."""
-    articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    named = "; ".join(filter(None, articles["publisher"].unique()))
     figure_frame.source_line(
-        f"Source: {named}; names and days from references where marked. The border is the internationally "
-        "recognised one. Hatching never says where inside a place. Boundaries: Natural Earth."
+        f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. The border is "
+        "the internationally recognised one. Hatching never says where inside a place. Boundaries: Natural Earth."
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parley import dates
+from parley import citation, dates
 from parley.contacts import Contact
 from parley.figures import export, export_rows, positions_matrix, positions_rows, positions_words, stance
 from parley.figures.contacts_drawing import Tie, contacts_drawing
@@ -44,7 +44,7 @@ def contact_files(here: Here, told: Told) -> None:
 def caption(here: Here, title: str, noun: str, rule: str) -> Caption:
     """What a file says beside its rows or its picture."""
     day = dates.day_words(here.dossier.as_of)
-    source = f"Source: {downloads.cited(here.dossier)}. {rule}"
+    source = f"Source: {citation.articles(here.dossier)}. {rule}"
     return downloads.caption(here, title, f"{noun} · as of {day}", source)
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from parley import dates
+from parley import citation, dates
 from parley.bodies import actors_of
 from parley.dossier import Dossier
 from parley.figures import glyph, positions_matrix, positions_words, stance
@@ -126,11 +126,9 @@ def nothing(here: Here) -> Node:
 
 def source(here: Here) -> None:
     """What the matrix rests on, and how the article gives what it says."""
-    rows = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    named = "; ".join(filter(None, rows["publisher"].unique()))
     how = "“As reported” and “described by the article” are its paraphrase. A stance is never derived from another."
     link = h("a", "Link to this view", href=here.link())
-    figure_frame.source_line(f"Source: {named}. {how} ", link)
+    figure_frame.source_line(f"Source: {citation.publishers(here.dossier)}. {how} ", link)
 
 
 def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:

@@ -11,12 +11,15 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from parley import address, dates, geometry
+from parley import address, citation, geometry
 from parley.dossier import Dossier, open_dossier
 from parley.markup import Node, h
 from parley.selection import Selection, Shown, select
 from parley.ui import filters, sheet, show
 from parley.ui.site import PAGES, PageInfo, dossier_folder
+
+MOST_NAMED = 3
+"""Articles that the footer names."""
 
 
 @dataclass(frozen=True)
@@ -163,10 +166,6 @@ def faults(dossier: Dossier) -> Node:
 
 def footer(dossier: Dossier) -> None:
     """What this is, what it rests on, and whose boundaries it draws."""
-    articles = dossier.sources[dossier.sources["kind"] == "article"]
-    named = []
-    for publisher, title, published in articles[["publisher", "title", "published"]].head(3).itertuples(index=False):
-        named.append(f"{publisher}, “{title}”, {dates.words(dates.parse(published)) if published else 'no day known'}")
     said = " shows articles as map, time and text. Every mark leads to its sentence. "
-    sources = f"Source: {'; '.join(named)}. Boundaries: Natural Earth."
+    sources = f"Source: {citation.articles(dossier, MOST_NAMED)}. Boundaries: Natural Earth."
     show.html(h("footer", h("p", h("b", "Parley"), said, sources), class_="foot"))

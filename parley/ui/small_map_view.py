@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from parley import address, control, dates
+from parley import address, citation, control, dates
 from parley.dossier import Dossier
 from parley.figures import export, flat_map, map_state
 from parley.figures.flat_frame import frame_of
@@ -84,9 +84,7 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
 
 def state(here: Here, mapped: bool) -> dict[str, object]:
     """What the filters change: where the links lead, which places lose their fill; and the line below the map."""
-    articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    named = "; ".join(filter(None, articles["publisher"].unique()))
-    words = f"Source: {named}; names and days from references where marked. "
+    words = f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. "
     words += "Boundaries: Natural Earth. " if mapped else ""
     return {
         "node": h("p", words, h("a", "Open the map", href=here.link("map")), class_="source"),

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley import address, dates
+from parley import address, citation, dates
 from parley.dossier import Dossier
 from parley.figures import event_rows, export, export_rows, glyph, order_key, order_lanes, timeline_words
 from parley.figures.lanes import lanes_of
@@ -101,9 +101,12 @@ def key_of(lanes: SideLanes) -> Node:
 
 def source(here: Here) -> Node:
     """What the picture rests on, and the way to the whole of it."""
-    articles = here.dossier.sources[here.dossier.sources["source_id"].isin(here.dossier.articles)]
-    named = "; ".join(filter(None, articles["publisher"].unique()))
-    return h("p", f"Source: {named}. ", h("a", "Open the timeline", href=here.link("timeline")), class_="source")
+    return h(
+        "p",
+        f"Source: {citation.publishers(here.dossier)}. ",
+        h("a", "Open the timeline", href=here.link("timeline")),
+        class_="source",
+    )
 
 
 def table(here: Here) -> Node:
@@ -142,7 +145,7 @@ def caption_of(here: Here) -> export.Caption:
         here,
         title=picture(here).said,
         kicker=f"Events by side · {dates.day_words(here.dossier.as_of)}",
-        source=f"Source: {downloads.cited(here.dossier)}. {picture(here).sub}",
+        source=f"Source: {citation.articles(here.dossier)}. {picture(here).sub}",
     )
 
 

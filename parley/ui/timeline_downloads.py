@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from parley import citation
 from parley.figures import export, export_rows, order_key, timeline_rows, timeline_words
 from parley.figures.export import Caption
 from parley.figures.order_lanes import WIDTH, drawn, with_chosen
@@ -38,7 +39,8 @@ def caption_of(here: Here) -> Caption:
         here,
         title=timeline_words.headline(events),
         kicker=timeline_words.kicker(events),
-        source=f"Source: {downloads.cited(here.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
+        source=f"Source: {citation.articles(here.dossier)}. "
+        "Dates are as marked: stated, inferred, or from a reference.",
     )
 
 
