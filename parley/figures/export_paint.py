@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 
-from parley.figures.palette import HUES, TOKENS
+from parley.figures.palette import LIGHT
 from parley.markup import Node, is_element
 
 SANS = '"Parley Sans", "Libre Franklin", "Source Sans 3", "Liberation Sans", sans-serif'
@@ -36,8 +36,7 @@ PAINT = frozenset(
 
 def paint_rules(sheet: str, figure: Node, given: Mapping[str, str]) -> str:
     """The rules of a style sheet that paint a figure's classes, in the light theme; `given` are further properties."""
-    values = {name: colour.light for name, colour in TOKENS.items()} | {"sans": SANS, "serif": SERIF} | dict(given)
-    values |= {f"hue-{name}": colour.light for name, colour in HUES.items()}
+    values = LIGHT | {"sans": SANS, "serif": SERIF} | dict(given)
     seen = classes_of(figure)
     lines = []
     for head, body in rules_of(sheet):

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 import re
 
-from parley.figures.palette import HUES, TINTS, TOKENS
+from parley.figures.palette import LIGHT
 from parley.markup import Node, is_element
-
-NAMED = {
-    **{name: colour.light for name, colour in TOKENS.items()},
-    **{f"hue-{name}": colour.light for name, colour in HUES.items()},
-    **{f"tint-{name}": colour.light for name, colour in TINTS.items()},
-}
-"""Every token's value in the light theme: files are read on white."""
 
 ON_PAGES = frozenset({"href", "id", "tabindex"})
 """Attributes that mean something on the page only; so do all that begin with `data-`."""
@@ -33,4 +26,4 @@ def plain(node: Node) -> Node:
 
 def written_out(value: str) -> str:
     """A value with every token that the palette knows as its colour."""
-    return re.sub(r"var\(--([\w-]+)\)", lambda found: NAMED.get(found[1], found[0]), value)
+    return re.sub(r"var\(--([\w-]+)\)", lambda found: LIGHT.get(found[1], found[0]), value)

@@ -95,12 +95,18 @@ def shape(name: str) -> str:
     return name if name in SHAPES else "circle"
 
 
+PROPERTIES: dict[str, Colour] = {
+    **TOKENS,
+    **{f"hue-{name}": colour for name, colour in HUES.items()},
+    **{f"tint-{name}": colour for name, colour in TINTS.items()},
+}
+"""Every colour by the custom property that the sheet calls it."""
+
+LIGHT = {name: colour.light for name, colour in PROPERTIES.items()}
+"""The same in the light theme: files are read on white."""
+
+
 def style_sheet() -> str:
     """The tokens as CSS custom properties; `light-dark()` lets one sheet serve both themes."""
-    named = {
-        **TOKENS,
-        **{f"hue-{name}": colour for name, colour in HUES.items()},
-        **{f"tint-{name}": colour for name, colour in TINTS.items()},
-    }
-    lines = [f"--{name}: light-dark({colour.light}, {colour.dark});" for name, colour in named.items()]
+    lines = [f"--{name}: light-dark({colour.light}, {colour.dark});" for name, colour in PROPERTIES.items()]
     return ":root {\n  " + "\n  ".join(lines) + "\n}\n"
