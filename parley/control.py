@@ -95,11 +95,6 @@ def basis_of(dossier: Dossier, control_id: str) -> str:
     return "stated" if supports["source_id"].isin(dossier.articles).any() else "reference"
 
 
-def nearest_change(days: list[date], asked: date) -> date:
-    """The change in force on a day: the last one not after it, else the first."""
-    return max((day for day in days if day <= asked), default=days[0])
-
-
 def headline(dossier: Dossier, table: pd.DataFrame) -> str:
     """The finding of a day's table: who holds what in full and what in part; sites only where nothing else is held."""
     places = dossier.territories.set_index("territory_id")
