@@ -1,7 +1,7 @@
 // The flat control map and its stepper. All days' statuses come once; moving the day repaints here, without the server.
 // Only when the reader comes to rest does the address change, and with it the panel and the tables.
 import { build } from './tree.js';
-import { current, go, watch } from './page.js';
+import { current, go, openRecord, watch } from './page.js';
 
 const DAY = 86400000;
 const PAUSE = 1400; // milliseconds on each change while playing
@@ -77,13 +77,7 @@ const commit = (root, day) => {
 /** A click on a unit or a site opens its record; where a site lies in a unit, the site is on top and wins. */
 const choose = (event) => {
   const territory = event.target.closest?.('.map-box [data-territory]')?.dataset.territory;
-  if (territory) open(territory);
-};
-
-const open = (territory) => {
-  const address = current();
-  address.searchParams.set('record', `territory:${territory}`);
-  if (address.href !== current().href) go(address);
+  if (territory) openRecord(`territory:${territory}`);
 };
 
 /** Step through the places with the arrow keys: outline one, say what it is, open it with Enter. */
@@ -94,7 +88,7 @@ const walk = (event, root) => {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (!map || (!step && event.key !== 'Enter')) return;
   event.preventDefault();
-  if (event.key === 'Enter') return root.at && open(root.at);
+  if (event.key === 'Enter') return root.at && openRecord(`territory:${root.at}`);
   const from = order.indexOf(root.at ?? root.data.selected);
   root.at = order[(from + step + order.length) % order.length];
   for (const element of map.querySelectorAll('[data-territory]')) {

@@ -41,6 +41,13 @@ export const go = (address) => {
   if (moved) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 };
 
+/** Open a record in this view. */
+export const openRecord = (record) => {
+  const address = current();
+  address.searchParams.set('record', record);
+  if (address.href !== current().href) go(address);
+};
+
 /** Ask the server for this same view once more. */
 const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
 

@@ -1,6 +1,6 @@
 // The map of assessed shares: a click opens the record of a place the article names, arrow keys step through them in
 // the order of the list, Enter opens one. The drawing itself comes once a day; which place is chosen comes apart.
-import { current, go, watch } from './page.js';
+import { openRecord, watch } from './page.js';
 
 const mark = (territory) => {
   for (const element of document.querySelectorAll('.share-box [data-territory]')) {
@@ -8,22 +8,16 @@ const mark = (territory) => {
   }
 };
 
-const open = (territory) => {
-  const address = current();
-  address.searchParams.set('record', `territory:${territory}`);
-  if (address.href !== current().href) go(address);
-};
-
 const choose = (event) => {
   const territory = event.target.closest?.('.share-box [data-territory]')?.dataset.territory;
-  if (territory) open(territory);
+  if (territory) openRecord(`territory:${territory}`);
 };
 
 const walk = (event, state) => {
   const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
   if (!event.target.closest?.('.share-box .wide') || (!step && event.key !== 'Enter')) return;
   event.preventDefault();
-  if (event.key === 'Enter') return state.at && open(state.at);
+  if (event.key === 'Enter') return state.at && openRecord(`territory:${state.at}`);
   const { places, selected } = state.data;
   if (!places.length) return;
   const from = places.findIndex(([territory]) => territory === (state.at ?? selected));
