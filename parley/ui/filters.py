@@ -105,7 +105,7 @@ def status(dossier: Dossier, selection: Selection, shown: int, link: Callable[[S
     ]
     clear = h("li", h("a", "Clear all", href=link(Selection()), class_="clear")) if selection else None
     taken = h("ul", *chips, clear, class_="chips", aria_label="Filters that are on") if selection else None
-    return h("div", count, taken, class_="filterstatus")
+    return h("div", count, taken, class_="filterstatus", data_keeps=True)
 
 
 def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]:

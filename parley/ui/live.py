@@ -2,6 +2,7 @@
 
 Links stay plain addresses. `static/live.js` hears of a link that differs from the present address in nothing else and
 asks for this part only; the address changes with it, so that back, forward, reload and copies work as ever.
+What stands outside and links to this same view with one thing changed (filters, switches) is marked `data-keeps`.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ def switches(here: Here, day: date) -> None:
     """Layer and drawing in one row, each a pair of links; a choice that the dossier does not have is not offered."""
     pairs = [layers(here, day), drawings(here)]
     if any(pairs):
-        show.tree(h("div", *filter(None, pairs), class_="map-switches"), "map_switches")
+        show.tree(h("div", *filter(None, pairs), class_="map-switches", data_keeps=True), "map_switches")
 
 
 def layers(here: Here, day: date) -> Node | None:

@@ -76,7 +76,7 @@ def picture(here: Here, drawn: Figure) -> None:
     figure_frame.frame(TITLE, positions_words.sub(shown), stance.key(stances(shown)), "positions")
     show.tree(drawn.node, "positions_matrix")
     if more := columns_link(here, shown):
-        show.html(h("p", more, class_="positions-more"))
+        show.html(h("p", more, class_="positions-more", data_keeps=True))
 
 
 def stances(shown: Matrix) -> set[str]:
@@ -127,7 +127,7 @@ def nothing(here: Here) -> Node:
 def source(here: Here) -> None:
     """What the matrix rests on, and how the article gives what it says."""
     how = "“As reported” and “described by the article” are its paraphrase. A stance is never derived from another."
-    link = h("a", "Link to this view", href=here.link())
+    link = h("span", h("a", "Link to this view", href=here.link()), data_keeps=True)
     figure_frame.source_line(f"Source: {citation.publishers(here.dossier)}. {how} ", link)
 
 

@@ -16,7 +16,7 @@ from parley.ui.shell import Here
 
 def ways_view(here: Here, form: str, default: str) -> None:
     """The presets of the strip, and the way to the other form of the picture."""
-    show.html(h("div", presets(here), switch(here, form, default), class_="timeline-ways"))
+    show.html(h("div", presets(here), switch(here, form, default), class_="timeline-ways", data_keeps=True))
 
 
 def strip_view(here: Here) -> None:

@@ -1,9 +1,9 @@
 // The live part of a page: a link that changes nothing but its parameters is answered by that part alone.
 import { current, setLive, watch } from './page.js';
 
-/** Links outside the live part that keep the rest of the address, filters and switches: tell them what it is now. */
+/** Links outside the live part that keep the rest of the address say so: tell them what it is now. */
 const keepUp = (present) => {
-  for (const link of document.querySelectorAll('.filterstatus a[href], .map-switches a[href], .timeline-ways a[href]')) {
+  for (const link of document.querySelectorAll('[data-keeps] a[href]')) {
     const address = new URL(link.href);
     for (const [name, value] of Object.entries(present)) {
       value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
