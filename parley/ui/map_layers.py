@@ -1,0 +1,89 @@
+"""The map's page in its two layers: what the tables say of control, and what a reference assesses of each region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from parley import control, share
+from parley.ui import (
+    claim_view,
+    evidence_panel,
+    map_downloads,
+    map_switches,
+    map_view,
+    own_layer_view,
+    share_time_view,
+    share_view,
+    shell,
+)
+from parley.ui.live import live
+from parley.ui.shell import Here
+
+FOLLOWED = ("record", "asof")
+"""The parameters that change nothing but what a layer shows."""
+
+WIDTHS = [900, 348]
+
+
+def control_layer(here: Here) -> None:
+    """Who controls what, as the tables say: what stays is drawn once, what follows a day or a record with each."""
+    latest = [here]
+    left, right = shell.columns("map", WIDTHS)
+    with left:
+        map_switches.switches(here, here.day)
+        draw = map_view.picture(here)
+        map_view.source(here)
+        map_downloads.map_downloads(here, lambda: latest[0])
+    map_view.twin(here)
+    below(here, here.day)
+
+    def follow(now: Here) -> None:
+        latest[0] = now
+        table = control.control_on(now.dossier, now.day)
+        now.title(map_view.kicker(now.day), control.headline(now.dossier, table), map_view.deck(now, table, now.day))
+        if draw:
+            draw(now)
+        with right:
+            beside(now, now.day, lambda: map_view.places(now))
+
+    live(here, FOLLOWED, follow)
+
+
+def share_layer(here: Here) -> None:
+    """How much of each region a reference assesses as occupied; it reaches beyond the article's day."""
+    live(here, FOLLOWED, shares)
+
+
+def shares(here: Here) -> None:
+    """The assessed shares as of a day: every part of the page follows it."""
+    day, known = here.day, min(here.day, here.dossier.as_of)
+    found = share.share_on(here.dossier, day)
+    here.title(share_view.kicker(day), share.headline(here.dossier, found), share_view.deck(here.dossier, found, day))
+    left, right = shell.columns("map", WIDTHS)
+    with left:
+        map_switches.switches(here, day)
+        share_view.mark_after(here, day)
+        share_view.picture(here, found)
+        share_view.steps(here, found, day)
+        share_view.source(here, found)
+    with right:
+        beside(here, known, lambda: share_view.places(here, found))
+    share_view.twin(here, found)
+    share_time_view.share_time_view(here, share_view.unit_names(here), day)
+    below(here, known)
+
+
+def beside(here: Here, known: date, places: Callable[[], None]) -> None:
+    """The chosen record with its small line, its status told as of `known`; the list of places where none is chosen."""
+    if here.record:
+        evidence_panel.panel(here, "column", known)
+        share_view.small_line(here, here.day)
+    else:
+        places()
+
+
+def below(here: Here, known: date) -> None:
+    """The claim, checked, and a file of the reader's own beside the statuses of a day that the tables know."""
+    claim_view.claim_view(here)
+    own_layer_view.own_layer_view(here, control.control_on(here.dossier, known), known)
