@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -28,7 +29,7 @@ class Reading:
     article: Article
     passages: tuple[Passage, ...]
     words: tuple[marks.Span, ...]
-    matching: set[int]
+    matching: frozenset[int]
     filtered: bool
     folded: bool
     passage: Passage | None
@@ -45,11 +46,18 @@ def reading(here: Here) -> Reading | None:
     article = articles[source]
     passages = passages_of(here.dossier, source)
     quote = here.own.get("evidence") or first_evidence(here.dossier, here.record)
-    words = tuple(marks.searched(article, here.selection.words))
-    matching = marks.matching_sentences(here.dossier, article, here.selection)
+    words, matching = answers(here.dossier, source, here.selection)
     passage = passage_with(passages, quote)
     folded = bool(here.own.get("only") and matching)
     return Reading(article, passages, words, matching, bool(here.selection), folded, passage, quote if passage else "")
+
+
+@lru_cache(maxsize=64)
+def answers(dossier: Dossier, source: str, selection: Selection) -> tuple[tuple[marks.Span, ...], frozenset[int]]:
+    """Where an article holds the searched words, and which of its sentences answer: the same whatever is chosen."""
+    article = dossier.articles[source]
+    words = tuple(marks.searched(article, selection.words))
+    return words, frozenset(marks.matching_sentences(dossier, article, selection))
 
 
 def source_of(here: Here) -> str:
