@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import zipfile
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,26 @@ import geopandas as gpd
 import pyogrio
 import shapely
 
+from parley import own_layer
+from parley.own_layer import OwnLayer
+from tests.conftest import ROOT
+
+DAY = date(2025, 3, 18)
+UNITS: gpd.GeoDataFrame = gpd.read_file(ROOT / "data/geo/units.geojson")
+"""The project's own outlines."""
+
 SQUARE = shapely.box(36.0, 47.3, 38.0, 48.3)
 """An area that lies in the country's south-east."""
+
+
+def read(data: bytes, name: str = "control.geojson", **options: object) -> OwnLayer:
+    """Read a file against the project's own outlines."""
+    return own_layer.read(name, data, UNITS, DAY, **options)  # type: ignore[arg-type]
+
+
+def circled(radius: float) -> shapely.Geometry:
+    """A shape of very many points."""
+    return shapely.Point(36, 48.5).buffer(radius, quad_segs=50_000)
 
 
 def geojson(*shapes: Any, crs: str = "", properties: list[dict[str, Any]] | None = None) -> bytes:

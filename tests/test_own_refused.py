@@ -1,0 +1,133 @@
+"""A reader's file that cannot be read is refused by name, with a reason and a remedy; nothing is unpacked unseen."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley import own_archive, own_layer
+from parley.own_layer import OwnLayerFault
+from tests import own_files as made
+from tests.own_files import circled, read
+
+pytestmark = [
+    pytest.mark.filterwarnings("ignore:File /vsimem"),  # files in memory have no name
+    pytest.mark.filterwarnings("ignore:'crs' was not provided"),
+    pytest.mark.filterwarnings("ignore:invalid value encountered"),
+]
+
+
+def bomb() -> bytes:
+    """A small zip that would unpack to very much."""
+    return made.zipped({"control.shp": bytes(own_archive.UNPACKED_MB * 2**20 + 1)})
+
+
+BAD: dict[str, tuple[Callable[[Path], bytes], str]] = {
+    "empty": (lambda _: b"", "empty"),
+    "blank": (lambda _: b" \n\n", "empty"),
+    "picture": (lambda _: b"\x89PNG\r\n\x1a\n" + bytes(64), "not a file with geometry"),
+    "prose": (lambda _: b"A letter to the editor", "not a file with geometry"),
+    "other JSON": (lambda _: b'{"answer": 42}', "JSON but not GeoJSON"),
+    "list": (lambda _: b"[1, 2]", "JSON but not GeoJSON"),
+    "broken JSON": (lambda _: made.geojson(made.SQUARE).replace(b"36.0", b"36,,0", 1), "not valid JSON"),
+    "brackets": (lambda _: b"[" * 100_000, "nested too deeply"),
+    "TopoJSON": (lambda _: b'{"type": "Topology", "objects": {}}', "TopoJSON"),
+    "latin-1": (lambda _: b'{"type": "FeatureCollection", "name": "\xe9"}', "not UTF-8"),
+    "no features": (lambda _: made.geojson(), "no features"),
+    "only points": (lambda _: made.geojson(shapely.Point(36, 48)), "no areas, only 1 points"),
+    "bad coordinates": (lambda _: made.geojson({"type": "Polygon", "coordinates": [[["x", 1]]]}), "feature 1"),
+    "open ring": (lambda _: made.geojson({"type": "Polygon", "coordinates": [[[36, 47], [37, 48]]]}), "feature 1"),
+    "infinite": (lambda _: made.geojson(made.SQUARE).replace(b"36.0", b"1e999"), "not numbers"),
+    "not a number": (lambda _: made.geojson(made.SQUARE).replace(b"36.0", b"NaN"), "not numbers|no areas|no area"),
+    "no area": (lambda _: made.geojson({"type": "Polygon", "coordinates": [[[36, 47]] * 4]}), "enclose no area"),
+    "unknown system": (lambda _: made.geojson(made.SQUARE, crs="urn:nowhere"), "not known"),
+    "elsewhere": (lambda _: made.geojson(shapely.box(-80, 30, -79, 31)), "Nothing of it lies in the country"),
+    "exchanged": (lambda _: made.geojson(shapely.box(46.9, 36, 48, 38)), "exchanged"),
+    "empty zip": (lambda _: made.zipped({}), "zip is empty"),
+    "climbing": (lambda _: made.zipped({"../../control.shp": b"x"}), "path outside itself"),
+    "climbing back": (lambda _: made.zipped({"a\\..\\..\\control.shp": b"x"}), "path outside itself"),
+    "rooted": (lambda _: made.zipped({"/etc/control.shp": b"x"}), "path outside itself"),
+    "drive": (lambda _: made.zipped({"C:/control.shp": b"x"}), "path outside itself"),
+    "bomb": (lambda _: bomb(), "would unpack to"),
+    "many files": (lambda _: made.zipped({f"{n}.txt": b"" for n in range(own_archive.ENTRIES + 1)}), "unpack to"),
+    "no shape": (lambda _: made.zipped({"readme.txt": b"x"}), "neither a Shapefile"),
+    "two shapes": (lambda _: made.zipped({"a.shp": b"x", "b.shp": b"x"}), "several layers: “a.shp”, “b.shp”"),
+    "no index": (lambda path: made.shapefile(path, without=(".shx",)), r"lacks its \.shx"),
+    "false shape": (lambda _: made.zipped({"a.shp": b"x" * 200, "a.shx": b"x" * 200}), "damaged or ends too early"),
+    "false package": (lambda _: b"SQLite format 3\x00" + bytes(5000), "damaged or ends too early|no layer"),
+    "false parquet": (lambda _: b"PAR1" + bytes(500), "damaged or ends too early"),
+    "plain parquet": (lambda path: plain_parquet(path), "Parquet without geometry"),
+    "too many points": (lambda _: b'{"type":[' + b"[ 1,2]," * 1_000_001, "more than 1,000,000 points"),
+    "too large": (lambda _: bytes(own_layer.LARGEST_MB * 2**20 + 1), "at most 50"),
+}
+
+
+def plain_parquet(folder: Path) -> bytes:
+    """A table without geometry."""
+    path = folder / "plain.parquet"
+    pq.write_table(pa.table({"a": [1]}), path)
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_a_bad_file_is_refused_by_name_with_a_reason_and_a_remedy(case: str, tmp_path: Path) -> None:
+    make, reason = BAD[case]
+    with pytest.raises(OwnLayerFault, match=reason) as refused:
+        read(make(tmp_path), "mine.geojson")
+    assert str(refused.value).startswith("mine.geojson: ")
+    assert refused.value.remedy
+
+
+def test_a_locked_zip_is_refused() -> None:
+    data = bytearray(made.zipped({"control.shp": b"x"}))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    with pytest.raises(OwnLayerFault, match="password"):
+        read(bytes(data), "c.zip")
+
+
+def test_a_zip_that_lies_about_its_size_is_damaged() -> None:
+    data = bytearray(made.zipped({"control.shp": bytes(10**6), "control.shx": b"x"}))
+    at = data.index(b"PK\x01\x02")
+    data[at + 24 : at + 28] = (10).to_bytes(4, "little")
+    with pytest.raises(OwnLayerFault, match="damaged"):
+        read(bytes(data), "c.zip")
+
+
+def test_nothing_of_a_zip_is_written_to_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = made.shapefile(tmp_path)
+    empty = tmp_path / "here"
+    empty.mkdir()
+    monkeypatch.chdir(empty)
+    monkeypatch.setattr(zipfile.ZipFile, "extract", lambda *_: pytest.fail("unpacked to the disk"))
+    read(data, "control.zip")
+    assert not list(empty.iterdir())
+
+
+def test_packed_geometries_are_weighed_before_they_are_unpacked(tmp_path: Path) -> None:
+    many = pa.array([shapely.to_wkb(circled(0.1))] * 100, pa.binary())
+    about = {"version": "1.0.0", "primary_column": "geometry", "columns": {"geometry": {"encoding": "WKB"}}}
+    table = pa.table({"geometry": many}).replace_schema_metadata({"geo": json.dumps(about)})
+    out = io.BytesIO()
+    pq.write_table(table, out, compression="zstd")
+    assert len(out.getvalue()) < own_layer.LARGEST_MB * 2**20
+    with pytest.raises(OwnLayerFault, match="more than 1,000,000 points"):
+        read(out.getvalue(), "c.parquet")
+
+
+@given(
+    data=st.binary(max_size=400),
+    start=st.sampled_from([b"", b"{", b"PK\x03\x04", b"PAR1", b"SQLite format 3\x00", b"a,b\n"]),
+)
+def test_no_bytes_do_worse_than_being_refused(data: bytes, start: bytes) -> None:
+    with pytest.raises(OwnLayerFault):
+        read(start + data)
