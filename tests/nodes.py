@@ -1,4 +1,4 @@
-"""Looking into nodes and pages in tests."""
+"""Opening pages, and looking into them and their nodes, in tests."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from parley.markup import Node, is_element
+from parley.markup import Node, is_element, text_of
+from tests.conftest import ROOT
 
 
 def of_class(node: Node, name: str) -> list[Node]:
@@ -26,6 +27,27 @@ def attributes(node: Node, name: str) -> list[str]:
         return []
     own = [node[1][name]] if name in node[1] else []
     return own + [found for child in node[2:] for found in attributes(child, name)]
+
+
+def opened(page: str, **params: str | list[str]) -> AppTest:
+    """A page by its script's name with these parameters, drawn without an exception; `from_` stands for `from`."""
+    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for name, value in params.items():
+        test.query_params[name.rstrip("_")] = value
+    test.switch_page(f"pages/{page}.py").run()
+    assert not test.exception, test.exception
+    return test
+
+
+def html(test: AppTest) -> str:
+    """Everything written as HTML on a page."""
+    return "".join(str(block.proto.body) for block in test.get("html"))
+
+
+def words(test: AppTest, key: str) -> str:
+    """The text of one drawn piece; "" where it is not drawn."""
+    pieces = drawn(test)
+    return text_of(pieces[key]["node"]) if key in pieces else ""
 
 
 def drawn(test: AppTest) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -11,23 +12,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from parley.markup import text_of
-from tests.conftest import ROOT
 from tests.dossiers import tiny_dossier
+from tests.nodes import html as words
+from tests.nodes import opened as open_page
 
-
-def opened(**params: str) -> AppTest:
-    """The page with these parameters."""
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name] = value
-    test.switch_page("pages/map.py").run()
-    assert not test.exception, test.exception
-    return test
-
-
-def words(test: AppTest) -> str:
-    """Everything written as HTML on the page."""
-    return "".join(str(block.proto.body) for block in test.get("html"))
+opened = partial(open_page, "map")
 
 
 def switches(test: AppTest) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
-from streamlit.testing.v1 import AppTest
 
 from parley.dossier import Dossier
-from parley.markup import is_element, text_of
+from parley.markup import is_element
 from tests.conftest import ROOT
 from tests.dossiers import damage, read_rows, tiny_dossier, without_table, write_rows
-from tests.nodes import drawn
+from tests.nodes import drawn, html, words
+from tests.nodes import opened as open_page
+
+opened = partial(open_page, "overview")
 
 HOSTILE = "<script>alert(1)</script> and <img src=x onerror=alert(2)> $x^2$ :red[loud]"
 ALONE = """
@@ -26,26 +29,6 @@ test = AppTest.from_file({entry!r}, default_timeout=60).run()
 assert not test.exception, test.exception
 assert len(test.get("bidi_component")) > 4
 """
-
-
-def opened(**params: str | list[str]) -> AppTest:
-    """The page with these parameters, drawn without an exception."""
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name] = value
-    test.run()
-    assert not test.exception, test.exception
-    return test
-
-
-def html(test: AppTest) -> str:
-    """Everything written as HTML on the page."""
-    return "".join(str(block.proto.body) for block in test.get("html"))
-
-
-def words(test: AppTest, key: str) -> str:
-    """The text of one drawn piece; "" where it is not drawn."""
-    return text_of(drawn(test)[key]["node"]) if key in drawn(test) else ""
 
 
 def links(node: Any) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import partial
 
 import pytest
 import shapely
@@ -16,17 +17,12 @@ from parley.figures.flat_frame import frame_of
 from parley.geometry import base_map
 from parley.markup import text_of, to_html
 from tests import own_files as made
-from tests.conftest import ROOT
+from tests.nodes import html as words
+from tests.nodes import opened as open_page
+
+opened = partial(open_page, "map")
 
 DAY = date(2025, 3, 18)
-
-
-def opened(**params: str) -> AppTest:
-    """The map page."""
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name] = value
-    return test.switch_page("pages/map.py").run()
 
 
 def with_file(name: str, data: bytes, **params: str) -> AppTest:
@@ -35,11 +31,6 @@ def with_file(name: str, data: bytes, **params: str) -> AppTest:
     test.file_uploader(key="own_file").upload(name, data).run()
     assert not test.exception, test.exception
     return test
-
-
-def words(test: AppTest) -> str:
-    """Everything written as HTML on the page."""
-    return "".join(str(block.proto.body) for block in test.get("html"))
 
 
 def tree(test: AppTest, holds: str) -> str:

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.dossiers import damage, read_rows, tiny_dossier, write_rows
+from tests.nodes import html as words
+from tests.nodes import opened as open_page
 
-DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
-
-
-def opened(**params: str | list[str]) -> AppTest:
-    """The page with these parameters, without an exception."""
-    test = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name.rstrip("_")] = value
-    test.switch_page("pages/positions.py").run()
-    assert not test.exception, test.exception
-    return test
+opened = partial(open_page, "positions")
 
 
 def trees(test: AppTest) -> dict[str, str]:
@@ -35,11 +28,6 @@ def trees(test: AppTest) -> dict[str, str]:
 def tree(test: AppTest, key: str) -> str:
     """One component's data, as text."""
     return next((data for name, data in trees(test).items() if name.endswith(key)), "")
-
-
-def words(test: AppTest) -> str:
-    """Everything written as HTML on the page."""
-    return "".join(str(block.proto.body) for block in test.get("html"))
 
 
 def crowded(folder: Path, number: int) -> Path:

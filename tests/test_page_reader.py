@@ -6,6 +6,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -15,39 +16,13 @@ from streamlit.testing.v1 import AppTest
 from parley.dossier import Dossier, open_dossier
 from parley.markup import text_of
 from tests.dossiers import ARTICLE, ROWS, damage, tiny_dossier
+from tests.nodes import drawn, html, words
+from tests.nodes import opened as open_page
 
-DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
+opened = partial(open_page, "reader")
+
 SECOND = "The quay is new\n\nThe quay of Lindow is new, the Port Board said.\n"
 HOSTILE = "<script>alert(1)</script> and <img src=x onerror=alert(2)> $x^2$ :red[loud]"
-
-
-def opened(**params: str | list[str]) -> AppTest:
-    """The page with these parameters, drawn without an exception."""
-    test = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name] = value
-    test.switch_page("pages/reader.py").run()
-    assert not test.exception, test.exception
-    return test
-
-
-def html(test: AppTest) -> str:
-    """Everything written as HTML on the page."""
-    return "".join(str(block.proto.body) for block in test.get("html"))
-
-
-def drawn(test: AppTest) -> dict[str, Any]:
-    """What each component is given to draw, by its key."""
-    found = {}
-    for each in test.get("bidi_component"):
-        key = str(each.proto.id).rpartition("-")[2]
-        found[key] = json.loads(each.proto.json or "null")
-    return found
-
-
-def words(test: AppTest, key: str) -> str:
-    """The text of one drawn piece; "" where it is not drawn."""
-    return text_of(drawn(test)[key]["node"]) if key in drawn(test) else ""
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,18 +22,11 @@ from parley.ui import search_downloads
 from parley.ui.shell import Here
 from tests.dossiers import ARTICLE, tiny_dossier
 from tests.libraries import Written, library
+from tests.nodes import opened as open_page
 
-DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
+opened = partial(open_page, "reader")
+
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(2)> $x$ :red[loud] [a](javascript:alert(1)) \u202etxet"
-
-
-def opened(**params: str | list[str]) -> AppTest:
-    test = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name] = value
-    test.switch_page("pages/reader.py").run()
-    assert not test.exception, test.exception
-    return test
 
 
 def drawn(test: AppTest, key: str) -> dict[str, Any]:

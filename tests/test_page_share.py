@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from streamlit.testing.v1 import AppTest
 
-from tests.conftest import ROOT
 from tests.dossiers import tiny_dossier
+from tests.nodes import html as words
+from tests.nodes import opened as open_page
 
-
-def opened(**params: str) -> AppTest:
-    """The map page with these parameters."""
-    test = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name] = value
-    test.switch_page("pages/map.py").run()
-    assert not test.exception, test.exception
-    return test
-
-
-def words(test: AppTest) -> str:
-    """Everything written as HTML on the page."""
-    return "".join(str(block.proto.body) for block in test.get("html"))
+opened = partial(open_page, "map")
 
 
 def test_the_layer_shows_the_references_figures_and_says_whose() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -13,21 +14,12 @@ from parley.dossier import Dossier
 from parley.markup import text_of
 from tests.dossiers import read_rows, tiny_dossier, write_rows
 from tests.nodes import attributes, drawn, of_class
+from tests.nodes import html as words
+from tests.nodes import opened as open_page
+
+opened = partial(open_page, "timeline")
 
 DASHBOARD = Path(__file__).parents[1] / "dashboard.py"
-
-
-def opened(**params: str) -> AppTest:
-    """The page with these parameters."""
-    test = AppTest.from_file(str(DASHBOARD), default_timeout=60)
-    for name, value in params.items():
-        test.query_params[name.rstrip("_")] = value
-    return test.switch_page("pages/timeline.py").run()
-
-
-def words(test: AppTest) -> str:
-    """Everything written as HTML on the page."""
-    return "".join(str(block.proto.body) for block in test.get("html"))
 
 
 def charts(test: AppTest) -> int:
