@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -18,6 +17,9 @@ from parley.contract import ContractFault, read_contract
 from parley.deck_geometry import layers
 from parley.dossier import geometry_folder
 from parley.geometry import base_map
+from parley.ui import index_page
+from parley.ui.compression import CompressedOnce
+from parley.ui.index_page import IndexPage
 from parley.ui.site import PAGES, dossier_folder
 
 SERVER_PATHS = frozenset(
@@ -75,5 +77,5 @@ def send_geometry(request: Request) -> Response:
     return Response(layer, media_type="application/geo+json", headers={"Cache-Control": "max-age=3600"})
 
 
-ROUTES = [Route("/geometry/{name}.json", send_geometry)]
-MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1000), Middleware(UnknownPage)]
+ROUTES = [Route("/geometry/{name}.json", send_geometry), Route("/sheet.css", index_page.send_sheet)]
+MIDDLEWARE = [Middleware(CompressedOnce, minimum_size=1000), Middleware(UnknownPage), Middleware(IndexPage)]

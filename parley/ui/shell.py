@@ -73,8 +73,9 @@ def main(served: bool = False) -> None:
     record = address.read_record(params, dossier, notices)
     own = address.read_own(params, info.path, dossier, notices)
     shown = select(dossier, selection)
-    st.html(sheet.style_element())
-    show.component("page", "page.js")(key="page_js", height=1)
+    if not served:
+        st.html(sheet.style_element())
+    show.component("page", "page.js")(data=[sheet.address() if served else ""], key="page_js", height=1)
     masthead(info.path, selection)
     if unknown := address.last(params, "unknown"):
         notices.append(address.Notice(f"/{unknown}", "is no page here; this is the overview."))
