@@ -8,12 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlencode
 
 import pandas as pd
 
 from parley import dates
 from parley.dossier import Dossier
+from parley.lookup import index_of
 from parley.selection import Selection
 
 Params = Mapping[str, Sequence[str]]
@@ -88,7 +90,7 @@ def read_selection(params: Params, dossier: Dossier) -> tuple[Selection, list[No
 def known(params: Params, name: str, dossier: Dossier, notices: list[Notice]) -> tuple[str, ...]:
     """The ids of a facet that the tables know, in the order of the link, each once."""
     table, column, noun = FACETS[name]
-    ids = set(getattr(dossier, table)[column])
+    ids = index_of(dossier, table, column)
     asked = list(dict.fromkeys(filter(None, params.get(name, ()))))
     notices.extend(Notice(value, f"is not {noun} here, so it was left out.") for value in asked if value not in ids)
     return tuple(value for value in asked if value in ids)
@@ -106,7 +108,7 @@ def day_of(params: Params, name: str, notices: list[Notice]) -> date | None:
 
 def beyond_tables(dossier: Dossier, start: date | None, end: date | None) -> Iterable[Notice]:
     """A word where a day lies outside everything the tables know; the filter itself stays."""
-    limits = dossier.span_of_events()
+    limits = dossier.span_of_events() if start or end else None
     if limits is None:
         return
     first, final = limits
@@ -173,7 +175,7 @@ def read_record(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
     """The selected record (`event:…`), or "" with a word when the tables do not know it."""
     value = last(params, "record")
     kind, _, key = value.partition(":")
-    if not value or (kind in RECORDS and key in set(getattr(dossier, RECORDS[kind][0])[RECORDS[kind][1]])):
+    if not value or (kind in RECORDS and key in index_of(dossier, *RECORDS[kind])):
         return value
     notices.append(Notice(value, "is no record here, so none is opened."))
     return ""
@@ -190,7 +192,7 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
         own["layer"] = read_layer(params, dossier, notices)
     if "asof" in own:
         own["asof"] = read_asof(params, dossier, notices, own.get("layer", ""))
-    ids = {"article": set(dossier.articles), "evidence": set(dossier.evidence["evidence_id"])}
+    ids = {"article": dossier.articles, "evidence": index_of(dossier, "evidence", "evidence_id")}
     for name in ids.keys() & own.keys():
         if own[name] not in ids[name]:
             noun = "article" if name == "article" else "passage"
@@ -202,8 +204,7 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
 
 def read_library(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
     """Take out of the reader's parameters what no article answers to: an order, a value to filter by, a number."""
-    articles = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
-    known = {"sort": set(SORTS), "language": set(articles["language"]), "publisher": set(articles["publisher"])}
+    known = article_values(dossier)
     said = {
         "sort": "is no order of the articles",
         "language": "is no article’s language",
@@ -216,6 +217,17 @@ def read_library(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -
         if not (own[name].isascii() and own[name].isdigit() and int(own[name][:9]) > 0):
             notices.append(Notice(own.pop(name), f"is no number for “{name}”, so it was left out."))
     own |= {name: "" for name in ("p", "hits") if own.get(name) == "1"}
+
+
+@lru_cache(maxsize=8)
+def article_values(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+    """What the list of articles can be ordered and filtered by: parameter -> its values."""
+    articles = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
+    return {
+        "sort": frozenset(SORTS),
+        "language": frozenset(articles["language"]),
+        "publisher": frozenset(articles["publisher"]),
+    }
 
 
 def read_layer(params: Params, dossier: Dossier, notices: list[Notice]) -> str:

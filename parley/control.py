@@ -94,6 +94,12 @@ def basis_of(dossier: Dossier, control_id: str) -> str:
     return "stated" if any(row["source_id"] in dossier.articles for row in supports) else "reference"
 
 
+@lru_cache(maxsize=256)
+def headline_on(dossier: Dossier, day: date) -> str:
+    """The finding of a day."""
+    return headline(dossier, control_on(dossier, day))
+
+
 def headline(dossier: Dossier, table: pd.DataFrame) -> str:
     """The finding of a day's table: who holds what in full and what in part; sites only where nothing else is held."""
     places = dossier.territories.set_index("territory_id")

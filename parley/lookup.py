@@ -55,6 +55,7 @@ def columns_of(dossier: Dossier, table: str) -> Mapping[str, pd.api.extensions.E
     return {str(name): column.array for name, column in frame.items()}
 
 
+@lru_cache(maxsize=8192)
 def row_at(dossier: Dossier, table: str, at: int) -> Row:
     """The row at a place of a table."""
     row = {name: column[at] for name, column in columns_of(dossier, table).items()}

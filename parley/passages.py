@@ -11,6 +11,7 @@ import pandas as pd
 
 from parley.articles import Article, Block
 from parley.dossier import Dossier
+from parley.lookup import row_of, rows_of
 
 
 @dataclass(frozen=True)
@@ -110,9 +111,13 @@ def acting_sides(dossier: Dossier) -> dict[str, set[str]]:
 
 def told_of(dossier: Dossier, records: Iterable[str]) -> tuple[str, ...]:
     """Records as the panel tells them, each once: who controls a place is told with the place."""
-    control = dossier.control
-    homes = dict(zip("control:" + control["control_id"], "territory:" + control["territory_id"], strict=True))
-    return tuple(dict.fromkeys(homes.get(record, record) for record in records))
+    return tuple(dict.fromkeys(home_of(dossier, record) for record in records))
+
+
+def home_of(dossier: Dossier, record: str) -> str:
+    """The record that a record is told with: a status of control with its place, any other by itself."""
+    kind, _, key = record.partition(":")
+    return f"territory:{row_of(dossier, 'control', key)['territory_id']}" if kind == "control" else record
 
 
 def passage_with(passages: tuple[Passage, ...], evidence_id: str) -> Passage | None:
@@ -122,6 +127,6 @@ def passage_with(passages: tuple[Passage, ...], evidence_id: str) -> Passage | N
 
 def first_evidence(dossier: Dossier, record: str) -> str:
     """The row of evidence that a record rests on first, in the order of the text; "" where only references do."""
-    rows = dossier.evidence[(dossier.evidence["record"] == record) & (dossier.evidence["stance"] == "supports")]
-    rows = rows[rows["start"].notna()].sort_values(["property", "start"])
-    return str(rows["evidence_id"].iloc[0]) if len(rows) else ""
+    rows = rows_of(dossier, "evidence", "record", record)
+    found = [row for row in rows if row["stance"] == "supports" and row["start"] is not None]
+    return str(min(found, key=lambda row: (row["property"], row["start"]))["evidence_id"]) if found else ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from parley.articles import Article
 from parley.check_evidence import QuoteFault
 from parley.differing import Piece, differing
@@ -12,6 +14,7 @@ CHANGED = "The source text has changed since"
 NEVER = "Quotes that stand nowhere in the text"
 
 
+@lru_cache(maxsize=64)
 def changed(dossier: Dossier, source_id: str) -> Node | None:
     """The quotes of an article that have no certain place in it, or that none was lost although the text changed."""
     faults = [each for each in dossier.faults if isinstance(each, QuoteFault) and each.source_id == source_id]

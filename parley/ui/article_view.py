@@ -64,9 +64,8 @@ def answers(dossier: Dossier, source: str, selection: Selection) -> tuple[tuple[
 def source_of(here: Here) -> str:
     """The article that the chosen evidence, or the chosen record's, stands in."""
     quote = here.own.get("evidence") or first_evidence(here.dossier, here.record)
-    rows = here.dossier.evidence
-    found = rows.loc[(rows["evidence_id"] == quote) & rows["start"].notna(), "source_id"]
-    return str(found.iloc[0]) if len(found) else ""
+    row = row_of(here.dossier, "evidence", quote) if quote else {}
+    return str(row["source_id"]) if row.get("start") is not None else ""
 
 
 def followed(here: Here) -> tuple[str, ...]:
@@ -76,8 +75,11 @@ def followed(here: Here) -> tuple[str, ...]:
 
 def with_record(here: Here, read: Reading) -> Here:
     """The page with a record for its panel: the address's, else the first that the passage or the evidence supports."""
-    rows = here.dossier.evidence
-    records = read.passage.records if read.passage else rows["record"][rows["evidence_id"] == here.own.get("evidence")]
+    records: tuple[str, ...] = ()
+    if read.passage:
+        records = read.passage.records
+    elif named := here.own.get("evidence"):
+        records = (row_of(here.dossier, "evidence", named)["record"],)
     told = told_of(here.dossier, records)
     return here if here.record or not told else replace(here, record=told[0])
 

@@ -37,7 +37,7 @@ class Told(NamedTuple):
     pairs: list[Pair]
     ties: list[Tie]
     lanes: list[Actor]
-    node: Node
+    packed: show.Packed
     rows: list[list[Node]]
     dossier: Dossier
 
@@ -64,8 +64,8 @@ def telling(dossier: Dossier, selection: Selection, view: str, _here: Here) -> T
         ties = [contacts_words.tie_of(contact, lambda record: _here.link(record=record)) for contact in found]
     lanes = contacts_words.lanes(ties, actors)
     title = contacts_words.headline(found, {key: actor.name for key, actor in actors.items()})
-    node = drawing(_here, title, ties, lanes) if ties else ""
-    return Told(title, found, pairs, ties, lanes, node, rows_of(_here, found), dossier)
+    drawn = show.packed(drawing(_here, title, ties, lanes) if ties else "")
+    return Told(title, found, pairs, ties, lanes, drawn, rows_of(_here, found), dossier)
 
 
 def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
@@ -86,7 +86,7 @@ def contacts(here: Here, told: Told) -> None:
     figure_frame.frame(told.title, sub, key(told.ties), "contacts")
     if told.many:
         show.tree(pair_table(here, told.pairs), "contacts_pairs")
-    show.tree(told.node, "contacts")
+    show.tree(told.packed, "contacts")
 
 
 def key(ties: Sequence[Tie]) -> Node | None:

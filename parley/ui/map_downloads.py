@@ -45,7 +45,7 @@ def caption_of(here: Here) -> Caption:
     """What the files say beside the picture."""
     return downloads.caption(
         here,
-        title=control.headline(here.dossier, control.control_on(here.dossier, here.day)),
+        title=control.headline_on(here.dossier, here.day),
         kicker=f"Control map · as of {dates.day_words(here.day)}",
         source=f"Source: {citation.articles(here.dossier)}; names and days from references where marked. The border is "
         f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",

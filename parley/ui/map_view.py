@@ -34,8 +34,7 @@ def kicker(day: date) -> str:
 @lru_cache(maxsize=256)
 def title(dossier: Dossier, day: date) -> tuple[str, str, str]:
     """The page's kicker, headline and deck on a day."""
-    table = control.control_on(dossier, day)
-    return kicker(day), control.headline(dossier, table), deck(table)
+    return kicker(day), control.headline_on(dossier, day), deck(control.control_on(dossier, day))
 
 
 def deck(table: pd.DataFrame) -> str:

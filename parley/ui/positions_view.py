@@ -34,6 +34,7 @@ class Figure(NamedTuple):
 
     matrix: Matrix
     node: Node
+    packed: show.Packed
     rows: list[list[Node]]
     dossier: Dossier
 
@@ -49,7 +50,7 @@ def figured(dossier: Dossier, selection: Selection, view: str, _here: Here) -> F
     shown = matrix_of(dossier, _here.shown.statements, ALL_VOICES if view == "all" else MOST_VOICES)
     ways = Ways(lambda record: _here.link(record=record), lambda topic, body: narrowed(_here, topic, body))
     node = positions_matrix.matrix_node(shown, glyphs(_here), ways, len(dossier.articles))
-    return Figure(shown, node, rows_of(_here, shown), dossier)
+    return Figure(shown, node, show.packed(node), rows_of(_here, shown), dossier)
 
 
 def head(here: Here, shown: Matrix) -> tuple[str, str, str]:
@@ -74,7 +75,7 @@ def picture(here: Here, drawn: Figure) -> None:
         show.tree(nothing(here), "positions_matrix")
         return
     figure_frame.frame(TITLE, positions_words.sub(shown), stance.key(stances(shown)), "positions")
-    show.tree(drawn.node, "positions_matrix")
+    show.tree(drawn.packed, "positions_matrix")
     if more := columns_link(here, shown):
         show.html(h("p", more, class_="positions-more", data_keeps=True))
 

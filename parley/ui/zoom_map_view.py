@@ -74,7 +74,7 @@ def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[e
         events=points,
         small=device() == "phone",
     )
-    figure_frame.deck(picture, CHART, control.headline(dossier, table), choose(here), SIZES[device()][1])
+    figure_frame.deck(picture, CHART, control.headline_on(dossier, here.day), choose(here), SIZES[device()][1])
 
 
 def webgl_is_missing() -> bool:
