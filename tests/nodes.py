@@ -55,7 +55,7 @@ def drawn(test: AppTest) -> dict[str, Any]:
     found = {}
     for each in test.get("bidi_component"):
         key = str(each.proto.id).rpartition("-")[2]
-        data = json.loads(each.proto.json or "null")
+        data = json.loads(each.proto.json or each.proto.mixed.json or "null")  # one without data has neither
         if data and "packed" in data:
             data = {"node": json.loads(zlib.decompress(b64decode(data["packed"])))}
         found[key] = data

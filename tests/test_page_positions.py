@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.dossiers import damage, read_rows, tiny_dossier, write_rows
+from tests.nodes import drawn
 from tests.nodes import html as words
 from tests.nodes import opened as open_page
 
@@ -18,11 +19,7 @@ opened = partial(open_page, "positions")
 
 def trees(test: AppTest) -> dict[str, str]:
     """What each component is given, as JSON text, by its key."""
-    found = {}
-    for each in test.get("bidi_component"):
-        data = each.proto.json or each.proto.mixed.json or "{}"  # a component without data has neither
-        found[each.proto.id.rsplit("-", 1)[-1]] = json.dumps(json.loads(data), ensure_ascii=False)
-    return found
+    return {key: json.dumps(data, ensure_ascii=False) for key, data in drawn(test).items()}
 
 
 def tree(test: AppTest, key: str) -> str:
