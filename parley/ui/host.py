@@ -25,6 +25,9 @@ SERVER_PATHS = frozenset(
 )
 """First parts of the addresses that Streamlit's own server answers."""
 
+OURS = frozenset({"embed", "preview"})
+"""First parts of the addresses under which our own routes answer, beside the geometry's."""
+
 
 class UnknownPage:
     """Lead an address that no page has to the overview, which says so, instead of to a dialog."""
@@ -45,6 +48,8 @@ def is_unknown(path: str) -> bool:
     """Tell a reader's address that no page has from pages, files and the server's own addresses."""
     parts = path.strip("/").split("/")
     if parts == [""] or "." in parts[-1] or parts[0] in SERVER_PATHS:
+        return False
+    if parts[0] in OURS and len(parts) > 1:
         return False
     if any(part.startswith("_") for part in parts):  # "/map/_stcore/health" too: how the browser finds the base path
         return False
@@ -75,5 +80,12 @@ def send_geometry(request: Request) -> Response:
     return Response(layer, media_type="application/geo+json", headers={"Cache-Control": "max-age=3600"})
 
 
-ROUTES = [Route("/geometry/{name}.json", send_geometry)]
+def send_embed(request: Request) -> Response:
+    """Answer `/embed/<name>`; what draws it is loaded with the first that is asked for."""
+    from parley.ui.embed import send_embed as answer
+
+    return answer(request)
+
+
+ROUTES = [Route("/geometry/{name}.json", send_geometry), Route("/embed/{name:path}", send_embed)]
 MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1000), Middleware(UnknownPage)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -69,21 +69,16 @@ def main(served: bool = False) -> None:
     dossier = opened(dossier_folder())
     page, info = navigation(dossier)
     params = {name: st.query_params.get_all(name) for name in st.query_params}
-    selection, notices = address.read_selection(params, dossier)
-    record = address.read_record(params, dossier, notices)
-    own = address.read_own(params, info.path, dossier, notices)
-    shown = select(dossier, selection)
+    here, notices = view(dossier, info.path, params, served)
     st.html(sheet.style_element())
     show.component("page", "page.js")(key="page_js", height=1)
-    masthead(info.path, selection)
+    masthead(info.path, here.selection)
     if unknown := address.last(params, "unknown"):
         notices.append(address.Notice(f"/{unknown}", "is no page here; this is the overview."))
     if dossier.faults:
         show.html(faults(dossier))
-    here = Here(
-        info.path, dossier, selection, shown, record, own, st.container(key="head"), served, st.context.url or ""
-    )
-    filters.bar(dossier, selection, len(shown.events), here.filtered)
+    here = replace(here, head=st.container(key="head"), url=st.context.url or "")
+    filters.bar(dossier, here.selection, len(here.shown.events), here.filtered)
     filters.say(notices, info.path)
     st.session_state["here"] = here
     try:
@@ -91,6 +86,14 @@ def main(served: bool = False) -> None:
     finally:
         del st.session_state["here"]  # a page run without its shell must not find an old view
     footer(dossier)
+
+
+def view(dossier: Dossier, page: str, params: address.Params, served: bool) -> tuple[Here, list[address.Notice]]:
+    """What an address asks of a page, and what of it could not be followed; without a place to write it to."""
+    selection, notices = address.read_selection(params, dossier)
+    record = address.read_record(params, dossier, notices)
+    own = address.read_own(params, page, dossier, notices)
+    return Here(page, dossier, selection, select(dossier, selection), record, own, DeltaGenerator(), served), notices
 
 
 def enter() -> Here:

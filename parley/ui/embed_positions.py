@@ -1,0 +1,47 @@
+"""The positions for somebody else's article: the matrix, or a card for each proposal in a narrow frame, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parley import citation
+from parley.figures import positions_words, stance
+from parley.figures.embed_page import Embedded, marked
+from parley.markup import Node, h
+from parley.ui import positions_view
+from parley.ui.positions_view import Figure
+from parley.ui.shell import Here
+
+TOO_MANY = "There are too many statements for a figure of this size; the page has them all."
+
+
+def embedded(here: Here) -> Iterator[Embedded]:
+    """The matrix with its table; where that is too much for a small page, the matrix alone, then the finding alone."""
+    figure = positions_view.figure(here)
+    kicker, headline, _ = positions_view.head(here, figure.matrix)
+    some = bool(figure.matrix.proposals)
+    whole = Embedded(
+        kicker,
+        headline,
+        picture(here, figure) if some else positions_view.nothing(here),
+        positions_view.table(figure) if some else None,
+        f"Source: {citation.publishers(here.dossier)}. {positions_view.GIVEN}",
+        here.link(),
+        "Open the positions",
+    )
+    yield whole
+    if some:
+        yield replace(whole, table=None)
+        yield replace(whole, figure=h("p", TOO_MANY, class_="empty"), table=None)
+
+
+def picture(here: Here, figure: Figure) -> Node:
+    """The matrix with its key and its rule of order, what is chosen marked."""
+    matrix = figure.matrix
+    return h(
+        "div",
+        h("p", positions_words.sub(matrix), class_="sub"),
+        stance.key(positions_view.stances(matrix)),
+        marked(figure.node, here.record),
+    )
