@@ -29,9 +29,11 @@ SHEET = """
 :root { color-scheme: light dark; --serif: "Parley Serif", "Source Serif", Georgia, serif;
   --sans: "Parley Sans", "Source Sans", system-ui, sans-serif; }
 * { box-sizing: border-box; }
-body { margin: 0; background: var(--bg); color: var(--ink); font: 400 15px/22px var(--sans); overflow-wrap: break-word; }
+body { margin: 0; background: var(--bg); color: var(--ink); font: 400 15px/22px var(--sans);
+  overflow-wrap: break-word; }
 .embed { max-width: 1280px; margin: 0 auto; padding: 2px 2px 4px; }
-.embed h1 { font: 600 26px/31px var(--serif); letter-spacing: -.01em; margin: 2px 0 6px; text-wrap: balance; max-width: 30em; }
+.embed h1 { font: 600 26px/31px var(--serif); letter-spacing: -.01em; margin: 2px 0 6px;
+  text-wrap: balance; max-width: 30em; }
 .embed .kicker { margin: 0; }
 .embed .source { margin-top: 8px; }
 .embed .home { display: inline-block; padding: 2px 0; white-space: nowrap; }

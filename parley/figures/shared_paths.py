@@ -6,7 +6,7 @@ from parley.figures.flat_frame import Frame
 from parley.markup import Node, h, is_element
 
 MOST = 1.6
-"""How far the larger drawing's outlines may be enlarged before their lines are too thick and their detail too coarse."""
+"""How far outlines may be enlarged before their lines are too thick and their detail too coarse."""
 
 LINES = ("unit-line", "share-line", "coast", "state-line", "neighbour")
 

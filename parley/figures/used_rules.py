@@ -23,7 +23,7 @@ def used_rules(sheet: str, node: Node) -> str:
     out = []
     for screens, inside, head, body in BLOCK.findall(plain):
         if screens:
-            kept = "".join(rule_of(*rule, seen) for rule in RULE.findall(inside))
+            kept = "".join(rule_of(one, said, seen) for one, said in RULE.findall(inside))
             out.append(f"{screens.strip()}{{{kept}}}" if kept else "")
         else:
             out.append(rule_of(head, body, seen))

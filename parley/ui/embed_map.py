@@ -53,7 +53,7 @@ def statuses(here: Here) -> Embedded:
         twin_of(said, f"Control as of {dates.day_words(here.day)}", headers, rows, "map_table"),
         f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. "
         "Hatching never says where inside a place. Boundaries: Natural Earth.",
-        here.link(),
+        here.link("map"),
         "Open the map",
     )
 
@@ -87,7 +87,7 @@ def picture(here: Here, finding: str) -> Node:
 
 def way(here: Here, territory: str) -> str:
     """The way to a place's sentence on the map's page, as of the day shown."""
-    return here.link(record=f"territory:{territory}")
+    return here.link("map", record=f"territory:{territory}")
 
 
 def box(desk: Node, phone: Node, locator: Node | None, key: Node, drawn: tuple[Frame, Frame]) -> Node:
@@ -142,7 +142,7 @@ def shares(here: Here) -> Embedded:
         picture,
         share_view.table(here, found) if found else None,
         share_view.sources(here, found) if found else "",
-        here.link(),
+        here.link("map"),
         "Open the map",
     )
 
@@ -150,7 +150,7 @@ def shares(here: Here) -> Embedded:
 def share_picture(here: Here, found: share.Shares, base: BaseMap, finding: str) -> Node:
     """Both drawings of an assessed day with their key."""
     dossier, owners = here.dossier, map_state.unit_owners(here.dossier.territories)
-    ways = {}
+    ways: dict[str, tuple[str, str]] = {}
     units = share_view.unit_names(here)
     for code in share_view.in_order(found, units):
         if territory := owners.get(code):

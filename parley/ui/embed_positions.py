@@ -1,4 +1,4 @@
-"""The positions for somebody else's article: the matrix, or a card for each proposal in a narrow frame, and the table."""
+"""The positions for somebody else's article: the matrix (cards in a narrow frame) and the same as a table."""
 
 from __future__ import annotations
 
