@@ -18,6 +18,7 @@ from parley.contract import ContractFault, read_contract
 from parley.deck_geometry import layers
 from parley.dossier import geometry_folder
 from parley.geometry import base_map
+from parley.ui.link_previews import LinkPreviews, send_picture
 from parley.ui.site import PAGES, dossier_folder
 
 SERVER_PATHS = frozenset(
@@ -87,5 +88,9 @@ def send_embed(request: Request) -> Response:
     return answer(request)
 
 
-ROUTES = [Route("/geometry/{name}.json", send_geometry), Route("/embed/{name:path}", send_embed)]
-MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1000), Middleware(UnknownPage)]
+ROUTES = [
+    Route("/geometry/{name}.json", send_geometry),
+    Route("/embed/{name:path}", send_embed),
+    Route("/preview/{name}.png", send_picture),
+]
+MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1000), Middleware(UnknownPage), Middleware(LinkPreviews)]

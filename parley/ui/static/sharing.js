@@ -10,7 +10,7 @@ const LINE = ['section', { class: 'share', 'aria-label': 'Share this view' },
   ['div', { class: 'share-ways' }, button('Copy link to this view'), button('Copy citation'), said],
   ['details', { class: 'share-embed', id: 'share-embed' },
     ['summary', {}, 'Embed'],
-    ['p', {}, 'Put this code where the figure should stand:'],
+    ['p', {}],
     ['textarea', { readonly: '', rows: '4', spellcheck: 'false', 'aria-label': 'Code of the frame' }],
     ['div', { class: 'share-ways' }, button('Copy code'), said]]];
 
@@ -25,11 +25,16 @@ const citation = (data) => {
 
 const attribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
+const PUT = 'Put this code where the figure should stand:';
+const CHOOSE = 'Choose a passage or a sentence: what can be embedded from here is a quote.';
+
+/** Whether the address names what this page's figure needs. */
+const isNamed = (data) => !data.needs.length || data.needs.some((name) => new URL(location.href).searchParams.has(name));
+
 /** The frame's code: the small page where this server has one, else this page without what stands round its figure. */
 const code = (data) => {
   const here = new URL(location.href);
-  const named = !data.needs.length || data.needs.some((name) => here.searchParams.has(name));
-  const address = data.figure && named ? new URL(data.figure, document.baseURI) : here;
+  const address = data.figure ? new URL(data.figure, document.baseURI) : here;
   address.search = here.search;
   if (address === here) address.searchParams.set('embed', 'true');
   address.hash = '';
@@ -47,7 +52,12 @@ export default ({ data, parentElement }) => {
   }
   const [link, cite, frame] = root.querySelectorAll('button');
   const text = root.querySelector('textarea');
-  const write = () => (text.value = code(data));
+  const write = () => {
+    const named = isNamed(data);
+    root.querySelector('p').textContent = named ? PUT : CHOOSE;
+    text.hidden = frame.hidden = !named;
+    return (text.value = code(data));
+  };
   link.told = () => location.href;
   cite.told = () => citation(data);
   frame.told = write;
