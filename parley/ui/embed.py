@@ -28,7 +28,7 @@ Asked = tuple[tuple[str, tuple[str, ...]], ...]
 def send_embed(request: Request) -> Response:
     """Answer `/embed/<name>`; an unknown name with a page that says which there are."""
     name = request.path_params["name"]
-    dossier = shell.opened(dossier_folder())
+    dossier = shell.dossier_at(dossier_folder())
     if name not in FIGURES:
         return HTMLResponse(unknown(dossier, name), status_code=404, headers=HEADERS)
     params = request.query_params

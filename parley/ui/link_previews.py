@@ -106,7 +106,7 @@ def head_of(scope: Scope, address: str) -> str:
     """Title, description and card of the view that an address asks for."""
     from parley.ui import previews, shell, titles  # with the first page: the server starts without the figures
 
-    dossier, page = shell.opened(dossier_folder()), page_of(scope["path"]) or ""
+    dossier, page = shell.dossier_at(dossier_folder()), page_of(scope["path"]) or ""
     query = scope.get("query_string", b"").decode("utf-8", "replace")
     here, _ = shell.view(dossier, page, parse_qs(query), served=True)
     said = previews.finding(here)
@@ -147,5 +147,5 @@ def send_picture(request: Request) -> Response:
     page = next((path for path, each in PATHS.items() if each == name), None)
     if page is None:
         return Response(status_code=404)
-    picture = previews.picture(shell.opened(dossier_folder()), page)
+    picture = previews.picture(shell.dossier_at(dossier_folder()), page)
     return Response(picture, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})

@@ -35,14 +35,15 @@ class Finding(NamedTuple):
 
 def finding(here: Here) -> Finding:
     """The finding of a view; where a record is chosen, the record with its sentence."""
-    said = FINDINGS[here.page](here)
-    if not here.record:
+    said, asked = FINDINGS[here.page](here), here.own.get("evidence", "")
+    read = article_view.reading(here) if asked else None
+    now = article_view.with_record(here, read) if read else here
+    if not now.record:
         return said
-    record = describe(here.dossier, here.record, min(here.day, here.dossier.as_of))
-    words = next(
-        (f"“{quote.sentence}”" for quote in record.quotes if quote.stance == "supports" and quote.paragraph), ""
-    )
-    return Finding(said.kicker, record.title, words or said.deck)
+    record = describe(here.dossier, now.record, min(here.day, here.dossier.as_of))
+    quotes = [quote for quote in record.quotes if quote.stance == "supports" and quote.paragraph]
+    quotes.sort(key=lambda quote: quote.evidence_id != asked)
+    return Finding(said.kicker, record.title, f"“{quotes[0].sentence}”" if quotes else said.deck)
 
 
 def of_overview(here: Here) -> Finding:

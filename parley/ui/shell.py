@@ -128,6 +128,12 @@ def columns(name: str, widths: list[int]) -> list[DeltaGenerator]:
 
 @st.cache_resource(show_spinner="Opening the dossier and checking every quotation …")
 def opened(folder: Path) -> Dossier:
+    """The dossier for a page, which says what is being done while it is opened."""
+    return dossier_at(folder)
+
+
+@st.cache_resource(show_spinner=False)
+def dossier_at(folder: Path) -> Dossier:
     """The dossier, opened once a process; frozen, so that collections after each run do not walk it again."""
     dossier = open_dossier(folder)
     gc.collect()
