@@ -41,14 +41,22 @@ body { margin: 0; background: var(--bg); color: var(--ink); font: 400 15px/22px 
 .embed .notice { color: var(--ink); border-left: 3px solid var(--ink); padding-left: 10px; }
 .embed .twin { margin-top: 8px; }
 .embed .twin caption { text-align: left; }
-.embed .map-box { max-width: 900px; }
+.embed .map-box { max-width: 820px; }
 .embed .map-key { position: static; border-top: 1px solid var(--hair); padding: 8px 12px; }
 .embed .map-key ul { display: flex; flex-wrap: wrap; gap: 2px 20px; }
 .embed .map-key .key-note { max-width: none; }
 .embed .map-key .swatch { white-space: nowrap; }
 .embed :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; }
 .embed svg a:focus-visible > * { stroke: var(--link); stroke-width: 3; }
-@media (max-width: 699px) { .embed h1 { font-size: 21px; line-height: 26px; } }
+@media (max-width: 699px) {
+  .embed h1 { font-size: 21px; line-height: 26px; }
+  .embed .desk-map { display: block; }
+  .embed :is(.phone-map, .narrow) { display: none; }
+}
+@media (max-width: 559px) {
+  .embed .desk-map { display: none; }
+  .embed :is(.phone-map, .narrow) { display: block; }
+}
 """
 
 

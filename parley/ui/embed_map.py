@@ -20,7 +20,7 @@ from parley.ui.flat_map_view import CROP, named_by_reference, names, off_filter,
 from parley.ui.shell import Here, base_map
 from parley.wording import number
 
-DESK, PHONE = 720, 358
+DESK, PHONE = 680, 358
 """Widths of the two drawings in pixels."""
 
 COARSE = 1.0

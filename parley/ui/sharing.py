@@ -14,7 +14,7 @@ QUOTE = "embed/quote"
 NAMES_A_QUOTE = ["evidence", "record", "sentence"]
 """Any of these in the address names a passage."""
 
-MOST, MAP, PASSAGE = 900, 800, 420
+MOST, MAP, PASSAGE = 900, 860, 480
 """Heights of a frame in pixels, at the width of an article's column; what is longer scrolls inside."""
 
 
