@@ -13,7 +13,7 @@ from parley.ui.shell import Here
 
 NONE = "No passage is named in this address"
 HOW = "A quote is named by “evidence”, “record” or “sentence”: open a passage in the reader and copy its code there."
-OPEN = "Read it in the article"
+OPEN = "Open the reader"
 
 
 def embedded(here: Here) -> list[Embedded]:
@@ -25,7 +25,7 @@ def embedded(here: Here) -> list[Embedded]:
         return [of_record(now, describe(here.dossier, now.record, here.day))]
     if read and 0 < at <= len(read.article.sentences):
         return [of_sentence(here, read.article, at)]
-    return [Embedded(kicker(here), NONE, h("p", HOW), None, source(here), here.link(), "Open the reader")]
+    return [Embedded(kicker(here), NONE, h("p", HOW), None, source(here), here.link(), OPEN)]
 
 
 def of_record(here: Here, record: Record) -> Embedded:
@@ -45,7 +45,7 @@ def of_record(here: Here, record: Record) -> Embedded:
         None,
         source(here, quote),
         home,
-        OPEN if in_article else "Open the reader",
+        OPEN,
     )
 
 

@@ -7,7 +7,7 @@ const TODAY = { day: 'numeric', month: 'long', year: 'numeric' };
 const button = (words) => ['button', { type: 'button', class: 'button', 'data-copy': '' }, words];
 const said = ['span', { role: 'status', class: 'said' }];
 const LINE = ['section', { class: 'share', 'aria-label': 'Share this view' },
-  ['div', { class: 'share-ways' }, button('Copy link to this view'), button('Copy citation'), said],
+  ['div', { class: 'share-ways' }, button('Copy this view’s link'), button('Cite this view'), said],
   ['details', { class: 'share-embed', id: 'share-embed' },
     ['summary', {}, 'Embed'],
     ['p', {}],
