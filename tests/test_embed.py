@@ -206,6 +206,13 @@ def test_a_figure_that_is_too_long_takes_a_shorter_form():
     long, short = (Embedded("k", "h", h("p", word), None, "s", "map", "Open") for word in ("x" * 9000, "brief"))
     assert "brief" in embed_page.first_that_fits([long, short], "site", "", 8000)
     assert "xxx" in embed_page.first_that_fits([long, short], "site", "", 80_000)
+    assert embed_page.TOO_MUCH in embed_page.first_that_fits([long], "site", "", 8000)
+
+
+def test_words_without_end_do_not_make_a_page_without_end(dossier):
+    for name in NAMES:
+        assert len(made(dossier, name, {"q": ("call " * 1500,)}).encode()) <= 80_000
+        assert len(made(dossier, name, {"actor": tuple(dossier.actors["actor_id"])}).encode()) <= 80_000
 
 
 @pytest.fixture(scope="module")

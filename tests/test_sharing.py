@@ -59,7 +59,11 @@ def test_a_title_names_page_day_filters_and_what_is_chosen(dossier, tiny):
     assert title_of(dossier, "timeline", many, "", day).startswith("Timeline: Vladimir Putin, Donald Trump, 2 more")
     chosen = title_of(tiny, "timeline", Selection(), "event:reopening", tiny.as_of)
     assert chosen == "The mayor reopens the harbour · Timeline · The harbour of Lindow"
-    assert title_of(tiny, "reader", Selection(), "", tiny.as_of, "story").startswith("The harbour reopens · Reader")
+    assert title_of(tiny, "reader", Selection(), "", tiny.as_of, {"article": "story"}).startswith(
+        "The harbour reopens · Reader"
+    )
+    passage = title_of(tiny, "reader", Selection(), "", tiny.as_of, {"article": "story", "evidence": "ev-closure"})
+    assert passage.startswith("The board closes the harbour · Reader")
 
 
 def test_a_shared_day_after_the_tables_still_has_a_title(dossier):

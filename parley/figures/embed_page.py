@@ -6,7 +6,7 @@ Links leave the frame: they open the dashboard in a new tab. All text in it is e
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from parley.figures.palette import style_sheet
@@ -19,6 +19,8 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; f
 
 UP = "../"
 """The way from an embedded figure to the pages, whatever base path a host uses."""
+
+TOO_MUCH = "This is too much for a figure of this size; the whole page has it all."
 
 WEB = ("https://", "http://")
 """How the address of a reference begins; anything else is a way into the dashboard, whatever it says."""
@@ -160,13 +162,12 @@ def marked(node: Node, record: str) -> Node:
 
 
 def first_that_fits(forms: Iterable[Embedded], site: str, sheet: str, most: int) -> str:
-    """The page of the first of some forms of a figure that is no longer than `most` bytes; else of the last."""
-    made = ""
+    """The page of the first of some forms of a figure that is no longer than `most` bytes; else the finding alone."""
     for shown in forms:
         made = document(shown, site, sheet)
         if len(made.encode()) <= most:
-            break
-    return made
+            return made
+    return document(replace(shown, figure=h("p", TOO_MUCH, class_="empty"), table=None), site, sheet)
 
 
 def unknown(name: str, names: Sequence[str], site: str, sheet: str) -> str:

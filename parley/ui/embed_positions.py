@@ -13,11 +13,9 @@ from parley.ui import positions_view
 from parley.ui.positions_view import Figure
 from parley.ui.shell import Here
 
-TOO_MANY = "There are too many statements for a figure of this size; the page has them all."
-
 
 def embedded(here: Here) -> Iterator[Embedded]:
-    """The matrix with its table; where that is too much for a small page, the matrix alone, then the finding alone."""
+    """The matrix with its table; where that is too much for a small page, the matrix alone."""
     figure = positions_view.figure(here)
     kicker, headline, _ = positions_view.head(here, figure.matrix)
     some = bool(figure.matrix.proposals)
@@ -33,7 +31,6 @@ def embedded(here: Here) -> Iterator[Embedded]:
     yield whole
     if some:
         yield replace(whole, table=None)
-        yield replace(whole, figure=h("p", TOO_MANY, class_="empty"), table=None)
 
 
 def picture(here: Here, figure: Figure) -> Node:

@@ -110,8 +110,7 @@ def head_of(scope: Scope, address: str) -> str:
     query = scope.get("query_string", b"").decode("utf-8", "replace")
     here, _ = shell.view(dossier, page, parse_qs(query), served=True)
     said = previews.finding(here)
-    article = here.own.get("article", "")
-    title = titles.title_of(dossier, page, here.selection, here.record, here.day, article)
+    title = titles.title_of(dossier, page, here.selection, here.record, here.day, here.own)
     link = address + here.link().removeprefix("./")
     picture = f"{address}preview/{PATHS[page]}.png"
     return "".join(map(to_html, tags(title, said.headline, said.deck, dossier.title, link, picture)))

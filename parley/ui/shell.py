@@ -162,8 +162,7 @@ def navigation(dossier: Dossier) -> tuple[Any, PageInfo]:
 
 def entitle(here: Here) -> None:
     """Name the view in the browser's tab, history and bookmarks."""
-    article = here.own.get("article", "")
-    words = title_of(here.dossier, here.page, here.selection, here.record, here.day, article)
+    words = title_of(here.dossier, here.page, here.selection, here.record, here.day, here.own)
     st.set_page_config(page_title=words, layout="wide", initial_sidebar_state="collapsed")
 
 
