@@ -8,7 +8,7 @@ from typing import Any
 from parley.articles import Article
 from parley.backing import Backing, backings_of
 from parley.dossier import Dossier
-from parley.quotes import row_of
+from parley.lookup import row_of
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
@@ -22,7 +22,7 @@ MOTIVATIONS = {"supports": "linking", "disputes": "questioning", "context": "com
 def collection(dossier: Dossier, article: Article, link: Callable[..., str]) -> dict[str, Any]:
     """All evidence of an article as an AnnotationCollection of one page; `link(**own)` makes a reader's address."""
     here = link(article=article.source_id)
-    source = row_of(dossier.sources, "source_id", article.source_id)
+    source = row_of(dossier, "sources", article.source_id)
     target = source["url"] if is_web(source["url"]) else here
     items = [
         annotation(article, each, target, source["language"], link) for each in backings_of(dossier, article.source_id)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from parley import control, dates
 from parley.dossier import Dossier
-from parley.quotes import cited, row_of
+from parley.lookup import row_of
+from parley.quotes import cited
 
 
 @dataclass(frozen=True)
@@ -50,29 +51,28 @@ def words_of(dossier: Dossier, record: str) -> str:
     tellers = {"event": of_event, "statement": of_statement, "control": of_control}
     if kind in tellers:
         return tellers[kind](dossier, key)
-    table, column = (dossier.actors, "actor_id") if kind == "actor" else (dossier.territories, "territory_id")
-    row = row_of(table, column, key)
+    row = row_of(dossier, "actors" if kind == "actor" else "territories", key)
     return f"{row['name']}, {row['role']}" if kind == "actor" and row["role"] else str(row["name"])
 
 
 def of_event(dossier: Dossier, key: str) -> str:
     """An event: its headline and its date with how that is known."""
-    row = row_of(dossier.events, "event_id", key)
+    row = row_of(dossier, "events", key)
     return f"{row['headline']} ({day_of(row['date'], row['date_basis'])})"
 
 
 def of_statement(dossier: Dossier, key: str) -> str:
     """A statement: who, how, what, when."""
-    row = row_of(dossier.statements, "statement_id", key)
-    speaker = row_of(dossier.actors, "actor_id", row["actor_id"])["name"]
+    row = row_of(dossier, "statements", key)
+    speaker = row_of(dossier, "actors", row["actor_id"])["name"]
     return f"{speaker} {row['act']}: {row['summary']} ({day_of(row['date'], row['date_basis'])})"
 
 
 def of_control(dossier: Dossier, key: str) -> str:
     """A status of control: place, status, by whom, since when."""
-    row = row_of(dossier.control, "control_id", key)
-    place = row_of(dossier.territories, "territory_id", row["territory_id"])["name"]
-    holder = row_of(dossier.actors, "actor_id", row["controller_id"])["name"]
+    row = row_of(dossier, "control", key)
+    place = row_of(dossier, "territories", row["territory_id"])["name"]
+    holder = row_of(dossier, "actors", row["controller_id"])["name"]
     since = f", since {day_of(row['valid_from'], row['date_basis'])}" if row["valid_from"] else ""
     return f"{place}: {control.WORDS[row['status']]}, {holder}{since}"
 

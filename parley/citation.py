@@ -9,7 +9,7 @@ import pandas as pd
 from parley import dates
 from parley.articles import Article, Sentence
 from parley.dossier import Dossier
-from parley.quotes import row_of
+from parley.lookup import row_of
 
 
 def of_sentence(dossier: Dossier, article: Article, sentence: Sentence) -> str:
@@ -24,14 +24,14 @@ def cited(dossier: Dossier, source_id: str, words: str, paragraph: int) -> str:
 
 def place_of(dossier: Dossier, source_id: str, paragraph: int) -> str:
     """Where words of an article stand: publisher, day and paragraph, in brackets."""
-    source = row_of(dossier.sources, "source_id", source_id)
+    source = row_of(dossier, "sources", source_id)
     publisher = source["publisher"] or source["title"] or "no publisher known"
     return f"({publisher}, {day_of(source['published'])}, paragraph {paragraph})"
 
 
 def of_article(dossier: Dossier, article: Article) -> str:
     """An article: author, title, publisher, day, and its own address where it has one."""
-    source = row_of(dossier.sources, "source_id", article.source_id)
+    source = row_of(dossier, "sources", article.source_id)
     byline = next((b for b in article.blocks if b.kind == "furniture" and b.role == "byline"), None)
     author = source["author"] or (article.words_of(byline.start, byline.end) if byline else "")
     title = f"“{article.title or source['title'] or article.source_id}”"

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from parley.dossier import Dossier
+from parley.lookup import rows_of
 from parley.wording import joined, number
 
 STRENGTH = {"annexed": 3, "full": 2, "partial": 1}
@@ -88,11 +89,9 @@ def valid_on(control: pd.DataFrame, day: date) -> pd.DataFrame:
 @lru_cache(maxsize=4096)
 def basis_of(dossier: Dossier, control_id: str) -> str:
     """ "stated" where a sentence of an article supports the status, "reference" where only a reference does."""
-    rows = dossier.evidence[
-        dossier.evidence["record"].eq(f"control:{control_id}") & dossier.evidence["property"].eq("")
-    ]
-    supports = rows[rows["stance"] == "supports"]
-    return "stated" if supports["source_id"].isin(dossier.articles).any() else "reference"
+    rows = rows_of(dossier, "evidence", "record", f"control:{control_id}")
+    supports = [row for row in rows if row["stance"] == "supports" and not row["property"]]
+    return "stated" if any(row["source_id"] in dossier.articles for row in supports) else "reference"
 
 
 def headline(dossier: Dossier, table: pd.DataFrame) -> str:

@@ -11,6 +11,10 @@ import pandas as pd
 
 from parley import dates
 from parley.dossier import Dossier
+from parley.lookup import Row, row_of, rows_of
+
+RANK = {"disputes": 0, "supports": 1, "context": 2}
+"""The order in which evidence of each stance is told."""
 
 
 @dataclass(frozen=True)
@@ -55,27 +59,16 @@ def first_words(dossier: Dossier) -> Mapping[str, First]:
     }
 
 
-def row_of(table: pd.DataFrame, column: str, key: str) -> pd.Series:
-    """The one row with an id; KeyError if there is none."""
-    found = table[table[column] == key]
-    if found.empty:
-        raise KeyError(key)
-    return found.iloc[0]
-
-
 def quotes_of(dossier: Dossier, records: list[str]) -> tuple[Quote, ...]:
     """The evidence of some records: disputes first, then what supports the record itself, columns, and context."""
-    rows = dossier.evidence[dossier.evidence["record"].isin(records)]
-    order = {"disputes": 0, "supports": 1, "context": 2}
-    own, at = rows["property"].ne(""), rows["record"].map(records.index)
-    rows = rows.assign(rank=rows["stance"].map(order), own=own, at=at)
-    rows = rows.sort_values(["rank", "own", "at"], kind="stable")
-    return tuple(quote_of(dossier, row) for _, row in rows.iterrows())
+    rows = [row for record in records for row in rows_of(dossier, "evidence", "record", record)]
+    rows.sort(key=lambda row: (RANK[row["stance"]], row["property"] != ""))
+    return tuple(quote_of(dossier, row) for row in rows)
 
 
-def quote_of(dossier: Dossier, row: pd.Series) -> Quote:
+def quote_of(dossier: Dossier, row: Row) -> Quote:
     """One row of evidence with the whole sentence round its words."""
-    source = row_of(dossier.sources, "source_id", row["source_id"])
+    source = row_of(dossier, "sources", row["source_id"])
     sentence, start, end = sentence_round(dossier, row)
     is_article = row["source_id"] in dossier.articles
     return Quote(
@@ -85,7 +78,7 @@ def quote_of(dossier: Dossier, row: pd.Series) -> Quote:
         sentence=sentence,
         start=start,
         end=end,
-        paragraph=None if pd.isna(row["paragraph"]) else int(row["paragraph"]),
+        paragraph=None if row["paragraph"] is None else int(row["paragraph"]),
         reference=cited(dossier, row["place"] if is_article else f"{row['source_id']}: {row['place']}"),
         note=row["note"],
         stance=row["stance"],
@@ -93,26 +86,23 @@ def quote_of(dossier: Dossier, row: pd.Series) -> Quote:
     )
 
 
-def sentence_round(dossier: Dossier, row: pd.Series) -> tuple[str, int, int]:
+def sentence_round(dossier: Dossier, row: Row) -> tuple[str, int, int]:
     """The sentence, or sentences, that a quote stands in, and where in them; the bare quote where it has no place."""
-    article = dossier.articles.get(row["source_id"])
-    if article and pd.notna(row["start"]):
-        first, final = (article.sentence_at(int(row["start"])), article.sentence_at(int(row["end"]) - 1))
-        if first and final:
-            return (
-                article.words_of(first.start, final.end),
-                int(row["start"]) - first.start,
-                int(row["end"]) - first.start,
-            )
-    return row["exact"], 0, len(row["exact"])
+    article, start = dossier.articles.get(row["source_id"]), row["start"]
+    if article is None or start is None:
+        return row["exact"], 0, len(row["exact"])
+    first, final = article.sentence_at(int(start)), article.sentence_at(int(row["end"]) - 1)
+    if not first or not final:
+        return row["exact"], 0, len(row["exact"])
+    return article.words_of(first.start, final.end), int(start) - first.start, int(row["end"]) - first.start
 
 
 def cited(dossier: Dossier, place: str) -> str:
     """A place in a reference (`source_id: place`) as a citation: publisher, title, day, place."""
     source_id, _, where = place.partition(": ")
-    rows = dossier.sources[dossier.sources["source_id"] == source_id]
-    if rows.empty:
+    try:
+        source = row_of(dossier, "sources", source_id)
+    except KeyError:
         return place
-    source = rows.iloc[0]
     day = dates.words(dates.parse(source["published"])) if source["published"] else ""
     return ", ".join(filter(None, [source["publisher"], source["title"], day, where]))

@@ -50,11 +50,13 @@ def is_country(code: str) -> bool:
     return "-" not in code
 
 
+@lru_cache(maxsize=8)
 def assessed_days(dossier: Dossier) -> list[date]:
     """The days the table has, in order."""
     return sorted(set(dossier.occupied_share["day"]))
 
 
+@lru_cache(maxsize=8)
 def assessed_units(dossier: Dossier) -> list[str]:
     """Every unit the table names on any day, in order of code."""
     return sorted(code for code in dossier.occupied_share["iso_3166_2"].unique() if not is_country(code))
@@ -79,6 +81,7 @@ def share_on(dossier: Dossier, day: date) -> Shares | None:
     return Shares(at, country, units, first["version"], first["source_id"], error_of(dossier))
 
 
+@lru_cache(maxsize=256)
 def series(dossier: Dossier, code: str) -> list[list[Point]]:
     """A unit's shares over time, in runs without a gap; a code of the country gives the country's."""
     rows = dossier.occupied_share[dossier.occupied_share["iso_3166_2"] == code]

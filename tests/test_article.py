@@ -8,6 +8,7 @@ import pytest
 
 from parley.dossier import Dossier
 from parley.figures.article import article_node, finding, letter_of, looks_of
+from parley.lookup import row_of
 from parley.marks import marks_of, noted
 from parley.markup import Node, text_of
 from parley.passages import passages_of
@@ -18,8 +19,8 @@ def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: A
     """The drawing of an article of a dossier."""
     article, passages = dossier.articles[source], passages_of(dossier, source)
     marks = marks_of(dossier, article, passages, words)
-    rows = dossier.evidence[dossier.evidence["evidence_id"].isin([mark.value for mark in noted(dossier, article)])]
-    notes = {row["evidence_id"]: quote_of(dossier, row) for _, row in rows.iterrows()}
+    keys = [mark.value for mark in noted(dossier, article)]
+    notes = {key: quote_of(dossier, row_of(dossier, "evidence", key)) for key in keys}
     settings = {"matching": None, "link": lambda passage: f"reader?evidence={passage.evidence[0]}"} | options
     return article_node(article, marks, passages, notes, looks_of(dossier), **settings)
 

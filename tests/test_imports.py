@@ -15,6 +15,7 @@ LAYERS = (
     ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract", "query"),
     ("tables", "check", "coverage"),
     ("dossier",),
+    ("lookup",),
     ("address", "selection", "control", "search", "quotes", "record", "passages", "marks"),
     ("geometry", "deck_view", "deck_geometry"),
     ("share", "claim", "bodies", "story", "library", "citation", "backing", "annotations"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -81,20 +82,66 @@ def test_an_unknown_page_is_named():
     assert "<b>/nowhere</b> is no page here" in words(opened("", {"unknown": "nowhere"}))
 
 
-def test_widgets_follow_the_address():
+def unfolded(path: str, params: Mapping[str, str | list[str]]) -> AppTest:
+    """A page with the filters' fields unfolded, as a reader's click on the bar does it."""
+    at = opened(path, params)
+    at.session_state["filterbox"] = True
+    at.run()
+    assert not at.exception, at.exception
+    return at
+
+
+def test_fields_wait_until_they_are_asked_for():
     at = opened("", FULL)
+    assert not at.multiselect
+    assert not at.date_input
+    assert not at.text_input
+
+
+def test_widgets_follow_the_address():
+    at = unfolded("", FULL)
     assert at.multiselect(key="actor").value == ["putin", "trump"]
     assert at.multiselect(key="place").value == ["ukraine"]
     assert at.multiselect(key="topic").value == []
+    assert (at.date_input(key="from").value, at.date_input(key="to").value) == (date(2014, 1, 1), date(2025, 3, 18))
+    assert at.text_input(key="q").value == "call"
+    assert at.segmented_control(key="match").value == "all"
 
 
 def test_a_choice_sets_the_address():
-    at = opened("", {})
+    at = unfolded("", {})
     at.multiselect(key="actor").set_value(["starmer"]).run()
     assert at.query_params["actor"] == "starmer"
     assert "<b>1</b> of 22 events" in words(at)
     at.multiselect(key="actor").set_value([]).run()
     assert "actor" not in at.query_params
+
+
+def test_days_and_words_set_the_address_and_leave_it():
+    at = unfolded("", {})
+    at.date_input(key="from").set_value(date(2025, 3, 10)).run()
+    at.text_input(key="q").set_value("Crimea").run()
+    assert (at.query_params["from"], at.query_params["q"]) == ("2025-03-10", "Crimea")
+    assert "from 10 March 2025" in words(at)
+    at.date_input(key="from").set_value(None).run()
+    at.text_input(key="q").set_value("").run()
+    assert {"from", "q"}.isdisjoint(at.query_params)
+
+
+def test_any_or_all_sets_the_address_unless_it_is_the_default():
+    at = unfolded("", {"actor": ["putin", "trump"]})
+    at.segmented_control(key="match").set_value("all").run()
+    assert at.query_params["match"] == "all"
+    at.segmented_control(key="match").set_value("any").run()
+    assert "match" not in at.query_params
+
+
+def test_folding_the_fields_away_keeps_what_is_asked():
+    at = unfolded("", {"actor": "putin", "from": "2025-03-01", "q": "call"})
+    at.session_state["filterbox"] = False
+    at.run()
+    assert not at.multiselect
+    assert at.query_params == {"actor": "putin", "from": "2025-03-01", "q": "call"}
 
 
 def test_a_word_to_the_reader_can_be_put_away():

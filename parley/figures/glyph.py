@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from parley.dossier import Dossier
 from parley.figures import palette
+from parley.lookup import rows_of
 from parley.markup import Node, h
 
 
 def of_side(dossier: Dossier, side_id: str, filled: bool = True) -> Node:
     """A side's glyph as an SVG of 14 px, hidden from readers of text: a word always stands beside it."""
-    rows = dossier.sides[dossier.sides["side_id"] == side_id]
-    hue, shape = (rows.iloc[0]["hue"], rows.iloc[0]["shape"]) if len(rows) else ("grey", "circle")
-    return glyph(hue, shape, filled)
+    side = next(iter(rows_of(dossier, "sides", "side_id", side_id)), {"hue": "grey", "shape": "circle"})
+    return glyph(side["hue"], side["shape"], filled)
 
 
 def glyph(hue: str, shape: str, filled: bool = True) -> Node:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
+from parley.lookup import row_of
 from parley.markup import Node, h
 from parley.passages import block_at, is_in_body, told_of
 from parley.quotes import quote_of
@@ -79,12 +79,12 @@ def current(is_it: bool) -> str | None:
 
 def elsewhere(here: Here, read: Reading) -> Node | None:
     """A word on evidence that the address names and the text below does not hold: where it stands instead."""
-    rows = here.dossier.evidence[here.dossier.evidence["evidence_id"] == here.own.get("evidence", "")]
-    if rows.empty or read.passage:
+    evidence = here.own.get("evidence", "")
+    if not evidence or read.passage:
         return None
-    row = rows.iloc[0]
+    row = row_of(here.dossier, "evidence", evidence)
     source_id = row["source_id"]
-    if pd.isna(row["start"]):
+    if row["start"] is None:
         words: list[Node] = ["in a reference, not in an article: ", quote_of(here.dossier, row).reference, "."]
     elif source_id != read.article.source_id:
         link = h("a", "open it there", href=here.link(article=source_id))

@@ -13,6 +13,7 @@ from parley.articles import Article
 from parley.blocks import Block
 from parley.dossier import Dossier
 from parley.figures import article as figure
+from parley.lookup import row_of, rows_of
 from parley.markup import Node, h
 from parley.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.quotes import Quote, quote_of
@@ -145,21 +146,19 @@ def opening(dossier: Dossier, source: str, passage: Passage) -> dict[str, str | 
 
 def lead(dossier: Dossier, passage: Passage) -> str:
     """The row of evidence a passage's number opens: the one of its first record."""
-    rows = dossier.evidence[dossier.evidence["evidence_id"].isin(passage.evidence)]
-    own = rows.loc[rows["record"] == passage.records[0], "evidence_id"]
-    return str(own.iloc[0])
+    first = rows_of(dossier, "evidence", "record", passage.records[0])
+    return str(next(row["evidence_id"] for row in first if row["evidence_id"] in passage.evidence))
 
 
 def notes_of(dossier: Dossier, article: Article) -> dict[str, Quote]:
     """The editor's notes on an article's words, by their row of evidence, each note once."""
-    rows = dossier.evidence
-    keys = [span.value for span in marks.noted(dossier, article)]
-    return {row["evidence_id"]: quote_of(dossier, row) for _, row in rows[rows["evidence_id"].isin(keys)].iterrows()}
+    keys = dict.fromkeys(span.value for span in marks.noted(dossier, article))
+    return {key: quote_of(dossier, row_of(dossier, "evidence", key)) for key in keys}
 
 
 def language(dossier: Dossier, source_id: str) -> str:
     """An article's language as its source row gives it."""
-    return str(dossier.sources.loc[dossier.sources["source_id"] == source_id, "language"].iloc[0])
+    return str(row_of(dossier, "sources", source_id)["language"])
 
 
 def kicker(here: Here, read: Reading) -> Node:

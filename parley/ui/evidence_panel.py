@@ -10,6 +10,7 @@ import streamlit as st
 
 from parley import address, citation
 from parley.figures import glyph
+from parley.lookup import row_of
 from parley.markup import Node, h
 from parley.positions import matrix_of
 from parley.quotes import Quote
@@ -203,9 +204,7 @@ def narrowing(here: Here, record: Record) -> Node | None:
     if not field or key in getattr(here.selection, field):
         return None
     narrowed = replace(here.selection, **dict[str, Any]({field: (*getattr(here.selection, field), key)}))
-    table, column, _ = address.FACETS["actor" if kind == "actor" else "place"]
-    rows = getattr(here.dossier, table)
-    name = rows.loc[rows[column] == key, "name"].iloc[0]
+    name = row_of(here.dossier, "actors" if kind == "actor" else "territories", key)["name"]
     return h("a", f"Filter everything to {name}", href=here.filtered(narrowed), class_="button")
 
 

@@ -32,50 +32,62 @@ def bar(dossier: Dossier, selection: Selection, shown: int, link: Callable[[Sele
     with st.container(key="filterbar"):
         with st.container(key="filterline"):
             show.html(status(dossier, selection, shown, link))
-        with st.expander(LABEL, key="filterbox"):
-            widgets(dossier, selection)
+        box = st.expander(LABEL, key="filterbox", on_change="rerun")
+        if (
+            box.open
+        ):  # seven fields are most of what a browser does for a first view: they wait until they are asked for
+            with box:
+                widgets(dossier, selection)
 
 
 def widgets(dossier: Dossier, selection: Selection) -> None:
-    """The fields. Days, words and any/all are bound to the address; facets with ids follow it."""
+    """The fields: the address sets them, and a change sets the address."""
     first, second = st.columns([3, 1.2, 2.4]), st.columns([1.4, 1.4, 2.4, 2.4])
     facet(dossier, "actor", selection.actors, first[0])
+    follow("match", selection.match)
     first[1].segmented_control(
         "Match",
         ["any", "all"],
-        default="any",
         key="match",
-        bind="query-params",
         required=True,
         disabled=len(selection.actors) < 2,
         help="Any of the chosen actors, or all of them together",
+        on_change=put,
+        args=("match",),
     )
     facet(dossier, "topic", selection.topics, first[2])
-    for column, name, label in ((second[0], "from", "From"), (second[1], "to", "To")):
+    for column, name, label, day in (
+        (second[0], "from", "From", selection.start),
+        (second[1], "to", "To", selection.end),
+    ):
+        follow(name, day)
         column.date_input(
             label,
             value=None,
             min_value=FIRST_DAY,
             max_value=LAST_DAY,
             key=name,
-            bind="query-params",
             format="DD/MM/YYYY",
+            on_change=put,
+            args=(name,),
         )
     facet(dossier, "place", selection.places, second[2])
+    follow("q", selection.words)
     second[3].text_input(
         "Words in events and their sentences",
         key="q",
-        bind="query-params",
         placeholder="word, “a phrase”, beginning*",
+        on_change=put,
+        args=("q",),
     )
 
 
 def facet(dossier: Dossier, name: str, chosen: Sequence[str], where: DeltaGenerator) -> None:
-    """A list of ids shown by name: the address sets it, and a choice sets the address."""
+    """A list of ids shown by name."""
     table, column, _ = address.FACETS[name]
     rows = getattr(dossier, table)
     labels = dict(zip(rows[column], rows["label" if name == "topic" else "name"], strict=True))
-    st.session_state[name] = [value for value in chosen if value in labels]
+    follow(name, [value for value in chosen if value in labels])
     label, placeholder = FACET_LABELS[name]
     where.multiselect(
         label,
@@ -88,10 +100,16 @@ def facet(dossier: Dossier, name: str, chosen: Sequence[str], where: DeltaGenera
     )
 
 
+def follow(name: str, value: object) -> None:
+    """Set a field to what the address says, before it is drawn."""
+    st.session_state[name] = value
+
+
 def put(name: str) -> None:
-    """Write a facet's choice into the address."""
-    if chosen := st.session_state[name]:
-        st.query_params[name] = chosen
+    """Write what a reader chose into the address; what says nothing stays out of it."""
+    chosen = st.session_state[name]
+    if chosen and (name, chosen) != ("match", "any"):
+        st.query_params[name] = chosen if isinstance(chosen, list) else str(chosen)
     else:
         st.query_params.pop(name, None)
 

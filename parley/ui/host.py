@@ -8,7 +8,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
@@ -18,16 +17,16 @@ from parley.contract import ContractFault, read_contract
 from parley.deck_geometry import layers
 from parley.dossier import geometry_folder
 from parley.geometry import base_map
+from parley.ui import index_page
+from parley.ui.compression import CompressedOnce
+from parley.ui.index_page import IndexPage
 from parley.ui.link_previews import LinkPreviews, send_picture
-from parley.ui.site import PAGES, dossier_folder
+from parley.ui.site import PAGES, ROUTED, dossier_folder
 
 SERVER_PATHS = frozenset(
     {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}
 )
 """First parts of the addresses that Streamlit's own server answers."""
-
-OURS = frozenset({"embed", "preview"})
-"""First parts of the addresses under which our own routes answer, beside the geometry's."""
 
 
 class UnknownPage:
@@ -50,7 +49,7 @@ def is_unknown(path: str) -> bool:
     parts = path.strip("/").split("/")
     if parts == [""] or "." in parts[-1] or parts[0] in SERVER_PATHS:
         return False
-    if parts[0] in OURS and len(parts) > 1:
+    if parts[0] in ROUTED and len(parts) > 1:
         return False
     if any(part.startswith("_") for part in parts):  # "/map/_stcore/health" too: how the browser finds the base path
         return False
@@ -90,7 +89,13 @@ def send_embed(request: Request) -> Response:
 
 ROUTES = [
     Route("/geometry/{name}.json", send_geometry),
+    Route("/sheet.css", index_page.send_sheet),
     Route("/embed/{name:path}", send_embed),
     Route("/preview/{name}.png", send_picture),
 ]
-MIDDLEWARE = [Middleware(GZipMiddleware, minimum_size=1000), Middleware(UnknownPage), Middleware(LinkPreviews)]
+MIDDLEWARE = [
+    Middleware(CompressedOnce, minimum_size=1000),
+    Middleware(UnknownPage),
+    Middleware(LinkPreviews),
+    Middleware(IndexPage),
+]

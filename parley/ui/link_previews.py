@@ -12,20 +12,17 @@ from pathlib import Path
 from urllib.parse import parse_qs
 
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.contract import ContractFault, read_contract
 from parley.markup import Node, h, to_html
+from parley.ui.index_page import Rewriting, unconditional
 from parley.ui.site import PAGES, dossier_folder
 
 VARIABLE = "PARLEY_PUBLIC_ADDRESS"
 """The environment variable that names the public address; else the contract's `homepage` does."""
-
-NOT_PASSED = (b"accept-encoding", b"if-none-match", b"if-modified-since", b"range")
-"""What of a reader's request would bring back something else than the whole page in plain text."""
 
 PATHS = {page.path: page.path or "overview" for page in PAGES}
 """The pages with the names of their pictures."""
@@ -59,16 +56,19 @@ class LinkPreviews:
         if not address:
             await self.app(scope, receive, send)
             return
-        answer = await whole(self.app, scope, receive)
-        if answer.status_code == 200 and answer.headers.get("content-type", "").startswith("text/html"):
-            words = await run_in_threadpool(head_of, scope, address)
-            answer.body = with_head(bytes(answer.body), words)
-            for name in ("etag", "last-modified", "accept-ranges"):
-                del answer.headers[name]
-        answer.headers["content-length"] = str(len(answer.body))
-        if scope["method"] == "HEAD":
-            answer.body = b""
-        await answer(scope, receive, send)
+        words = await run_in_threadpool(head_of, scope, address)
+        out = headless(send) if scope["method"] == "HEAD" else send
+        asked = {**unconditional(scope), "method": "GET"}
+        await self.app(asked, receive, Rewriting(out, lambda page: with_head(page, words)))
+
+
+def headless(send: Send) -> Send:
+    """Sends an answer without its body: what a question for the head alone is owed."""
+
+    async def without_body(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return without_body
 
 
 def page_of(path: str) -> str | None:
@@ -77,29 +77,10 @@ def page_of(path: str) -> str | None:
     return name if name in PATHS else None
 
 
-async def whole(app: ASGIApp, scope: Scope, receive: Receive) -> Response:
-    """An answer's head and its whole body, in plain text whatever the reader accepts."""
-    headers = [(name, value) for name, value in scope["headers"] if name not in NOT_PASSED]
-    answer, parts = Response(), list[bytes]()
-
-    async def keep(message: Message) -> None:
-        if message["type"] == "http.response.start":
-            answer.status_code = message["status"]
-            answer.raw_headers = MutableHeaders(raw=list(message.get("headers", []))).raw
-        elif message["type"] == "http.response.body":
-            parts.append(message.get("body", b""))
-
-    await app({**scope, "method": "GET", "headers": headers, "extensions": {}}, receive, keep)
-    answer.body = b"".join(parts)
-    return answer
-
-
-def with_head(page: bytes, words: str) -> bytes:
+def with_head(page: str, words: str) -> str:
     """The page with these words in place of its own title."""
-    text = page.decode("utf-8")
-    text = re.sub(r"<title>.*?</title>", "", text, count=1, flags=re.DOTALL)
-    before, end, after = text.partition("</head>")
-    return f"{before}{words}{end}{after}".encode()
+    untitled = re.sub(r"<title>.*?</title>", "", page, count=1, flags=re.DOTALL)
+    return untitled.replace("</head>", f"{words}</head>", 1)
 
 
 def head_of(scope: Scope, address: str) -> str:

@@ -40,8 +40,7 @@ def control_layer(here: Here) -> None:
 
     def follow(now: Here) -> None:
         latest[0] = now
-        table = control.control_on(now.dossier, now.day)
-        now.title(map_view.kicker(now.day), control.headline(now.dossier, table), map_view.deck(now, table, now.day))
+        now.title(*map_view.title(now.dossier, now.day))
         if draw:
             draw(now)
         with right:

@@ -31,7 +31,14 @@ def kicker(day: date) -> str:
     return f"Control map · as of {dates.day_words(day)}"
 
 
-def deck(here: Here, table: pd.DataFrame, day: date) -> str:
+@lru_cache(maxsize=256)
+def title(dossier: Dossier, day: date) -> tuple[str, str, str]:
+    """The page's kicker, headline and deck on a day."""
+    table = control.control_on(dossier, day)
+    return kicker(day), control.headline(dossier, table), deck(table)
+
+
+def deck(table: pd.DataFrame) -> str:
     """What the statuses rest on: how many on the article's words, how many on a reference."""
     held = table[table["status"].ne("")]
     stated = int(held["basis"].eq("stated").sum())

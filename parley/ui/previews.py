@@ -14,8 +14,8 @@ from parley.figures.flat_frame import frame_of
 from parley.figures.flat_map import flat_map
 from parley.figures.side_lanes import side_lanes
 from parley.figures.stance_grid import stance_grid
+from parley.lookup import row_of
 from parley.markup import Node
-from parley.quotes import row_of
 from parley.record import describe
 from parley.ui import article_view, downloads, map_view, positions_view, share_view, sheet, shell, timeline_view
 from parley.ui.flat_map_view import named_by_reference
@@ -58,9 +58,7 @@ def of_map(here: Here) -> Finding:
         deck = share_view.deck(here.dossier, found, here.day)
         return Finding(share_view.kicker(here.day), share.headline(here.dossier, found), deck)
     table = control.control_on(here.dossier, here.day)
-    return Finding(
-        map_view.kicker(here.day), control.headline(here.dossier, table), map_view.deck(here, table, here.day)
-    )
+    return Finding(map_view.kicker(here.day), control.headline(here.dossier, table), map_view.deck(table))
 
 
 def of_timeline(here: Here) -> Finding:
@@ -78,7 +76,7 @@ def of_reader(here: Here) -> Finding:
     read = article_view.reading(here)
     if read is None:
         return Finding("Reader", "There is no article to read", here.dossier.description)
-    row = row_of(here.dossier.sources, "source_id", read.article.source_id)
+    row = row_of(here.dossier, "sources", read.article.source_id)
     known = "" if row["published_basis"] in ("", "stated") else f" ({row['published_basis']})"
     kicker = f"{row['publisher'] or 'Reader'} · {citation.day_of(row['published'])}{known}"
     return Finding(kicker, article_view.title(here, read), article_view.finding(read))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
-import pandas as pd
 import streamlit as st
 
 from parley import dates, share
@@ -14,8 +14,8 @@ from parley.figures import share_map, share_spark
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
 from parley.geometry import BaseMap
+from parley.lookup import Row, row_of
 from parley.markup import Node, h
-from parley.quotes import row_of
 from parley.share import Shares
 from parley.ui import figure_frame, share_downloads, show
 from parley.ui.evidence_panel import tag
@@ -186,14 +186,14 @@ def source(here: Here, shares: Shares | None) -> None:
     if shares is None:
         return
     figure_frame.source_line(*sources(here, shares))
-    row = row_of(here.dossier.sources, "source_id", shares.source_id)
+    row = row_of(here.dossier, "sources", shares.source_id)
     credit = f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
     share_downloads.share_downloads(here, shares, unit_names(here), credit)
 
 
 def sources(here: Here, shares: Shares) -> list[Node]:
     """The reference, and how its figures are computed."""
-    row = row_of(here.dossier.sources, "source_id", shares.source_id)
+    row = row_of(here.dossier, "sources", shares.source_id)
     name = row["publisher"]
     return [
         "Source: ",
@@ -204,7 +204,7 @@ def sources(here: Here, shares: Shares) -> list[Node]:
     ]
 
 
-def by(row: pd.Series) -> str:
+def by(row: Row) -> str:
     """A reference's author after its publisher, or ""."""
     return f"; {row['author']}" if row["author"] else ""
 
@@ -228,18 +228,22 @@ def table(here: Here, shares: Shares) -> Node:
 
 def small_line(here: Here, day: date) -> None:
     """Under the panel of a region: its assessed share and how it changed, as the reference's."""
-    if not here.record.startswith("territory:") or here.dossier.occupied_share.empty:
-        return
-    rows = here.dossier.territories.set_index("territory_id")
-    row, shares = rows.loc[here.record.partition(":")[2]], share.share_on(here.dossier, day)
+    kind, _, key = here.record.partition(":")
+    if kind == "territory" and (line := line_of(here.dossier, key, day)):
+        show.tree(line, "share_small")
+
+
+@lru_cache(maxsize=256)
+def line_of(dossier: Dossier, territory: str, day: date) -> Node | None:
+    """A region's assessed share of a day in words, and its small line; None where nothing is assessed."""
+    row, shares = row_of(dossier, "territories", territory), share.share_on(dossier, day)
     value = shares.of(row["iso_3166_2"]) if shares and row["iso_3166_2"] else None
     if shares is None or value is None:
-        return
-    said = f"Assessed as occupied: {share.with_error(here.dossier, shares, value)}, {dates.day_words(shares.day)} "
-    ground, runs = axes(here.dossier), share.series(here.dossier, row["iso_3166_2"].split()[0])
+        return None
+    said = f"Assessed as occupied: {share.with_error(dossier, shares, value)}, {dates.day_words(shares.day)} "
+    ground, runs = axes(dossier), share.series(dossier, row["iso_3166_2"].split()[0])
     label = f"{row['name']}: {share.pct(value)} assessed as occupied on {dates.day_words(shares.day)}"
     years = h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years")
-    note = f"After {dates.day_words(here.dossier.as_of)}, the article’s day, the line is dashed."
+    note = f"After {dates.day_words(dossier.as_of)}, the article’s day, the line is dashed."
     picture = h("div", share_spark.share_line(runs, ground, day, label), years, style="max-width:240px")
-    show.tree(h("div", h("p", said, tag("reference")), picture, h("p", note, class_="muted"), class_="small-line"),
-              "share_small")  # fmt: skip
+    return h("div", h("p", said, tag("reference")), picture, h("p", note, class_="muted"), class_="small-line")

@@ -1,6 +1,7 @@
 """The style sheet: the tokens and the rules of `styles/`, one file a part of the page, read once a process."""
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from parley.figures import palette
@@ -16,6 +17,23 @@ def rules() -> str:
 
 
 @cache
+def text() -> str:
+    """The whole sheet; `light-dark()` serves both themes, so that switching repaints without a run."""
+    return palette.style_sheet() + rules()
+
+
+@cache
+def version() -> str:
+    """What tells one state of the sheet from another."""
+    return sha256(text().encode()).hexdigest()[:12]
+
+
+def address() -> str:
+    """Where a host with our routes sends the sheet, from the foot of the dashboard's address."""
+    return f"sheet.css?{version()}"
+
+
+@cache
 def style_element() -> str:
-    """The whole sheet as an element; `light-dark()` serves both themes, so that switching repaints without a run."""
-    return f"<style>{palette.style_sheet()}{rules()}</style>"
+    """The sheet as an element, for a host that cannot send it by its address."""
+    return f"<style>{text()}</style>"

@@ -75,8 +75,9 @@ def main(served: bool = False) -> None:
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     here, notices = view(dossier, info.path, params, served)
     entitle(here)
-    st.html(sheet.style_element())
-    show.component("page", "page.js")(key="page_js", height=1)
+    if not served:
+        st.html(sheet.style_element())
+    show.component("page", "page.js")(data=[sheet.address() if served else ""], key="page_js", height=1)
     embedded = bool(st.context.is_embedded)
     if not embedded:
         masthead(info.path, here.selection)

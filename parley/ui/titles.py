@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from parley import dates
 from parley.dossier import Dossier
+from parley.lookup import rows_of
 from parley.passages import told_of
 from parley.record import describe
 from parley.selection import Selection
@@ -39,14 +40,13 @@ def title_of(
 
 def chosen(dossier: Dossier, page: str, record: str, day: date, own: Mapping[str, str]) -> str:
     """The headline of the chosen record, or of the first that the chosen passage supports; else the article's title."""
-    if name := record or supported(dossier, own.get("evidence", "")):
+    evidence = own.get("evidence", "")
+    if name := record or (supported(dossier, evidence) if evidence else ""):
         return describe(dossier, name, min(day, dossier.as_of)).title
     return dossier.articles[own["article"]].title if page == "reader" and "article" in own else ""
 
 
 def supported(dossier: Dossier, evidence_id: str) -> str:
     """The record that a row of evidence is about, or ""."""
-    if not evidence_id:
-        return ""
-    rows = dossier.evidence
-    return next(iter(told_of(dossier, rows.loc[rows["evidence_id"] == evidence_id, "record"])), "")
+    rows = rows_of(dossier, "evidence", "evidence_id", evidence_id)
+    return next(iter(told_of(dossier, [row["record"] for row in rows])), "")

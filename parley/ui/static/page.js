@@ -100,4 +100,15 @@ export const watch = () => {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(again, 300));
 };
 
-export default watch;
+/** A host may answer our routes and yet send its own HTML: fetch the sheet that ours would have named. */
+const dress = (sheet) => {
+  if (!sheet || document.querySelector('link[data-parley-sheet]')) return;
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(sheet, document.baseURI) });
+  link.dataset.parleySheet = '';
+  document.body.append(link);
+};
+
+export default ({ data: [sheet] }) => {
+  dress(sheet);
+  watch();
+};

@@ -1,0 +1,66 @@
+"""Rows by id, and rows by what they belong to, as plain mappings: found by an index made once a dossier.
+
+A panel looks up dozens of rows; a comparison of a whole column for each would cost more than all else it does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from parley.dossier import Dossier
+
+IDS = {
+    "sources": "source_id",
+    "actors": "actor_id",
+    "territories": "territory_id",
+    "topics": "topic_id",
+    "events": "event_id",
+    "statements": "statement_id",
+    "control": "control_id",
+    "evidence": "evidence_id",
+}
+"""The column that tells one row of a table from another."""
+
+Row = Mapping[str, Any]
+"""One row: its values by column, None where a number or a day is missing."""
+
+
+def row_of(dossier: Dossier, table: str, key: str) -> Row:
+    """The one row of a table with an id; KeyError if there is none."""
+    return row_at(dossier, table, index_of(dossier, table, IDS[table])[key][0])
+
+
+def rows_of(dossier: Dossier, table: str, column: str, key: str) -> list[Row]:
+    """The rows of a table that have a value in a column, in the table's order."""
+    return [row_at(dossier, table, at) for at in index_of(dossier, table, column).get(key, ())]
+
+
+@lru_cache(maxsize=64)
+def index_of(dossier: Dossier, table: str, column: str) -> Mapping[str, list[int]]:
+    """The places of the rows that have each value of a column of text."""
+    places: dict[str, list[int]] = {}
+    for at, value in enumerate(getattr(dossier, table)[column]):
+        places.setdefault(value, []).append(at)
+    return places
+
+
+@lru_cache(maxsize=64)
+def columns_of(dossier: Dossier, table: str) -> Mapping[str, pd.api.extensions.ExtensionArray]:
+    """A table's columns as arrays, whose values are read one by one."""
+    frame: pd.DataFrame = getattr(dossier, table)
+    return {str(name): column.array for name, column in frame.items()}
+
+
+def row_at(dossier: Dossier, table: str, at: int) -> Row:
+    """The row at a place of a table."""
+    row = {name: column[at] for name, column in columns_of(dossier, table).items()}
+    return {name: None if is_missing(value) else value for name, value in row.items()}
+
+
+def is_missing(value: object) -> bool:
+    """Whether a cell holds nothing: pandas' NA or NaT, or a number that is none."""
+    return value is pd.NA or value is pd.NaT or value != value
