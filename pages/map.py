@@ -1,9 +1,11 @@
 """The control map: who controls what on a day, on whose word; and what a reference assesses of each region."""
 
-from parley.ui import map_layers, shell
+from parley.ui import embed_figures, map_layers, shell
 
 here = shell.enter()
-if here.own.get("layer") == "share":
+if here.embedded:
+    embed_figures.alone(here)
+elif here.own.get("layer") == "share":
     map_layers.share_layer(here)
 else:
     map_layers.control_layer(here)

@@ -1,13 +1,16 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
-from parley.ui import evidence_panel, front, shell, show, small_map_view, story_time
+from parley.ui import embed_figures, evidence_panel, front, shell, show, small_map_view, story_time
+from parley.ui.shell import Here
 
-here = shell.enter()
-here.title(front.kicker(here), *front.headline(here))
-if here.dossier.story.empty:
-    front.doors(here)
-    front.contents(here)
-else:
+
+def draw(here: Here) -> None:
+    """The story with its map, facts and silences; without a story, what the dossier holds."""
+    here.title(front.kicker(here), *front.headline(here))
+    if here.dossier.story.empty:
+        front.doors(here)
+        front.contents(here)
+        return
     left, right = shell.columns("front", [688, 560])
     with left:
         show.tree(front.opening(here), "front_story")
@@ -19,3 +22,10 @@ else:
     if here.record:
         evidence_panel.panel(here, "strip")
     show.tree(front.silences(here), "front_silences")
+
+
+here = shell.enter()
+if here.embedded:
+    embed_figures.alone(here)
+else:
+    draw(here)

@@ -6,6 +6,7 @@ from parley.ui import (
     article_foot,
     article_side,
     article_view,
+    embed_figures,
     filters,
     library_view,
     search_view,
@@ -46,7 +47,9 @@ def draw(here: Here, read: Reading) -> None:
 
 here = shell.enter()
 read = article_view.reading(here)
-if read is None:
+if here.embedded:
+    embed_figures.alone(here)
+elif read is None:
     here.title("Reader", "There is no article to read", "Put one into seeds/ and name it in data/sources.csv.")
 else:
     draw(here, read)

@@ -2,7 +2,17 @@
 
 import streamlit as st
 
-from parley.ui import evidence_panel, filters, order_view, shell, show, strip_view, timeline_downloads, timeline_view
+from parley.ui import (
+    embed_figures,
+    evidence_panel,
+    filters,
+    order_view,
+    shell,
+    show,
+    strip_view,
+    timeline_downloads,
+    timeline_view,
+)
 from parley.ui.live import live
 from parley.ui.shell import Here
 
@@ -35,13 +45,21 @@ def draw(here: Here, form: str) -> None:
     live(here, ("record",), follow)
 
 
+def page(here: Here) -> None:
+    """The page from its headline on."""
+    here.title(*timeline_view.title(here.dossier, here.selection))
+    form = timeline_view.form(here)
+    strip_view.ways_view(here, form, timeline_view.default_form(here))
+    strip_view.span_view(here)
+    if here.shown.events.empty:
+        strip_view.strip_view(here)
+        show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
+    else:
+        draw(here, form)
+
+
 here = shell.enter()
-here.title(*timeline_view.title(here.dossier, here.selection))
-form = timeline_view.form(here)
-strip_view.ways_view(here, form, timeline_view.default_form(here))
-strip_view.span_view(here)
-if here.shown.events.empty:
-    strip_view.strip_view(here)
-    show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
+if here.embedded:
+    embed_figures.alone(here)
 else:
-    draw(here, form)
+    page(here)

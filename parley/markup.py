@@ -11,7 +11,9 @@ from typing import Any
 
 Node = Any  # str | [str, dict, *Node]: recursive, and JSON on its way to the browser
 
-VOID = frozenset({"br", "hr", "img", "input", "meta", "link"})
+VOID = frozenset({"base", "br", "hr", "img", "input", "meta", "link"})
+SHAPES = frozenset({"circle", "line", "path", "rect", "use"})
+"""Elements of drawings that hold nothing, which both HTML and XML let end at once."""
 
 
 def h(tag: str, /, *children: Node | None, **attributes: str | int | float | bool | None) -> Node:
@@ -48,6 +50,8 @@ def to_html(node: Node) -> str:
     opened = "".join(f' {name}="{escape(value)}"' for name, value in attributes.items())
     if tag in VOID:
         return f"<{tag}{opened}>"
+    if tag in SHAPES and not children:
+        return f"<{tag}{opened}/>"
     return f"<{tag}{opened}>{''.join(map(to_html, children))}</{tag}>"
 
 

@@ -52,3 +52,8 @@ def test_any_text_is_read_back_as_typed(text):
     assert read.tags == ["p", "b"]
     assert read.text == text + "!"
     assert text_of(h("p", h("b", text), "!")) == text + "!"
+
+
+def test_shapes_end_at_once_in_html_and_in_xml():
+    drawing = h("svg", h("path", d="M0 0"), h("rect", h("title", "a"), width=1))
+    assert to_html(drawing) == '<svg><path d="M0 0"/><rect width="1"><title>a</title></rect></svg>'

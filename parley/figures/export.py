@@ -99,9 +99,13 @@ def written(width: float, height: float, caption: Caption, style: str, drawn: Se
 
 def rules(sheet: str, drawn: Sequence[Node]) -> str:
     """The paint of what is drawn and of the caption's lines."""
-    hatch = drawn[0][1].get("style", "").removeprefix("--hatch:")
-    painted = paint_rules(sheet, h("g", *drawn, hatch_pattern("key-hatch")), {"hatch": hatch} if hatch else {})
-    return "\n".join([painted, *(style.rule() for style in (KICKER, TITLE, KEY, NOTE))])
+    return "\n".join([painted_rules(sheet, drawn), *(style.rule() for style in (KICKER, TITLE, KEY, NOTE))])
+
+
+def painted_rules(sheet: str, drawn: Sequence[Node]) -> str:
+    """The paint of what is drawn; the hatch is the first drawing's own."""
+    hatch = drawn[0][1].get("style", "").removeprefix("--hatch:") if drawn else ""
+    return paint_rules(sheet, h("g", *drawn, hatch_pattern("key-hatch")), {"hatch": hatch} if hatch else {})
 
 
 def size_of(figure: Node) -> tuple[float, float]:

@@ -24,11 +24,14 @@ FAMILIES = {"libre-franklin": "Parley Sans", "source-serif-4": "Parley Serif"}
 """Faces by the beginning of their files: the names that the style sheet calls them."""
 
 
-def png(svg: str, faces: Path) -> bytes:
-    """Draw an SVG; `faces` is the folder with the dashboard's WOFF2 files, the system's fonts stand in for the rest."""
+def png(svg: str, faces: Path, zoom: int = ZOOM) -> bytes:
+    """Draw an SVG; `faces` is the folder with the dashboard's WOFF2 files, the system's fonts stand in for the rest.
+
+    `zoom` is how many pixels one of the drawing becomes.
+    """
     with tempfile.TemporaryDirectory() as folder:
         files = [saved(Path(folder) / f"{number}.ttf", face) for number, face in enumerate(opened(files_of(faces)))]
-        return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=ZOOM, font_files=files))
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, zoom=zoom, font_files=files))
 
 
 def files_of(faces: Path) -> tuple[Path, ...]:

@@ -43,11 +43,11 @@ def downloads(name: str, stem: str, files: Sequence[Download]) -> None:
             )
 
 
-def png(svg: str) -> bytes:
-    """A file's picture as PNG."""
+def png(svg: str, zoom: int = 2) -> bytes:
+    """A file's picture as PNG, `zoom` pixels for one of the drawing."""
     from parley.figures.export_png import png as drawn  # the renderer and its fonts only for those who ask for them
 
-    return drawn(svg, FACES)
+    return drawn(svg, FACES, zoom)
 
 
 def caption(here: Here, title: str, kicker: str, source: str) -> Caption:

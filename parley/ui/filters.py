@@ -131,8 +131,10 @@ def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]
     out: list[tuple[str, Selection]] = []
     for name, (table, column, _) in address.FACETS.items():
         rows, field = getattr(dossier, table), address.FILTERS[name]
-        labels = dict(zip(rows[column], rows["label" if name == "topic" else "name"], strict=True))
         chosen = getattr(selection, field)
+        if not chosen:
+            continue
+        labels = dict(zip(rows[column], rows["label" if name == "topic" else "name"], strict=True))
         out += [
             (labels[value], replace(selection, **dict[str, Any]({field: tuple(o for o in chosen if o != value)})))
             for value in chosen

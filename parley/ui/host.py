@@ -20,7 +20,8 @@ from parley.geometry import base_map
 from parley.ui import index_page
 from parley.ui.compression import CompressedOnce
 from parley.ui.index_page import IndexPage
-from parley.ui.site import PAGES, dossier_folder
+from parley.ui.link_previews import LinkPreviews, send_picture
+from parley.ui.site import PAGES, ROUTED, dossier_folder
 
 SERVER_PATHS = frozenset(
     {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}
@@ -47,6 +48,8 @@ def is_unknown(path: str) -> bool:
     """Tell a reader's address that no page has from pages, files and the server's own addresses."""
     parts = path.strip("/").split("/")
     if parts == [""] or "." in parts[-1] or parts[0] in SERVER_PATHS:
+        return False
+    if parts[0] in ROUTED and len(parts) > 1:
         return False
     if any(part.startswith("_") for part in parts):  # "/map/_stcore/health" too: how the browser finds the base path
         return False
@@ -77,5 +80,22 @@ def send_geometry(request: Request) -> Response:
     return Response(layer, media_type="application/geo+json", headers={"Cache-Control": "max-age=3600"})
 
 
-ROUTES = [Route("/geometry/{name}.json", send_geometry), Route("/sheet.css", index_page.send_sheet)]
-MIDDLEWARE = [Middleware(CompressedOnce, minimum_size=1000), Middleware(UnknownPage), Middleware(IndexPage)]
+def send_embed(request: Request) -> Response:
+    """Answer `/embed/<name>`; what draws it is loaded with the first that is asked for."""
+    from parley.ui.embed import send_embed as answer
+
+    return answer(request)
+
+
+ROUTES = [
+    Route("/geometry/{name}.json", send_geometry),
+    Route("/sheet.css", index_page.send_sheet),
+    Route("/embed/{name:path}", send_embed),
+    Route("/preview/{name}.png", send_picture),
+]
+MIDDLEWARE = [
+    Middleware(CompressedOnce, minimum_size=1000),
+    Middleware(UnknownPage),
+    Middleware(LinkPreviews),
+    Middleware(IndexPage),
+]

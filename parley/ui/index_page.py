@@ -7,6 +7,7 @@ Named in the HTML they come at once and, the sheet, once for all views.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from html import escape
 from pathlib import Path
@@ -18,6 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.ui import sheet
+from parley.ui.site import ROUTED
 
 SCRIPTS = ("page.js", "tree.js", "live.js")
 """Our scripts that nearly every page asks for."""
@@ -43,18 +45,28 @@ class IndexPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; HTML is gathered and sent with our lines in it."""
-        if scope["type"] != "http" or scope["method"] != "GET" or "." in scope["path"].rpartition("/")[2]:
+        if scope["type"] != "http" or scope["method"] != "GET" or not may_be_page(scope["path"]):
             await self.app(scope, receive, send)
             return
-        fresh = [(name, value) for name, value in scope["headers"] if name not in UNASKED]
-        await self.app({**scope, "headers": fresh}, receive, Rewriting(send))
+        await self.app(unconditional(scope), receive, Rewriting(send, rewritten))
+
+
+def may_be_page(path: str) -> bool:
+    """Whether Streamlit answers an address with its HTML: no file, and none of our own small pages."""
+    return "." not in path.rpartition("/")[2] and path.strip("/").partition("/")[0] not in ROUTED
+
+
+def unconditional(scope: Scope) -> Scope:
+    """The same question, to which the answer is the whole page in plain text."""
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in UNASKED]}
 
 
 class Rewriting:
-    """Sends an answer on; one in HTML whole, with our lines in it."""
+    """Sends an answer on; one in HTML whole, as `change` makes it."""
 
-    def __init__(self, send: Send) -> None:
+    def __init__(self, send: Send, change: Callable[[str], str]) -> None:
         self.send = send
+        self.change = change
         self.start: Message | None = None
         self.body = b""
 
@@ -69,7 +81,7 @@ class Rewriting:
         self.body += message.get("body", b"")
         if message.get("more_body"):
             return
-        page = rewritten(self.body.decode()).encode()
+        page = self.change(self.body.decode()).encode()
         headers = MutableHeaders(scope=self.start)
         headers["content-length"] = str(len(page))
         del headers["etag"], headers["last-modified"], headers["accept-ranges"]

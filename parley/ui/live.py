@@ -9,22 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import count
 
 import streamlit as st
 
 from parley import address
 from parley.ui import show
-from parley.ui.shell import Here
+from parley.ui.shell import Here, entitle
 
 KEY = "live"
 
 
 def live(here: Here, names: Sequence[str], draw: Callable[[Here], None]) -> None:
     """Draw a part of the page; `names` are the parameters that it alone depends on."""
+    runs = count()
 
     @st.fragment
     def part() -> None:
         now = followed(here)
+        if next(runs):  # the whole run has named the view already
+            entitle(now)
         present = {name: st.query_params.get(name, "") for name in names}
         show.component("live", "live.js")(data=[present], key=KEY, height=1, on_follow_change=follow)
         draw(now)

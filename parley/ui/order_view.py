@@ -85,12 +85,17 @@ def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
 
 
 def listing(dossier: Dossier, events: pd.DataFrame, link: Link, narrow: Narrow) -> list[Node]:
-    """The same for narrow screens: a list of events, or of periods where they are too many."""
+    """The same for narrow screens, with its head."""
+    key, rows = key_and_rows(dossier, events, link, narrow)
+    return [figure_frame.head(TITLE, LIST, key), rows]
+
+
+def key_and_rows(dossier: Dossier, events: pd.DataFrame, link: Link, narrow: Narrow) -> tuple[Node | None, Node]:
+    """A list of events with its key, or of periods where events are too many."""
     if len(events) > MOST_EVENTS:
-        return [figure_frame.head(TITLE, LIST), period_list(periods(events), narrow)]
+        return None, period_list(periods(events), narrow)
     every = lanes_of(dossier, events)
-    rows = event_list(events, every, day=dossier.as_of, link=link)
-    return [figure_frame.head(TITLE, LIST, list_key(events, every)), rows]
+    return list_key(events, every), event_list(events, every, day=dossier.as_of, link=link)
 
 
 def sub(steps: Steps, lanes: Lanes, under: Mapping[str, list[str]], events: int, statements: int) -> str:

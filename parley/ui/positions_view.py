@@ -25,6 +25,9 @@ TITLE = "Who wants what"
 MOST_ROWS = 120
 """Statements the table lists; the file has all of them."""
 
+GIVEN = "“As reported” and “described by the article” are its paraphrase. A stance is never derived from another."
+"""How to read what the article gives in its own words."""
+
 KEPT = 4
 """Views kept as drawn: each more is walked by every collection of garbage."""
 
@@ -127,9 +130,8 @@ def nothing(here: Here) -> Node:
 
 def source(here: Here) -> None:
     """What the matrix rests on, and how the article gives what it says."""
-    how = "“As reported” and “described by the article” are its paraphrase. A stance is never derived from another."
     link = h("span", h("a", "Link to this view", href=here.link()), data_keeps=True)
-    figure_frame.source_line(f"Source: {citation.publishers(here.dossier)}. {how} ", link)
+    figure_frame.source_line(f"Source: {citation.publishers(here.dossier)}. {GIVEN} ", link)
 
 
 def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
@@ -159,10 +161,15 @@ def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
 
 
 def twin(drawn: Figure) -> None:
-    """The same statements as a table."""
+    """Show the same statements as a table."""
+    show.tree(table(drawn), "positions_table")
+
+
+def table(drawn: Figure) -> Node:
+    """The same as a node."""
     total = len(drawn.matrix.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Statements by proposal, with who makes them and how they are given{part}"
     same = "The same statement as a table" if total == 1 else f"The same {number(total)} statements as a table"
-    figure_frame.twin(same, caption, headers, drawn.rows, "positions_table")
+    return figure_frame.twin_of(same, caption, headers, drawn.rows, "positions_table")

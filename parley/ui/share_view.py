@@ -14,7 +14,7 @@ from parley.figures import share_map, share_spark
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
 from parley.geometry import BaseMap
-from parley.lookup import row_of
+from parley.lookup import Row, row_of
 from parley.markup import Node, h
 from parley.share import Shares
 from parley.ui import figure_frame, share_downloads, show
@@ -182,34 +182,48 @@ def unit_names(here: Here) -> dict[str, str]:
 
 
 def source(here: Here, shares: Shares | None) -> None:
-    """What the picture rests on and how it is computed."""
+    """What the picture rests on and how it is computed, and the files to take away."""
     if shares is None:
         return
-    row = here.dossier.sources.set_index("source_id").loc[shares.source_id]
-    name = row["publisher"]
-    linked = h("a", name, href=row["url"], target="_blank", rel="noopener") if row["url"] else name
-    by = f"; {row['author']}" if row["author"] else ""
-    figure_frame.source_line(
-        "Source: ",
-        linked,
-        f"{by}; version {version(here.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
-        "equal-area projection. Shares of regions do not add up to the country’s. The border is the internationally "
-        "recognised one. Boundaries: Natural Earth.",
-    )
-    credit = f"{name}{by}" + (f", {row['url']}" if row["url"] else "")
+    figure_frame.source_line(*sources(here, shares))
+    row = row_of(here.dossier, "sources", shares.source_id)
+    credit = f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
     share_downloads.share_downloads(here, shares, unit_names(here), credit)
 
 
+def sources(here: Here, shares: Shares) -> list[Node]:
+    """The reference, and how its figures are computed."""
+    row = row_of(here.dossier, "sources", shares.source_id)
+    name = row["publisher"]
+    return [
+        "Source: ",
+        h("a", name, href=row["url"], target="_blank", rel="noopener") if row["url"] else name,
+        f"{by(row)}; version {version(here.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
+        "equal-area projection. Shares of regions do not add up to the country’s. The border is the internationally "
+        "recognised one. Boundaries: Natural Earth.",
+    ]
+
+
+def by(row: Row) -> str:
+    """A reference's author after its publisher, or ""."""
+    return f"; {row['author']}" if row["author"] else ""
+
+
 def twin(here: Here, shares: Shares | None) -> None:
-    """The regions' shares of the day as a table, the country's apart."""
-    if shares is None:
-        return
+    """The regions' shares of the day as a table."""
+    if shares is not None:
+        show.tree(table(here, shares), "share_table")
+
+
+def table(here: Here, shares: Shares) -> Node:
+    """The same as a node, the country's share apart."""
     names, country = unit_names(here), share.country_name(here.dossier)
     rows = [[names[code], share.pct(value), tag("reference")] for code, value in shares.units.items()]
     if shares.country is not None:
         rows.insert(0, [f"{country}, computed on its own", share.pct(shares.country), tag("reference")])
     caption = f"Share assessed as occupied, {dates.day_words(shares.day)}, {shares.version}"
-    figure_frame.twin("The same shares as a table", caption, ["Place", "Share", "Known from"], rows, "share_table")
+    heads = ["Place", "Share", "Known from"]
+    return figure_frame.twin_of("The same shares as a table", caption, heads, rows, "share_table")
 
 
 def small_line(here: Here, day: date) -> None:

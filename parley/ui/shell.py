@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn
@@ -15,8 +15,9 @@ from parley import address, citation, geometry
 from parley.dossier import Dossier, open_dossier
 from parley.markup import Node, h
 from parley.selection import Selection, Shown, select
-from parley.ui import filters, sheet, show
+from parley.ui import filters, sharing, sheet, show
 from parley.ui.site import PAGES, PageInfo, dossier_folder
+from parley.ui.titles import title_of
 
 MOST_NAMED = 3
 """Articles that the footer names."""
@@ -27,7 +28,8 @@ class Here:
     """What a page needs to know: where it is, what the reader asked for, and what of the dossier answers it.
 
     `url` is the page's whole address without parameters, "" where the host does not say it; files that are made after
-    the run cannot ask for it any more.
+    the run cannot ask for it any more. `embedded` says that the page stands in somebody else's: it shows its figure
+    alone (`embed=true`).
     """
 
     page: str
@@ -39,6 +41,7 @@ class Here:
     head: DeltaGenerator
     served: bool
     url: str = ""
+    embedded: bool = False
 
     @property
     def day(self) -> date:
@@ -58,7 +61,8 @@ class Here:
     def title(self, kicker: Node, headline: str, deck: str) -> None:
         """Write the page's kicker, its only h1 and its deck above the filters."""
         with self.head:
-            show.html(h("p", kicker, class_="kicker"), h("h1", headline), h("p", deck, class_="deck"))
+            said = h("p", deck, class_="deck") if deck else ""
+            show.html(h("p", kicker, class_="kicker"), h("h1", headline), said)
 
 
 def main(served: bool = False) -> None:
@@ -69,29 +73,38 @@ def main(served: bool = False) -> None:
     dossier = opened(dossier_folder())
     page, info = navigation(dossier)
     params = {name: st.query_params.get_all(name) for name in st.query_params}
-    selection, notices = address.read_selection(params, dossier)
-    record = address.read_record(params, dossier, notices)
-    own = address.read_own(params, info.path, dossier, notices)
-    shown = select(dossier, selection)
+    here, notices = view(dossier, info.path, params, served)
+    entitle(here)
     if not served:
         st.html(sheet.style_element())
     show.component("page", "page.js")(data=[sheet.address() if served else ""], key="page_js", height=1)
-    masthead(info.path, selection)
+    embedded = bool(st.context.is_embedded)
+    if not embedded:
+        masthead(info.path, here.selection)
     if unknown := address.last(params, "unknown"):
         notices.append(address.Notice(f"/{unknown}", "is no page here; this is the overview."))
     if dossier.faults:
         show.html(faults(dossier))
-    here = Here(
-        info.path, dossier, selection, shown, record, own, st.container(key="head"), served, st.context.url or ""
-    )
-    filters.bar(dossier, selection, len(shown.events), here.filtered)
+    here = replace(here, head=st.container(key="head"), url=st.context.url or "", embedded=embedded)
+    if not embedded:
+        filters.bar(dossier, here.selection, len(here.shown.events), here.filtered)
     filters.say(notices, info.path)
     st.session_state["here"] = here
     try:
         page.run()
     finally:
         del st.session_state["here"]  # a page run without its shell must not find an old view
-    footer(dossier)
+    if not embedded:
+        sharing.share_line(dossier, here.selection, info.path, served)
+        footer(dossier)
+
+
+def view(dossier: Dossier, page: str, params: address.Params, served: bool) -> tuple[Here, list[address.Notice]]:
+    """What an address asks of a page, and what of it could not be followed; without a place to write it to."""
+    selection, notices = address.read_selection(params, dossier)
+    record = address.read_record(params, dossier, notices)
+    own = address.read_own(params, page, dossier, notices)
+    return Here(page, dossier, selection, select(dossier, selection), record, own, DeltaGenerator(), served), notices
 
 
 def enter() -> Here:
@@ -116,6 +129,12 @@ def columns(name: str, widths: list[int]) -> list[DeltaGenerator]:
 
 @st.cache_resource(show_spinner="Opening the dossier and checking every quotation …")
 def opened(folder: Path) -> Dossier:
+    """The dossier for a page, which says what is being done while it is opened."""
+    return dossier_at(folder)
+
+
+@st.cache_resource(show_spinner=False)
+def dossier_at(folder: Path) -> Dossier:
     """The dossier, opened once a process; frozen, so that collections after each run do not walk it again."""
     dossier = open_dossier(folder)
     gc.collect()
@@ -139,14 +158,17 @@ def navigation(dossier: Dossier) -> tuple[Any, PageInfo]:
     }
     page = st.navigation(list(pages.values()), position="hidden")
     info = next(info for info in PAGES if info.path == page.url_path)
-    st.set_page_config(page_title=f"{info.title} · {dossier.title}", layout="wide", initial_sidebar_state="collapsed")
     return page, info
+
+
+def entitle(here: Here) -> None:
+    """Name the view in the browser's tab, history and bookmarks."""
+    words = title_of(here.dossier, here.page, here.selection, here.record, here.day, here.own)
+    st.set_page_config(page_title=words, layout="wide", initial_sidebar_state="collapsed")
 
 
 def masthead(path: str, selection: Selection) -> None:
     """The wordmark and the pages, as plain links that carry the filters."""
-    if st.context.is_embedded:
-        return
     links = [
         h("a", info.title, href=address.href(info.path, selection), aria_current="page" if info.path == path else None)
         for info in PAGES

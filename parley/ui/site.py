@@ -33,3 +33,6 @@ PAGES = tuple(
         ("reader", "Reader"),
     )
 )
+
+ROUTED = frozenset({"embed", "preview"})
+"""First parts of the addresses under which our own routes answer with what is no page of the dashboard."""

@@ -9,9 +9,17 @@ const follow = (event) => {
   if (link.getAttribute('target') || link.hasAttribute('download') || href.startsWith('#')) return;
   const address = new URL(href, document.baseURI);
   if (address.origin !== location.origin || address.pathname.includes('.')) return;
+  if (isFramed()) {
+    link.setAttribute('target', '_blank'); // the whole page opens beside the article that shows this figure
+    link.setAttribute('rel', 'noopener');
+    return;
+  }
   event.preventDefault();
   go(address);
 };
+
+/** Whether this page shows its figure alone, in somebody else's. */
+const isFramed = () => new URLSearchParams(location.search).get('embed') === 'true';
 
 let live = null; // the live part of the page on show (live.js)
 let pending = ''; // the address that it was asked for and that the server has not answered yet
@@ -55,11 +63,11 @@ const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
   // The words, then where they stand: a way into this dashboard becomes a whole address. `address` alone is this view;
-  // a button that quotes takes the sentence that its panel shows.
+  // a button that quotes takes the sentence that its panel shows; one that tells has its own way to make the words.
   const { copy: words, link, quotes } = button.dataset;
   const quoted = quotes === undefined ? '' : `“${button.closest('.panel').querySelector('blockquote').textContent}”`;
   const place = link && new URL(link, document.baseURI).href;
-  const text = words === 'address' ? location.href : [quoted, words, place].filter(Boolean).join(' ');
+  const text = button.told?.() ?? (words === 'address' ? location.href : [quoted, words, place].filter(Boolean).join(' '));
   const said = button.parentElement.querySelector('[role="status"]');
   const label = (button.label ??= button.textContent);
   try {

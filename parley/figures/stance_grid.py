@@ -1,0 +1,60 @@
+"""Who stands where at a glance: a mark for each voice and proposal, for pictures too small for words in cells."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable, Sequence
+
+from parley.bodies import Actor
+from parley.figures import stance
+from parley.figures.export_paint import SANS
+from parley.figures.letters import broken
+from parley.markup import Node, h
+from parley.positions import Matrix, Proposal
+
+HEAD, COLUMN, TOP, ROW = 480, 120, 76, 46
+"""Widths of the proposals' column and of a voice's, heights of the heads and of a row, in pixels."""
+
+MOST_VOICES, MOST_ROWS = 5, 5
+SIZE, LETTERS = 17, 42
+"""Size of a voice's name in pixels, and letters of a proposal that fit its column."""
+
+
+def stance_grid(matrix: Matrix, glyph: Callable[[str], Node], name: str) -> Node:
+    """The first proposals and voices; several statements of a voice on one proposal show the first's mark."""
+    rows = matrix.proposals[:MOST_ROWS]
+    voices = [each for each in matrix.voices if any(each.actor_id in row.cells for row in rows)][:MOST_VOICES]
+    width, height = HEAD + COLUMN * len(voices), TOP + ROW * len(rows)
+    drawn = [row_of(row, voices, TOP + ROW * at, width) for at, row in enumerate(rows)]
+    return h(
+        "svg",
+        h("g", [head(voice, at, glyph) for at, voice in enumerate(voices)], drawn, font_family=SANS),
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        aria_label=name,
+    )
+
+
+def head(voice: Actor, at: int, glyph: Callable[[str], Node]) -> Node:
+    """A column's head: the side's mark over the name."""
+    x = HEAD + COLUMN * at + COLUMN / 2
+    mark = h("g", *glyph(voice.side)[2:], transform=f"translate({x:g} 12) scale(1.3)")
+    words = broken(voice.name, COLUMN - 6, SIZE, 2)
+    return h("g", mark, [
+        h("text", each, x=x, y=44 + 20 * line, text_anchor="middle", font_size=SIZE, font_weight=600, fill="var(--ink)")
+        for line, each in enumerate(words)
+    ])  # fmt: skip
+
+
+def row_of(row: Proposal, voices: Sequence[Actor], y: float, width: float) -> Node:
+    """A proposal with the marks of those who are heard on it."""
+    words = textwrap.shorten(row.proposition, LETTERS, placeholder=" …")
+    marks = [
+        h("g", *stance.shapes(row.cells[voice.actor_id][0].stance),
+          transform=f"translate({HEAD + COLUMN * at + COLUMN / 2:g} {y + ROW / 2:g}) scale(1.9)")
+        for at, voice in enumerate(voices)
+        if voice.actor_id in row.cells
+    ]  # fmt: skip
+    rule = h("path", d=f"M0 {y:g}H{width:g}", stroke="var(--hair)", stroke_width=1, fill="none")
+    text = h("text", words, x=0, y=y + ROW / 2 + 8, font_size=22, fill="var(--ink)")
+    return h("g", rule, text, marks)

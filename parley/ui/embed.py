@@ -1,0 +1,49 @@
+"""Figures for other sites: `/embed/<name>` answers a page's parameters with one small page of its own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+
+from parley.dossier import Dossier
+from parley.figures import embed_page
+from parley.ui import embed_figures, sheet, shell
+from parley.ui.embed_figures import FIGURES
+from parley.ui.site import dossier_folder
+
+MOST = 80_000
+"""Bytes that a page may have, before compression."""
+
+HEADERS = {
+    "Cache-Control": "public, max-age=300",
+    "Content-Security-Policy": f"{embed_page.POLICY}; frame-ancestors *",
+    "X-Content-Type-Options": "nosniff",
+}
+
+Asked = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def send_embed(request: Request) -> Response:
+    """Answer `/embed/<name>`; an unknown name with a page that says which there are."""
+    name = request.path_params["name"]
+    dossier = shell.dossier_at(dossier_folder())
+    if name not in FIGURES:
+        return HTMLResponse(unknown(dossier, name), status_code=404, headers=HEADERS)
+    params = request.query_params
+    asked = tuple((key, tuple(params.getlist(key))) for key in dict.fromkeys(params.keys()))
+    return HTMLResponse(page(dossier, name, asked), headers=HEADERS)
+
+
+@lru_cache(maxsize=64)
+def page(dossier: Dossier, name: str, asked: Asked) -> str:
+    """A figure's page as the address asks for it, the same for all who ask the same."""
+    here, notices = shell.view(dossier, FIGURES[name].page, dict(asked), served=True)
+    forms = embed_figures.forms(here, name, notices)
+    return embed_page.first_that_fits(forms, dossier.title, sheet.rules(), MOST)
+
+
+def unknown(dossier: Dossier, name: str) -> str:
+    """The page for a name that no figure has."""
+    return embed_page.unknown(name, tuple(FIGURES), dossier.title, sheet.rules())

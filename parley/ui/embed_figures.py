@@ -1,0 +1,59 @@
+"""The figures that can stand in somebody else's page, and how a page of ours shows its own alone (`?embed=true`)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from parley.address import Notice
+from parley.figures.embed_page import Embedded
+from parley.markup import Node, h
+from parley.ui import embed_map, embed_positions, embed_quote, embed_timeline, filters, show
+from parley.ui.shell import Here
+
+
+class Figure(NamedTuple):
+    """The page whose parameters a figure reads, and what makes its forms, the fullest first."""
+
+    page: str
+    make: Callable[[Here], Iterable[Embedded]]
+
+
+FIGURES: Mapping[str, Figure] = {
+    "map": Figure("map", embed_map.embedded),
+    "timeline": Figure("timeline", embed_timeline.embedded),
+    "positions": Figure("positions", embed_positions.embedded),
+    "quote": Figure("reader", embed_quote.embedded),
+}
+"""By the name in their addresses. The front page, which has none, shows its map."""
+
+
+def forms(here: Here, name: str, notices: Sequence[Notice] = ()) -> Iterator[Embedded]:
+    """A figure's forms with the filters that are on, and what of the address could not be followed, in words."""
+    taken = [words for words, _ in filters.parts(here.dossier, here.selection)]
+    total = len(here.dossier.events)
+    asked = f"{len(here.shown.events):,} of {total:,} events: {'; '.join(taken)}" if taken else ""
+    said = tuple(f"{notice.value} {notice.text}" for notice in notices)
+    return (replace(each, asked=asked, notices=said) for each in FIGURES[name].make(here))
+
+
+def alone(here: Here) -> None:
+    """Show a page's figure with its source and the way to the whole of it, and nothing else."""
+    name = next((name for name, figure in FIGURES.items() if figure.page == here.page), "map")
+    shown = next(forms(here, name))
+    here.title(shown.kicker, shown.headline, "")
+    show.tree(show.packed(body(shown)), "embedded")
+
+
+def body(shown: Embedded) -> Node:
+    """What stands under the headline."""
+    home = h("a", shown.place, href=shown.home)
+    return h(
+        "div",
+        h("p", shown.asked, class_="asked") if shown.asked else None,
+        shown.figure,
+        shown.table,
+        h("p", shown.source, " ", home, class_="source"),
+        class_="embedded",
+    )

@@ -1,0 +1,173 @@
+"""The map for somebody else's article: control or assessed shares of a day, each place a way to its sentence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from parley import citation, control, dates, share
+from parley.dossier import Dossier
+from parley.figures import export, flat_map, map_state, share_map, shared_paths
+from parley.figures.embed_page import Embedded
+from parley.figures.flat_frame import Frame, frame_of
+from parley.figures.map_key import key_of
+from parley.figures.small_map import linked
+from parley.geometry import BaseMap
+from parley.markup import Node, h
+from parley.ui import map_view, share_view
+from parley.ui.figure_frame import twin_of
+from parley.ui.flat_map_view import CROP, named_by_reference, names, off_filter, site_word
+from parley.ui.shell import Here, base_map
+from parley.wording import number
+
+DESK, PHONE = 680, 358
+"""Widths of the two drawings in pixels."""
+
+COARSE = 1.0
+"""Detail below this many pixels is left to the map's own page."""
+
+NAMELESS = "A number without a name: see the table below."
+NO_MAP = "This dossier has no geometry, so there is no map; the table has its rows."
+
+
+def embedded(here: Here) -> list[Embedded]:
+    """The layer that the address asks for."""
+    if here.own.get("layer") == "share":
+        return [shares(here)]
+    return [statuses(here)]
+
+
+def statuses(here: Here) -> Embedded:
+    """Who controls what, as the tables say."""
+    table = control.control_on(here.dossier, here.day)
+    rows = [
+        map_view.cells(here, row, names(here.dossier)[row["territory_id"]], holders(here.dossier))
+        for row in table.to_dict("records")
+    ]
+    headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
+    said = f"The same {number(len(rows))} {'place' if len(rows) == 1 else 'places'} as a table"
+    return Embedded(
+        map_view.kicker(here.day),
+        control.headline(here.dossier, table),
+        picture(here, control.headline(here.dossier, table)),
+        twin_of(said, f"Control as of {dates.day_words(here.day)}", headers, rows, "map_table"),
+        f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. "
+        "Hatching never says where inside a place. Boundaries: Natural Earth.",
+        here.link("map"),
+        "Open the map",
+    )
+
+
+def holders(dossier: Dossier) -> dict[str, str]:
+    """The names of actors by id."""
+    return dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
+
+
+def picture(here: Here, finding: str) -> Node:
+    """Both drawings as of the day, CSS shows the one that fits; each place leads to its record."""
+    dossier, base = here.dossier, base_map(here.dossier.geometry)
+    if base is None:
+        return h("p", NO_MAP, class_="empty")
+    table = control.control_on(dossier, here.day)
+    state, ways = map_state.statuses(table), {}
+    for territory, name in names(dossier).items():
+        ways[territory] = (way(here, territory), f"{name}: {control.WORDS[state[territory].status]}")
+    chosen = here.record.removeprefix("territory:") if here.record.startswith("territory:") else ""
+    desk, phone = (
+        linked(export.painted(named(drawing, finding), state, off_filter(here), chosen), ways)
+        for drawing in drawings(dossier, base)
+    )
+    whole, crop = frames(dossier, base)
+    drawn = (
+        control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named_by_reference(dossier) else set())
+    )
+    key = key_of(drawn, dates.day_words(here.day), "rest of the country", site_word(dossier))
+    return box(desk, phone, flat_map.locator(base, whole, crop), key, (whole, crop))
+
+
+def way(here: Here, territory: str) -> str:
+    """The way to a place's sentence on the map's page, as of the day shown."""
+    return here.link("map", record=f"territory:{territory}")
+
+
+def box(desk: Node, phone: Node, locator: Node | None, key: Node, drawn: tuple[Frame, Frame]) -> Node:
+    """The frame of the map with both drawings; their outlines stand there once where one scale serves both."""
+    if shared_paths.scale_between(*drawn) <= shared_paths.MOST:
+        desk = shared_paths.named_lines(desk, "desk")
+        phone = shared_paths.on_shared_paths(phone, "phone", "desk", *drawn)
+    narrow = h("div", phone, locator, class_="phone-map")
+    return h("div", h("div", desk, class_="desk-map"), narrow, key, class_="map-box")
+
+
+def named(drawing: Node, finding: str) -> Node:
+    """A drawing under the finding of the day that it shows."""
+    tag, attributes, *children = drawing
+    return [tag, attributes | {"aria-label": finding}, *children]
+
+
+@lru_cache(maxsize=4)
+def frames(dossier: Dossier, base: BaseMap) -> tuple[Frame, Frame]:
+    """All units for a desk, and for a phone those that belong to a territory."""
+    whole = replace(frame_of(base.units, DESK), tolerance=COARSE)
+    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
+    seen = base.units[owned] if owned.any() else base.units
+    return whole, replace(frame_of(seen, PHONE, CROP, whole.crs), tolerance=COARSE)
+
+
+@lru_cache(maxsize=4)
+def drawings(dossier: Dossier, base: BaseMap) -> tuple[Node, Node]:
+    """Both drawings without a day: made once a dossier, and nobody may change them."""
+    by_reference = named_by_reference(dossier)
+    wide, narrow = (
+        flat_map.flat_map(
+            base, dossier.territories, {}, frame, name="", ident=ident, small=True, by_reference=by_reference
+        )
+        for frame, ident in zip(frames(dossier, base), ("desk", "phone"), strict=True)
+    )
+    return wide, narrow
+
+
+def shares(here: Here) -> Embedded:
+    """How much of each region a reference assesses as occupied."""
+    found = share.share_on(here.dossier, here.day)
+    base = base_map(here.dossier.geometry)
+    finding = share.headline(here.dossier, found)
+    if found is None or base is None:
+        picture = h("p", NO_MAP if found else "Nothing is assessed on this day.", class_="empty")
+    else:
+        picture = share_picture(here, found, base, finding)
+    return Embedded(
+        share_view.kicker(here.day),
+        finding,
+        picture,
+        share_view.table(here, found) if found else None,
+        share_view.sources(here, found) if found else "",
+        here.link("map"),
+        "Open the map",
+    )
+
+
+def share_picture(here: Here, found: share.Shares, base: BaseMap, finding: str) -> Node:
+    """Both drawings of an assessed day with their key."""
+    dossier, owners = here.dossier, map_state.unit_owners(here.dossier.territories)
+    ways: dict[str, tuple[str, str]] = {}
+    units = share_view.unit_names(here)
+    for code in share_view.in_order(found, units):
+        if territory := owners.get(code):
+            ways.setdefault(territory, (way(here, territory), f"{units[code]}: {share.pct(found.units[code])}"))
+    chosen = here.record.removeprefix("territory:")
+    whole, crop = frames(dossier, base)
+    wide, narrow = (
+        linked(
+            share_map.share_map(
+                base, found.units, owners, frame, name=finding, ident=ident, selected=chosen, small=small
+            ),
+            ways,
+        )
+        for frame, ident, small in ((whole, "desk", False), (crop, "phone", True))
+    )
+    whose = f"Share of each region assessed as occupied by {share_view.publisher(dossier, found)}, not by the article"
+    key = share_map.share_key(f"As of {dates.day_words(found.day)}", whose, share_view.after_words(dossier, found.day))
+    if share_map.nameless(base, found.units, crop):
+        key = [key, h("p", NAMELESS, class_="nameless narrow")]
+    return box(wide, narrow, None, key, (whole, crop))

@@ -1,0 +1,44 @@
+"""The positions for somebody else's article: the matrix (cards in a narrow frame) and the same as a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parley import citation
+from parley.figures import positions_words, stance
+from parley.figures.embed_page import Embedded, marked
+from parley.markup import Node, h
+from parley.ui import positions_view
+from parley.ui.positions_view import Figure
+from parley.ui.shell import Here
+
+
+def embedded(here: Here) -> Iterator[Embedded]:
+    """The matrix with its table; where that is too much for a small page, the matrix alone."""
+    figure = positions_view.figure(here)
+    kicker, headline, _ = positions_view.head(here, figure.matrix)
+    some = bool(figure.matrix.proposals)
+    whole = Embedded(
+        kicker,
+        headline,
+        picture(here, figure) if some else positions_view.nothing(here),
+        positions_view.table(figure) if some else None,
+        f"Source: {citation.publishers(here.dossier)}. {positions_view.GIVEN}",
+        here.link(),
+        "Open the positions",
+    )
+    yield whole
+    if some:
+        yield replace(whole, table=None)
+
+
+def picture(here: Here, figure: Figure) -> Node:
+    """The matrix with its key and its rule of order, what is chosen marked."""
+    matrix = figure.matrix
+    return h(
+        "div",
+        h("p", positions_words.sub(matrix), class_="sub"),
+        stance.key(positions_view.stances(matrix)),
+        marked(figure.node, here.record),
+    )

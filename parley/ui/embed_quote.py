@@ -1,0 +1,78 @@
+"""One passage for somebody else's article: the whole sentence, its words marked, and what rests on it."""
+
+from __future__ import annotations
+
+from parley import citation, dates
+from parley.articles import Article
+from parley.figures.embed_page import Embedded
+from parley.markup import Node, h
+from parley.quotes import Quote
+from parley.record import Record, describe
+from parley.ui import article_view, evidence_panel
+from parley.ui.shell import Here
+
+NONE = "No passage is named in this address"
+HOW = "A quote is named by “evidence”, “record” or “sentence”: open a passage in the reader and copy its code there."
+OPEN = "Open the reader"
+
+
+def embedded(here: Here) -> list[Embedded]:
+    """The passage that the address names, by evidence, record or sentence; a word where it names none."""
+    read = article_view.reading(here)
+    at = int(here.own.get("sentence") or 0)
+    now = article_view.with_record(here, read) if read else here
+    if now.record:
+        return [of_record(now, describe(here.dossier, now.record, here.day))]
+    if read and 0 < at <= len(read.article.sentences):
+        return [of_sentence(here, read.article, at)]
+    return [Embedded(kicker(here), NONE, h("p", HOW), None, source(here), here.link(), OPEN)]
+
+
+def of_record(here: Here, record: Record) -> Embedded:
+    """A record with the quote that the address names, else the first that supports it; disputes stand before it."""
+    supports = [quote for quote in record.quotes if quote.stance == "supports"]
+    asked = here.own.get("evidence")
+    quote = next((each for each in record.quotes if each.evidence_id == asked), supports[0] if supports else None)
+    notes = [evidence_panel.note_of(each) for each in record.quotes if each.stance == "disputes"]
+    facts = h("div", evidence_panel.facts_of(here, record.facts, record.parties), class_="panel-facts")
+    words = evidence_panel.quote_of(here, quote) if quote else None
+    in_article = bool(quote and quote.paragraph)
+    home = here.link(article=quote.source_id, evidence=quote.evidence_id) if quote and in_article else here.link()
+    return Embedded(
+        kicker(here),
+        record.title,
+        h("div", notes, words, facts, class_="embed-quote"),
+        None,
+        source(here, quote),
+        home,
+        OPEN,
+    )
+
+
+def of_sentence(here: Here, article: Article, at: int) -> Embedded:
+    """A sentence on which no record rests, or none that is asked for."""
+    sentence = article.sentences[at - 1]
+    words = article.words_of(sentence.start, sentence.end)
+    place = citation.place_of(here.dossier, article.source_id, sentence.paragraph)
+    quote = h("div", h("blockquote", words, dir="auto"), h("p", place, class_="cite"), class_="quote")
+    return Embedded(
+        kicker(here),
+        article.title,
+        h("div", quote, class_="embed-quote"),
+        None,
+        source(here),
+        here.link(article=article.source_id),
+        OPEN,
+    )
+
+
+def kicker(here: Here) -> str:
+    """What the page is and as of when."""
+    return f"Quote · as of {dates.day_words(here.dossier.as_of)}"
+
+
+def source(here: Here, quote: Quote | None = None) -> Node:
+    """The article that the words stand in, as it is cited."""
+    if quote and quote.paragraph and (article := here.dossier.articles.get(quote.source_id)):
+        return f"Source: {citation.of_article(here.dossier, article)}."
+    return f"Source: {citation.publishers(here.dossier)}."

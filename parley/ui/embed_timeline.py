@@ -1,0 +1,110 @@
+"""The timeline for somebody else's article: lanes where there is room, the list where there is not, and the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from parley import citation
+from parley.figures import order_key, order_lanes, timeline_rows, timeline_words
+from parley.figures.embed_page import Embedded
+from parley.figures.order_lanes import Narrow, with_chosen
+from parley.markup import Node, h, is_element, text_of
+from parley.ui import filters, timeline_table, timeline_view
+from parley.ui.figure_frame import twin_of
+from parley.ui.order_view import Order, key_and_rows, order_here, sub
+from parley.ui.shell import Here
+
+MOST_ROWS = 60
+"""Events that the table lists; the timeline's page has all of them."""
+
+UNSEEN = ("ground", "edges")
+
+HEADERS = ["When", "How known", "What", "Who acts or speaks", "Sentence"]
+
+
+def embedded(here: Here) -> Iterator[Embedded]:
+    """The picture with its table; where that is too much for a small page, the list with it, and the list alone."""
+    events = here.shown.events
+    whole = Embedded(
+        timeline_words.kicker(events),
+        timeline_words.headline(events),
+        filters.nothing(here.dossier, here.selection, here.filtered)
+        if events.empty
+        else picture(here, order_here(here)),
+        None if events.empty else table(here),
+        f"Source: {citation.publishers(here.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
+        here.link(),
+        "Open the timeline",
+    )
+    yield whole
+    if not events.empty:
+        alone = replace(whole, figure=h("div", events_list(here), class_="timeline"))
+        yield alone
+        yield replace(alone, table=None)
+
+
+def picture(here: Here, order: Order) -> Node:
+    """The lanes for wide frames and the list for narrow ones, what is chosen marked on both."""
+    events = here.shown.events
+    words = timeline_words.alt(events, "side" if order.lanes.by_side else "actor", len(order.lanes.lanes))
+
+    drawing = order_lanes.drawn(
+        order.steps,
+        order.lanes,
+        here.dossier.as_of,
+        link=lambda record: here.link(record=record),
+        narrow=narrowed(here),
+        name=words,
+    )
+    plot = h(
+        "div",
+        h("p", sub(order.steps, order.lanes, {}, len(events), len(here.shown.statements)), class_="sub"),
+        order_key.order_key(order.steps, order.lanes),
+        h("div", slim(with_chosen(drawing, here.record)), class_="order-box"),
+        class_="timeline-plot",
+    )
+    return h("div", plot, h("div", events_list(here), class_="timeline-list"), class_="timeline")
+
+
+def events_list(here: Here) -> list[Node]:
+    """The events in order of time, or the periods where they are too many."""
+    key, rows = key_and_rows(here.dossier, here.shown.events, lambda record: here.link(record=record), narrowed(here))
+    return [key, with_chosen(rows, here.record)]
+
+
+def narrowed(here: Here) -> Narrow:
+    """Makes the address of this view of a period."""
+    return lambda period: timeline_view.narrowed(here, period)
+
+
+def table(here: Here) -> Node:
+    """The events as a table; statements are left to the page."""
+    events = here.shown.events
+    rows = timeline_rows.event_rows(here.dossier, events.head(MOST_ROWS))
+    cells = [timeline_table.cells_of(here.dossier, here.selection, here.own.get("view", ""), row) for row in rows]
+    said = f"The same {len(events):,} events as a table" if len(events) > 1 else "The same event as a table"
+    if len(rows) < len(events):
+        said = f"The first {len(rows)} of {len(events):,} events as a table; the timeline has them all"
+    return twin_of(
+        said, "Events in order of time, with who acts in them", HEADERS, list(map(brief, cells)), "timeline_table"
+    )
+
+
+def brief(cells: list[Node]) -> list[Node]:
+    """A row of the page's table with one way to its sentence, without the source's words and who is only named."""
+    when, known, _, what, who, _, sentence = cells
+    to_sentence = is_element(sentence) and sentence[0] == "a"
+    return [when, known, text_of(what) if to_sentence else what, who, sentence]
+
+
+def slim(node: Node) -> Node:
+    """The drawing without what only the page's pointer and choice paint; a chosen step keeps its ground and edges."""
+    if not is_element(node) or "data-chosen" in node[1]:
+        return node
+    tag, attributes, *children = node
+    return [
+        tag,
+        attributes,
+        *(slim(child) for child in children if not is_element(child) or child[1].get("class") not in UNSEEN),
+    ]

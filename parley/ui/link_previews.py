@@ -1,0 +1,131 @@
+"""Tell chats and networks what a link to a page is: title, description and picture in the page's HTML.
+
+Only where a host has named the address that readers use: pictures and canonical links need a whole one.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from parley.contract import ContractFault, read_contract
+from parley.markup import Node, h, to_html
+from parley.ui.index_page import Rewriting, unconditional
+from parley.ui.site import PAGES, dossier_folder
+
+VARIABLE = "PARLEY_PUBLIC_ADDRESS"
+"""The environment variable that names the public address; else the contract's `homepage` does."""
+
+PATHS = {page.path: page.path or "overview" for page in PAGES}
+"""The pages with the names of their pictures."""
+
+
+def public_address() -> str:
+    """The address that readers use, with a slash at its end; "" where none is configured."""
+    named = os.environ.get(VARIABLE) or homepage(dossier_folder())
+    return f"{named.rstrip('/')}/" if re.match(r"https?://[^\s/]", named) else ""
+
+
+@lru_cache(maxsize=4)
+def homepage(folder: Path) -> str:
+    """What a dossier's contract names as its home, or ""."""
+    try:
+        return str(read_contract(folder).get("homepage", ""))
+    except ContractFault:
+        return ""
+
+
+class LinkPreviews:
+    """Put the words of a view into the head of the page that Streamlit sends for it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Change the HTML of our pages, and nothing else."""
+        is_page = scope["type"] == "http" and scope["method"] in ("GET", "HEAD") and page_of(scope["path"]) is not None
+        address = public_address() if is_page else ""
+        if not address:
+            await self.app(scope, receive, send)
+            return
+        words = await run_in_threadpool(head_of, scope, address)
+        out = headless(send) if scope["method"] == "HEAD" else send
+        asked = {**unconditional(scope), "method": "GET"}
+        await self.app(asked, receive, Rewriting(out, lambda page: with_head(page, words)))
+
+
+def headless(send: Send) -> Send:
+    """Sends an answer without its body: what a question for the head alone is owed."""
+
+    async def without_body(message: Message) -> None:
+        await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+    return without_body
+
+
+def page_of(path: str) -> str | None:
+    """The page that a path names, None for anything else."""
+    name = path.strip("/")
+    return name if name in PATHS else None
+
+
+def with_head(page: str, words: str) -> str:
+    """The page with these words in place of its own title."""
+    untitled = re.sub(r"<title>.*?</title>", "", page, count=1, flags=re.DOTALL)
+    return untitled.replace("</head>", f"{words}</head>", 1)
+
+
+def head_of(scope: Scope, address: str) -> str:
+    """Title, description and card of the view that an address asks for."""
+    from parley.ui import previews, shell, titles  # with the first page: the server starts without the figures
+
+    dossier, page = shell.dossier_at(dossier_folder()), page_of(scope["path"]) or ""
+    query = scope.get("query_string", b"").decode("utf-8", "replace")
+    here, _ = shell.view(dossier, page, parse_qs(query), served=True)
+    said = previews.finding(here)
+    title = titles.title_of(dossier, page, here.selection, here.record, here.day, here.own)
+    link = address + here.link().removeprefix("./")
+    picture = f"{address}preview/{PATHS[page]}.png"
+    return "".join(map(to_html, tags(title, said.headline, said.deck, dossier.title, link, picture)))
+
+
+def tags(title: str, headline: str, deck: str, site: str, link: str, picture: str) -> list[Node]:
+    """The elements of the head; every word in them is escaped."""
+    card = {
+        "og:type": "website",
+        "og:site_name": site,
+        "og:title": headline,
+        "og:description": deck,
+        "og:url": link,
+        "og:image": picture,
+        "og:image:width": "1200",
+        "og:image:height": "630",
+        "og:image:alt": headline,
+    }
+    return [
+        h("title", title),
+        h("meta", name="description", content=f"{headline}. {deck}"),
+        h("link", rel="canonical", href=link),
+        *(h("meta", property=name, content=content) for name, content in card.items()),
+        h("meta", name="twitter:card", content="summary_large_image"),
+    ]
+
+
+def send_picture(request: Request) -> Response:
+    """Answer `/preview/<page>.png`."""
+    from parley.ui import previews, shell
+
+    name = request.path_params["name"]
+    page = next((path for path, each in PATHS.items() if each == name), None)
+    if page is None:
+        return Response(status_code=404)
+    picture = previews.picture(shell.dossier_at(dossier_folder()), page)
+    return Response(picture, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})

@@ -1,0 +1,137 @@
+"""What a link says of itself before it is opened: the finding of its view in words, and a picture of its page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from parley import citation, control, dates, share, story
+from parley.dossier import Dossier
+from parley.figures import export, map_state, positions_words, preview, true_strip
+from parley.figures.export_plain import plain
+from parley.figures.flat_frame import frame_of
+from parley.figures.flat_map import flat_map
+from parley.figures.side_lanes import side_lanes
+from parley.figures.stance_grid import stance_grid
+from parley.lookup import row_of
+from parley.markup import Node
+from parley.record import describe
+from parley.ui import article_view, downloads, map_view, positions_view, share_view, sheet, shell, timeline_view
+from parley.ui.flat_map_view import named_by_reference
+from parley.ui.shell import Here
+
+MAP, STRIP = 640, 640
+"""Widths at which the pictures' drawings are made, in pixels; they are enlarged to the room they have."""
+
+
+class Finding(NamedTuple):
+    """What stands above a page."""
+
+    kicker: str
+    headline: str
+    deck: str
+
+
+def finding(here: Here) -> Finding:
+    """The finding of a view; where a record is chosen, the record with its sentence."""
+    said, asked = FINDINGS[here.page](here), here.own.get("evidence", "")
+    read = article_view.reading(here) if asked else None
+    now = article_view.with_record(here, read) if read else here
+    if not now.record:
+        return said
+    record = describe(here.dossier, now.record, min(here.day, here.dossier.as_of))
+    quotes = [quote for quote in record.quotes if quote.stance == "supports" and quote.paragraph]
+    quotes.sort(key=lambda quote: quote.evidence_id != asked)
+    return Finding(said.kicker, record.title, f"“{quotes[0].sentence}”" if quotes else said.deck)
+
+
+def of_overview(here: Here) -> Finding:
+    """The story's headline."""
+    return Finding(dates.day_words(here.dossier.as_of), *story.headline(here.dossier))
+
+
+def of_map(here: Here) -> Finding:
+    """Who holds what on the day, or what a reference assesses."""
+    if here.own.get("layer") == "share":
+        found = share.share_on(here.dossier, here.day)
+        deck = share_view.deck(here.dossier, found, here.day)
+        return Finding(share_view.kicker(here.day), share.headline(here.dossier, found), deck)
+    table = control.control_on(here.dossier, here.day)
+    return Finding(map_view.kicker(here.day), control.headline(here.dossier, table), map_view.deck(table))
+
+
+def of_timeline(here: Here) -> Finding:
+    """When things happened."""
+    return Finding(*timeline_view.title(here.dossier, here.selection))
+
+
+def of_positions(here: Here) -> Finding:
+    """Where voices clash."""
+    return Finding(*positions_view.head(here, positions_view.figure(here).matrix))
+
+
+def of_reader(here: Here) -> Finding:
+    """The article's own title."""
+    read = article_view.reading(here)
+    if read is None:
+        return Finding("Reader", "There is no article to read", here.dossier.description)
+    row = row_of(here.dossier, "sources", read.article.source_id)
+    known = "" if row["published_basis"] in ("", "stated") else f" ({row['published_basis']})"
+    kicker = f"{row['publisher'] or 'Reader'} · {citation.day_of(row['published'])}{known}"
+    return Finding(kicker, article_view.title(here, read), article_view.finding(read))
+
+
+FINDINGS: Mapping[str, Callable[[Here], Finding]] = {
+    "": of_overview,
+    "map": of_map,
+    "timeline": of_timeline,
+    "positions": of_positions,
+    "reader": of_reader,
+}
+
+
+@lru_cache(maxsize=16)
+def picture(dossier: Dossier, page: str) -> bytes:
+    """The picture of a page as it stands without parameters, 1200 × 630 pixels, as PNG; made once a process."""
+    here, _ = shell.view(dossier, page, {}, served=True)
+    said = FINDINGS[page](here)
+    figure, quote = drawing_of(here), opening_words(here)
+    svg = preview.preview(said.kicker, said.headline, dossier.title, figure, sheet.rules(), quote)
+    return downloads.png(svg, zoom=1)
+
+
+def opening_words(here: Here) -> str:
+    """The first sentence of the article on which a record rests, for the reader's picture."""
+    read = article_view.reading(here) if here.page == "reader" else None
+    if read is None or not read.passages:
+        return ""
+    return here.dossier.sentence(read.article.source_id, read.passages[0].start)
+
+
+def drawing_of(here: Here) -> Node | None:
+    """The figure that a page's finding is read from; the reader has none."""
+    if here.page in ("", "map"):
+        return map_drawing(here.dossier)
+    if here.page == "timeline" and not here.shown.events.empty:
+        lanes = side_lanes(here.dossier, here.shown.events)
+        return plain(true_strip.true_strip(here.shown.events, lanes, day=here.dossier.as_of, width=STRIP, name=""))
+    matrix = positions_view.figure(here).matrix if here.page == "positions" else None
+    if matrix and matrix.proposals:
+        return plain(stance_grid(matrix, positions_view.glyphs(here), positions_words.alt(matrix)))
+    return None
+
+
+def map_drawing(dossier: Dossier) -> Node | None:
+    """The flat map of the dossier's own day, None where there is no geometry or nothing is told of control."""
+    base = shell.base_map(dossier.geometry)
+    if base is None or dossier.control.empty:
+        return None
+    state = map_state.statuses(control.control_on(dossier, dossier.as_of))
+    by_reference = named_by_reference(dossier)
+    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
+    frame = frame_of(base.units[owned] if owned.any() else base.units, MAP, 0.2)
+    drawing = flat_map(
+        base, dossier.territories, state, frame, name="", ident="map", small=True, by_reference=by_reference
+    )
+    return export.painted(drawing, state)
