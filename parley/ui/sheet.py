@@ -10,8 +10,8 @@ STYLES = Path(__file__).with_name("styles")
 
 @cache
 def rules() -> str:
-    """The rules of every part, the common ones first."""
-    parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem != "base", path.stem))
+    """The rules of every part, the common ones first; those for paper last, as they overrule the rest."""
+    parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem != "base", path.stem == "print", path.stem))
     return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 

@@ -81,6 +81,14 @@ const close = (event) => {
   if (link) go(new URL(link.href));
 };
 
+/** Paper says where it comes from and when; its sheet learns how wide charts are drawn, to scale them. */
+const imprint = () => {
+  for (const chart of document.querySelectorAll('.stPlotlyChart')) chart.style.setProperty('--drawn', chart.scrollWidth);
+  const place = document.querySelector('.printed-where');
+  const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  if (place) place.textContent = `Printed on ${day} from ${location.href}`;
+};
+
 /** Start listening, once a page. */
 export const watch = () => {
   if (document.parleyWatched) return;
@@ -88,6 +96,7 @@ export const watch = () => {
   document.addEventListener('click', follow);
   document.addEventListener('click', copy);
   document.addEventListener('keydown', close);
+  addEventListener('beforeprint', imprint);
   // What is drawn by the server in one theme (charts, WebGL) is drawn anew when the reader's system changes it.
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(again, 300));
 };
