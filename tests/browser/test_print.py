@@ -17,7 +17,7 @@ TEXT_WIDTH = 688
 """Pixels between the margins of the sheet."""
 
 CONTROLS = (
-    "Overview",
+    "Positions Reader",
     "Clear all",
     "Filter by actor",
     "as CSV",
