@@ -12,7 +12,9 @@ from pathlib import Path
 from tests.browser import driver
 
 ROOT = Path(__file__).parents[2]
-NOBODY = 65534
+POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
+"""Takes from root the right to write where nobody may."""
+
 PLAIN = "from parley.ui import shell\n\nshell.main()\n"
 """What a host that knows scripts only makes of the entry."""
 
@@ -45,7 +47,7 @@ def build(folder: Path, python: str) -> Stage:
     shutil.unpack_archive(archive, stage.repository, filter="data")
     (stage.repository / "plain.py").write_text(PLAIN, encoding="utf-8")
     subprocess.run([python, "-m", "venv", folder / "environment"], check=True)
-    install = [stage.python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    install = [stage.python, "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     subprocess.run([*install, "-r", stage.repository / "requirements.txt"], check=True)
     for path in (folder, *stage.repository.rglob("*"), stage.repository, stage.home):
         if not path.is_symlink():
@@ -61,16 +63,16 @@ def strike(folder: Path) -> None:
 
 def is_read_only(stage: Stage) -> bool:
     """Whether the server, as it is started, cannot write beside the code."""
-    tried = subprocess.run(
-        [stage.python, "-c", "open('written', 'w')"], cwd=stage.repository, capture_output=True, **as_nobody()
-    )
+    write = [*powerless(), stage.python, "-c", "open('written', 'w')"]
+    tried = subprocess.run(write, cwd=stage.repository, capture_output=True)
     return tried.returncode != 0
 
 
 def start(stage: Stage, script: str, log: Path) -> driver.Server:
     """Run the dashboard as the host does, for one visit."""
     port = driver.free_port()
-    command = [stage.python, "-m", "streamlit", "run", script, f"--server.port={port}", "--server.address=127.0.0.1"]
+    served = [f"--server.port={port}", "--server.address=127.0.0.1"]
+    command = [*powerless(), stage.python, "-m", "streamlit", "run", script, *served]
     kept = {name: os.environ[name] for name in ("PATH", "LANG") if name in os.environ}
     with log.open("wb") as out:
         process = subprocess.Popen(
@@ -79,14 +81,13 @@ def start(stage: Stage, script: str, log: Path) -> driver.Server:
             env=kept | {"HOME": str(stage.home)},
             stdout=out,
             stderr=subprocess.STDOUT,
-            **as_nobody(),
         )
     return driver.Server(f"http://127.0.0.1:{port}", process, log)
 
 
-def as_nobody() -> dict[str, int]:
-    """Who runs the server: somebody to whom "read-only" means something, where that can be chosen."""
-    return {"user": NOBODY, "group": NOBODY} if os.geteuid() == 0 else {}
+def powerless() -> tuple[str, ...]:
+    """What must stand before a command so that "read-only" means something to root too."""
+    return POWERLESS if os.geteuid() == 0 else ()
 
 
 def wheels_are_there(version: str) -> bool:
