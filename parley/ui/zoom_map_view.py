@@ -24,6 +24,8 @@ from parley.ui.flat_map_view import drawing, flat_map_view, off_filter, site_wor
 from parley.ui.shell import Here
 
 CHART = "zoom_map"
+PROBE, NARROW = "webgl", "zoom_map_narrow"
+"""What asks the browser, and where its answer on the window is kept."""
 TURN = "zoom_map_turn"
 """Where the number of choices made is kept."""
 NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
@@ -80,9 +82,16 @@ def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[e
 
 
 def webgl_is_missing() -> bool:
-    """Whether the reader's browser has said that it has no WebGL; only then it costs a second run."""
+    """Whether the browser has said that it has no WebGL; only then, or where it is narrow, it costs a second run."""
     probe = show.component("webgl", "webgl.js")
-    return bool(probe(key="webgl", default={"missing": False}, on_missing_change=lambda: None).missing)
+    told = probe(
+        key=PROBE,
+        default={"missing": False, "narrow": False},
+        on_missing_change=lambda: None,
+        on_narrow_change=lambda: None,
+    )
+    st.session_state[NARROW] = bool(told.narrow)
+    return bool(told.missing)
 
 
 def theme() -> Theme:
@@ -103,8 +112,9 @@ def inline(folder: Path, _base: BaseMap) -> dict[str, dict[str, Any]]:
 
 
 def device() -> str:
-    """What the reader holds, as far as the browser says so: "phone" or "desk"."""
-    return "phone" if "Mobi" in (st.context.headers.get("User-Agent") or "") else "desk"
+    """What the reader holds, as far as the browser says so: "phone" (or a window as narrow) or "desk"."""
+    mobile = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    return "phone" if mobile or st.session_state.get(NARROW) else "desk"
 
 
 def view(base: BaseMap, dossier: Dossier) -> dict[str, float]:

@@ -32,9 +32,14 @@ class Stage:
 
 
 def pythons() -> dict[str, str]:
-    """The Pythons of this machine by version: this one, and those by name."""
-    found = {version: where for version in KNOWN if (where := shutil.which(f"python{version}"))}
-    return {f"{sys.version_info.major}.{sys.version_info.minor}": sys.executable, **found}
+    """The Pythons of this machine that can make an environment, by version: this one, and those by name."""
+    found = {version: where for version in KNOWN if (where := shutil.which(f"python{version}")) and runs(where)}
+    return {**found, f"{sys.version_info.major}.{sys.version_info.minor}": sys.executable}
+
+
+def runs(python: str) -> bool:
+    """Whether a Python is one, not a stub that only advises, and has what an environment takes."""
+    return subprocess.run([python, "-c", "import ensurepip, venv"], capture_output=True).returncode == 0
 
 
 def build(folder: Path, python: str) -> Stage:
