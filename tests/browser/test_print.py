@@ -86,11 +86,13 @@ def test_the_zoomable_map_is_printed_as_the_flat_one_in_ink_on_white(
     server: driver.Server, open_page: Callable[..., Page]
 ) -> None:
     page = open_page(scheme="dark")
-    page.goto(server.url + "/map?view=zoom")
+    page.goto(server.url + "/map?view=zoom&asof=2022-03-10&record=territory:donetsk")
     driver.settle(page)
     assert page.locator(".map-box").is_hidden()
     page.emulate_media(media="print")
     driver.settle(page)
+    assert page.locator(".map-box .as-of").inner_text() == "As of 10 March 2022"
+    assert page.locator('.desk-map .chosen-over[data-chosen][data-territory="donetsk"]').count()
     colours = driver.colours(page.locator(".map-box"))
     assert {"6a1c19", "c26e5c", "efece6", "ffffff"} <= colours, "annexed, held and the rest of the country, in daylight"
     assert "14171a" not in colours
