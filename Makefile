@@ -5,6 +5,7 @@ PYTHON ?= python3
 PORT ?= 8501
 ADDRESS ?= 127.0.0.1
 PYTEST_ARGS ?=
+REHEARSE_ARGS ?=
 WORKERS ?= 2
 ROUNDS ?= 4
 
@@ -17,7 +18,7 @@ TEST_STAMP := $(VENV)/installed-test
 GONE := $(shell [ -x "$(PY)" ] || rm -f "$(RUN_STAMP)" "$(TEST_STAMP)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage format lint types browser bench bench-search clean
+.PHONY: help run test check coverage format lint types browser bench bench-search rehearse clean
 
 help:
 	@echo "make run       install what is needed and serve the dashboard at http://$(ADDRESS):$(PORT)"
@@ -26,6 +27,7 @@ help:
 	@echo "make coverage  list the article's sentences that support no record"
 	@echo "make bench     measure the pages against bare ones in a real browser, as ratios (ten minutes or more)"
 	@echo "make bench-search  measure search over 1,000 and 10,000 articles (half a minute)"
+	@echo "make rehearse  act out a free host: fresh environment, read-only files, 1 GiB (some minutes)"
 	@echo "make format    put the code into its form"
 	@echo "make clean     remove the virtual environment and the tools' caches"
 	@echo "PYTHON=python3.12, PORT=8600, ADDRESS=0.0.0.0, WORKERS=4 and PYTEST_ARGS='-k dates' may be added."
@@ -58,6 +60,9 @@ bench: browser
 
 bench-search: $(RUN_STAMP)
 	$(PY) -m bench.search_bench
+
+rehearse: browser
+	CHROMIUM="$$($(PY) tests/browser/chromium.py)" $(PY) -m tests.rehearsal $(REHEARSE_ARGS)
 
 format: $(TEST_STAMP)
 	$(PY) -m ruff check --fix-only .

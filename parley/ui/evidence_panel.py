@@ -114,8 +114,10 @@ def quote_of(here: Here, quote: Quote) -> Node:
     words = h("mark", quote.sentence[quote.start : quote.end])
     sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :], dir="auto")
     place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=here.record)
-    source = [f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=place)]
-    return h("div", sentence, h("p", *source, class_="cite"), class_="quote")
+    way = h("span", " · ", h("a", "Read it in the article", href=place))
+    return h(
+        "div", sentence, h("p", f"{quote.source}, paragraph {quote.paragraph}", way, class_="cite"), class_="quote"
+    )
 
 
 def facts_of(here: Here, facts: tuple[Fact, ...], parties: tuple[Party, ...]) -> Node:

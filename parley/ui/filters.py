@@ -118,7 +118,17 @@ def status(dossier: Dossier, selection: Selection, shown: int, link: Callable[[S
     """ "n of N events", and a chip for each value that is on, each a link to the view without it."""
     count = h("p", h("b", f"{shown:,}"), f" of {len(dossier.events):,} events", class_="count", role="status")
     chips = [
-        h("li", h("a", f"{words} ×", href=link(without), title="Remove this filter", class_="chip"))
+        h(
+            "li",
+            h(
+                "a",
+                words,
+                h("span", " ×", class_="off-sign"),
+                href=link(without),
+                title="Remove this filter",
+                class_="chip",
+            ),
+        )
         for words, without in parts(dossier, selection)
     ]
     clear = h("li", h("a", "Clear all", href=link(Selection()), class_="clear")) if selection else None

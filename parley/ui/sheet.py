@@ -7,12 +7,14 @@ from pathlib import Path
 from parley.figures import palette
 
 STYLES = Path(__file__).with_name("styles")
+LAST = ("access", "print")
+"""Rules that overrule those of the parts: for fingers and forced colours, then for paper."""
 
 
 @cache
 def rules() -> str:
-    """The rules of every part, the common ones first."""
-    parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem != "base", path.stem))
+    """The rules of every part, the common ones first, those of `LAST` last."""
+    parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem != "base", path.stem in LAST, path.stem))
     return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from parley import address, citation, geometry
+from parley.dates import day_words
 from parley.dossier import Dossier, open_dossier
 from parley.markup import Node, h
 from parley.selection import Selection, Shown, select
@@ -191,4 +192,6 @@ def footer(dossier: Dossier) -> None:
     """What this is, what it rests on, and whose boundaries it draws."""
     said = " shows articles as map, time and text. Every mark leads to its sentence. "
     sources = f"Source: {citation.articles(dossier, MOST_NAMED)}. Boundaries: Natural Earth."
-    show.html(h("footer", h("p", h("b", "Parley"), said, sources), class_="foot"))
+    as_of = f"{dossier.title}, as of {day_words(dossier.as_of)}. "
+    printed = h("p", as_of, h("span", class_="printed-where"), class_="printed")
+    show.html(h("footer", h("p", h("b", "Parley"), said, sources), printed, class_="foot"))

@@ -20,10 +20,12 @@ from parley.figures.palette import Theme
 from parley.geometry import BaseMap
 from parley.markup import h
 from parley.ui import figure_frame, show
-from parley.ui.flat_map_view import flat_map_view, off_filter, site_word, stepper_view
+from parley.ui.flat_map_view import drawing, flat_map_view, off_filter, site_word, stepper_view
 from parley.ui.shell import Here
 
 CHART = "zoom_map"
+PROBE, NARROW = "webgl", "zoom_map_narrow"
+"""What asks the browser, and where its answer on the window is kept."""
 TURN = "zoom_map_turn"
 """Where the number of choices made is kept."""
 NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
@@ -47,6 +49,8 @@ def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
         box = st.container()
         key = key_of(set(), dates.day_words(here.dossier.as_of), "rest of the country", site_word(here.dossier))
         show.tree([*key, *deck_events.key(points, event_points.unplaced(happened, where))], "zoom_key")
+    with st.container(key="zoom_paper"):  # WebGL cannot be printed: on paper the flat map stands in for it
+        show.tree(drawing(here.dossier.folder, here.dossier, base), "map_drawing")
     stepper_view(here)
 
     def draw(now: Here) -> None:
@@ -78,9 +82,16 @@ def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[e
 
 
 def webgl_is_missing() -> bool:
-    """Whether the reader's browser has said that it has no WebGL; only then it costs a second run."""
+    """Whether the browser has said that it has no WebGL; only then, or where it is narrow, it costs a second run."""
     probe = show.component("webgl", "webgl.js")
-    return bool(probe(key="webgl", default={"missing": False}, on_missing_change=lambda: None).missing)
+    told = probe(
+        key=PROBE,
+        default={"missing": False, "narrow": False},
+        on_missing_change=lambda: None,
+        on_narrow_change=lambda: None,
+    )
+    st.session_state[NARROW] = bool(told.narrow)
+    return bool(told.missing)
 
 
 def theme() -> Theme:
@@ -101,8 +112,9 @@ def inline(folder: Path, _base: BaseMap) -> dict[str, dict[str, Any]]:
 
 
 def device() -> str:
-    """What the reader holds, as far as the browser says so: "phone" or "desk"."""
-    return "phone" if "Mobi" in (st.context.headers.get("User-Agent") or "") else "desk"
+    """What the reader holds, as far as the browser says so: "phone" (or a window as narrow) or "desk"."""
+    mobile = "Mobi" in (st.context.headers.get("User-Agent") or "")
+    return "phone" if mobile or st.session_state.get(NARROW) else "desk"
 
 
 def view(base: BaseMap, dossier: Dossier) -> dict[str, float]:

@@ -150,14 +150,18 @@ def violations(page: Page, *rules: str) -> list[str]:
 
     With `rules`, against those alone.
     """
+    return [said for rule, html, said in findings(page, *rules) if not allowed(rule, html)]
+
+
+def findings(page: Page, *rules: str) -> list[tuple[str, str, str]]:
+    """All that axe-core finds: the rule, the element, what is wrong."""
     tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
     asked = {"type": "rule", "values": list(rules)} if rules else {"type": "tag", "values": tags}
     found = Axe().run(page, options={"resultTypes": ["violations"], "runOnly": asked}).response["violations"]
     return [
-        f"{each['id']}: {node['target']} {node['failureSummary']}"
+        (each["id"], node["html"], f"{each['id']}: {node['target']} {node['failureSummary']}")
         for each in found
         for node in each["nodes"]
-        if not allowed(each["id"], node["html"])
     ]
 
 

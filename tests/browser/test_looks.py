@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser import driver
+from tests.browser.axe_allowed import ALLOWED, allowed
 
 NOTHING = "actor=starmer&actor=peskov&match=all"
 """A filter that leaves no event."""
@@ -49,6 +50,16 @@ def test_axe_finds_nothing_in_either_theme(server: driver.Server, open_page: Cal
         driver.settle(page)
         found[f"{view} dark"] = driver.violations(page, "color-contrast")  # all else is the same document
     assert not {view: said for view, said in found.items() if said}
+
+
+@pytest.mark.parametrize("rule", ALLOWED)
+def test_what_axe_is_let_pass_is_still_there(server: driver.Server, page: Page, rule: str) -> None:
+    page.goto(server.url + ALLOWED[rule].view)
+    driver.settle(page)
+    page.get_by_text(ALLOWED[rule].opens).click()
+    driver.settle(page)
+    found = driver.findings(page, rule)
+    assert [each for each, html, _ in found if allowed(each, html)], "no longer found: take the line off the list"
 
 
 @pytest.mark.parametrize(

@@ -100,7 +100,7 @@ def test_a_disc_opens_its_own_place_and_not_the_one_it_is_drawn_over(
     site = dossier.territories[dossier.territories["latitude"].notna()].iloc[0]
     click(page, site["longitude"], site["latitude"], site["territory_id"], ASIDE)
     expect(page.locator(".panel-title")).to_contain_text(site["name"])
-    expect(page.locator(".map-key")).to_contain_text("events there, by number")
+    expect(page.locator(".st-key-zoom_box .map-key")).to_contain_text("events there, by number")
 
 
 def test_colours_still_match_the_key_while_a_place_is_chosen(page: Page, server: driver.Server) -> None:

@@ -16,10 +16,14 @@ const words = (day) => FORMAT.format(new Date(day * DAY));
 /** The change in force on a day: the last one not after it, else the first. */
 const changeOn = (changes, day) => Math.max(0, changes.findLastIndex((change) => change <= day));
 
-/** Paint a change on the drawing, wherever it stands: fills, outlines, the day's words, the key. */
+/** Paint a change on what is drawn so far, wherever it stands (what comes later says so): the zoomable map has a key
+    beside it and a drawing for paper. */
 const paint = (data, at, day) => {
-  const map = document.querySelector('.map-box, .st-key-zoom_box');
-  if (!map) return; // not drawn yet: it says when it is
+  for (const map of document.querySelectorAll('.map-box, .st-key-zoom_box')) paintMap(map, data, at, day);
+};
+
+/** Fills, outlines, the day's words, the key. */
+const paintMap = (map, data, at, day) => {
   for (const element of map.querySelectorAll('[data-territory]')) {
     const [status, claimed, basis] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated'];
     element.dataset.status = status;

@@ -36,8 +36,45 @@ export const setLive = (part) => {
 /** The address that the page shows or is about to show. */
 export const current = () => new URL(pending || location.href);
 
+let opener = null; // what had the focus when the evidence was opened: { element, id, href, record }
+
+const panel = () => document.querySelector('.panel [data-close]');
+const recordOf = (address) => address.searchParams.get('record') ?? '';
+
+/** Keep in mind where a reader is who opens the evidence. */
+const remember = (address) => {
+  const element = document.activeElement;
+  if (panel() && opener) return;
+  const href = element.getAttribute('href');
+  opener = element === document.body ? {} : { element, id: element.id, href };
+  opener.record = recordOf(address);
+};
+
+/** Where the reader was, or what stands there now: the same link drawn anew, the record's mark, the map as a whole. */
+const openedFrom = ({ element, id, href, record }) => {
+  const said = (name, value) => value && `[${name}="${CSS.escape(value)}"]`;
+  const mark = said('data-record', record);
+  const places = [said('id', id), said('href', href), mark && `a${mark}, ${mark} a`, '.desk-map'].filter(Boolean);
+  const found = [element?.isConnected && element, ...places.map((place) => document.querySelector(place))];
+  return found.find((each) => each && each.checkVisibility());
+};
+
+/** Give the focus back once the evidence has gone, unless somebody else has it by then. */
+const giveBack = (left = 300) => {
+  if (!left || (document.activeElement !== document.body && !panel())) return;
+  const place = !panel() && openedFrom(opener);
+  if (!place) return requestAnimationFrame(() => giveBack(left - 1));
+  place.focus({ preventScroll: true });
+  opener = null;
+};
+
 /** Open an address of this dashboard in place. */
 export const go = (address) => {
+  if (recordOf(address)) remember(address);
+  else if (panel()) {
+    opener ??= { record: recordOf(current()) };
+    giveBack();
+  }
   if (live?.answers(address)) {
     pending = address.href;
     live.ask(address); // the server answers with the part and changes the address
@@ -89,6 +126,14 @@ const close = (event) => {
   if (link) go(new URL(link.href));
 };
 
+/** Paper says where it comes from and when; its sheet learns how wide charts are drawn, to scale them. */
+const imprint = () => {
+  for (const chart of document.querySelectorAll('.stPlotlyChart')) chart.style.setProperty('--drawn', chart.scrollWidth);
+  const place = document.querySelector('.printed-where');
+  const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+  if (place) place.textContent = `Printed on ${day} from ${location.href}`;
+};
+
 /** Start listening, once a page. */
 export const watch = () => {
   if (document.parleyWatched) return;
@@ -96,6 +141,7 @@ export const watch = () => {
   document.addEventListener('click', follow);
   document.addEventListener('click', copy);
   document.addEventListener('keydown', close);
+  addEventListener('beforeprint', imprint);
   // What is drawn by the server in one theme (charts, WebGL) is drawn anew when the reader's system changes it.
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(again, 300));
 };
