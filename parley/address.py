@@ -13,6 +13,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from parley import dates
+from parley.contract import columns_of, resources_of
 from parley.dossier import Dossier
 from parley.selection import Selection
 
@@ -34,6 +35,7 @@ OWN = {
     "timeline": ("view",),
     "positions": ("view",),
     "reader": ("article", "evidence", "only", "sentence", "sort", "language", "publisher", "p", "hits"),
+    "data": ("table", "sort", "find", "p", "article"),
 }
 """What belongs to one page, beside `record` and `embed`, which belong to all."""
 
@@ -48,6 +50,9 @@ SORTS = ("matches", "date", "title", "publisher", "language")
 
 PLACES = ("sentence", "p", "hits")
 """Whole numbers from 1: a sentence of the article, a page of the list of articles, a page of search results."""
+
+FIRST_TABLE = "events"
+"""The table that the data page shows where none is named."""
 
 FACETS = {
     "actor": ("actors", "actor_id", "an actor"),
@@ -197,6 +202,8 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
             notices.append(Notice(own.pop(name), f"is no {noun} here, so none is opened."))
     if page == "reader":
         read_library(own, dossier, notices)
+    elif page == "data":
+        read_table(own, dossier, notices)
     return {name: value for name, value in own.items() if value}
 
 
@@ -212,10 +219,28 @@ def read_library(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -
     for name in known.keys() & own.keys():
         if own[name] not in known[name]:
             notices.append(Notice(own.pop(name), f"{said[name]} here, so it was left out."))
+    read_places(own, notices)
+
+
+def read_places(own: dict[str, str], notices: list[Notice]) -> None:
+    """Take out what is no whole number from 1; the first page of a list needs no word."""
     for name in [name for name in PLACES if name in own]:
         if not (own[name].isascii() and own[name].isdigit() and int(own[name][:9]) > 0):
             notices.append(Notice(own.pop(name), f"is no number for “{name}”, so it was left out."))
     own |= {name: "" for name in ("p", "hits") if own.get(name) == "1"}
+
+
+def read_table(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
+    """Take out of the data page's parameters a table that the contract has not, and a column that the table has not."""
+    tables = resources_of(dossier.contract)
+    if own.get("table", FIRST_TABLE) not in tables and "table" in own:
+        notices.append(Notice(own.pop("table"), "is no table here, so the first one is shown."))
+    columns = columns_of(dossier.contract, own.get("table", FIRST_TABLE))
+    if own.get("sort", "").removeprefix("-") not in columns and "sort" in own:
+        notices.append(Notice(own.pop("sort"), "is no column to sort this table by, so it was left out."))
+    if own.get("table") == FIRST_TABLE:
+        own["table"] = ""
+    read_places(own, notices)
 
 
 def read_layer(params: Params, dossier: Dossier, notices: list[Notice]) -> str:

@@ -31,5 +31,6 @@ PAGES = tuple(
         ("timeline", "Timeline"),
         ("positions", "Positions"),
         ("reader", "Reader"),
+        ("data", "Data"),
     )
 )
