@@ -51,9 +51,6 @@ SORTS = ("matches", "date", "title", "publisher", "language")
 PLACES = ("sentence", "p", "hits")
 """Whole numbers from 1: a sentence of the article, a page of the list of articles, a page of search results."""
 
-FIRST_TABLE = "events"
-"""The table that the data page shows where none is named."""
-
 FACETS = {
     "actor": ("actors", "actor_id", "an actor"),
     "place": ("territories", "territory_id", "a place"),
@@ -233,13 +230,11 @@ def read_places(own: dict[str, str], notices: list[Notice]) -> None:
 def read_table(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
     """Take out of the data page's parameters a table that the contract has not, and a column that the table has not."""
     tables = resources_of(dossier.contract)
-    if own.get("table", FIRST_TABLE) not in tables and "table" in own:
-        notices.append(Notice(own.pop("table"), "is no table here, so the first one is shown."))
-    columns = columns_of(dossier.contract, own.get("table", FIRST_TABLE))
+    if own.get("table", "") not in tables and "table" in own:
+        notices.append(Notice(own.pop("table"), "is no table here, so none is opened."))
+    columns = columns_of(dossier.contract, own.get("table", ""))
     if own.get("sort", "").removeprefix("-") not in columns and "sort" in own:
-        notices.append(Notice(own.pop("sort"), "is no column to sort this table by, so it was left out."))
-    if own.get("table") == FIRST_TABLE:
-        own["table"] = ""
+        notices.append(Notice(own.pop("sort"), "is no column to sort a table by here, so it was left out."))
     read_places(own, notices)
 
 

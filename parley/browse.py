@@ -71,8 +71,8 @@ def rows_of(
 ) -> pd.DataFrame:
     """The sound rows of a table as text, in the order of their file unless `order` names a column (-column: downwards).
 
-    `find` keeps rows in which all that is looked for stands, as every search here reads it; `only` keeps rows with these
-    ids.
+    `find` keeps rows in which all that is looked for stands, as every search here reads it; `only` keeps rows with
+    these ids.
     """
     rows = ordered(dossier, table, order)
     if only is not None:

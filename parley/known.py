@@ -71,7 +71,12 @@ def counted(label: str, bases: pd.Series) -> Count:
 
 def total_of(counts: tuple[Count, ...]) -> Count:
     """All facts together."""
-    return Count("All", *(sum(column) for column in zip(*(each[1:] for each in counts), strict=True)) or (0, 0, 0))
+    return Count(
+        "All",
+        sum(each.stated for each in counts),
+        sum(each.inferred for each in counts),
+        sum(each.reference for each in counts),
+    )
 
 
 @lru_cache(maxsize=4)

@@ -103,8 +103,8 @@ def readme(contract: Mapping[str, Any], files: Collection[str], left_out: Sequen
     says = [
         title,
         about,
-        "data/datapackage.json describes every table and column (Data Package v2); any program that reads CSV opens the "
-        "tables.",
+        "data/datapackage.json describes every table and column (Data Package v2); any program that reads CSV opens "
+        "the tables.",
         f"Licence of the tables: {'; '.join(filter(None, terms))}." if any(terms) else "",
         "Figures taken over from a reference stay under its own terms: see the column “note” of the table “sources”.",
         *(f"The terms of the geometry stand in {name}." for name in sorted(files) if is_licence(name)),
