@@ -91,8 +91,8 @@ def control(dossier: Dossier) -> Node | None:
         return None
     said = (
         f"A status holds from its first day to its last, both included; {counted(len(dossier.control), 'row')} of the "
-        "table “control” say so. Of several on one day the strongest is drawn: annexed, then held in full, then in part. "
-        "A claim is a fact of its own and stands beside what is held. “In part” never says where."
+        "table “control” say so. Of several on one day the strongest is drawn: annexed, then held in full, then in "
+        "part. A claim is a fact of its own and stands beside what is held. “In part” never says where."
     )
     return part("Control", h("p", said))
 

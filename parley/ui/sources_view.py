@@ -97,7 +97,7 @@ def source(dossier: Dossier, row: dict[Any, str], passages: int, shares: int) ->
 def resting_on(dossier: Dossier) -> dict[str, tuple[int, int]]:
     """By source: rows of evidence that quote it or name it for a note, and assessed shares computed from it."""
     rows = dossier.evidence
-    beside = rows.loc[rows["place"].ne("") & rows["source_id"].isin(dossier.articles), "place"].str.partition(": ")[0]
+    beside = rows.loc[rows["place"].ne("") & rows["source_id"].isin(dossier.articles), "place"].str.split(": ").str[0]
     passages = pd.concat([rows["source_id"], beside]).value_counts()
     shares = dossier.occupied_share["source_id"].value_counts()
     names = passages.index.union(shares.index)
