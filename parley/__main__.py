@@ -13,8 +13,8 @@ from parley.check_links import LeftOut
 from parley.coverage import coverage, share, unexplained
 from parley.differing import Piece, differing
 from parley.faults import Fault
-from parley.package import LeftOut as NotGiven
-from parley.package import articles_of, name_of, package
+from parley.package import Withheld, articles_of, name_of, package
+from parley.wording import capital
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -44,7 +44,7 @@ def parser() -> argparse.ArgumentParser:
         ("coverage", "list the sentences that carry no record"),
         ("export", "write a dossier as a zipped Data Package"),
     ):
-        command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        command = commands.add_parser(name, help=words, description=capital(words) + ".")
         command.add_argument("folder", type=Path, nargs="?", default=ROOT, help="the dossier, with data/ and seeds/")
     out = "the file to write; by default the dossier's name, here"
     commands.choices["export"].add_argument("--out", type=Path, help=out)
@@ -123,7 +123,7 @@ def export_lines(checked: Checked, folder: Path, out: Path | None) -> tuple[list
     return [*map(not_given, left_out), f"{path}: {len(content):,} bytes, {summary(checked)}"], 0
 
 
-def not_given(article: NotGiven) -> str:
+def not_given(article: Withheld) -> str:
     """An article that the package leaves out."""
     return f"{article.path} is not in it: sources.csv names no right to give “{article.title}” on."
 

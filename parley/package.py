@@ -20,7 +20,7 @@ MOMENT = (1980, 1, 1, 0, 0, 0)
 WIDTH = 100
 
 
-class LeftOut(NamedTuple):
+class Withheld(NamedTuple):
     """An article whose text is not in the package, as no right to give it on is known."""
 
     source_id: str
@@ -59,7 +59,7 @@ def files_of(folder: Path, contract: dict[str, Any]) -> dict[str, bytes]:
     return files | {"README.txt": readme(contract, files, kept).encode()}
 
 
-def articles_of(folder: Path, contract: dict[str, Any]) -> tuple[list[str], list[LeftOut]]:
+def articles_of(folder: Path, contract: dict[str, Any]) -> tuple[list[str], list[Withheld]]:
     """The texts of articles that go into the package, and those that do not: no right of reuse stands in their row."""
     if "sources" not in resources_of(contract):
         return [], []
@@ -68,7 +68,7 @@ def articles_of(folder: Path, contract: dict[str, Any]) -> tuple[list[str], list
     free = articles["rights"].str.strip().ne("")
     columns = ["source_id", "title", "publisher", "path", "sha256"]
     return list(articles.loc[free, "path"]), [
-        LeftOut(*row) for row in articles.loc[~free, columns].itertuples(index=False, name=None)
+        Withheld(*row) for row in articles.loc[~free, columns].itertuples(index=False, name=None)
     ]
 
 
@@ -96,7 +96,7 @@ def without_paths(sources: bytes, left_out: Collection[str]) -> bytes:
     return out.getvalue().encode()
 
 
-def readme(contract: Mapping[str, Any], files: Collection[str], left_out: Sequence[LeftOut]) -> str:
+def readme(contract: Mapping[str, Any], files: Collection[str], left_out: Sequence[Withheld]) -> str:
     """What the package holds, under which terms, and what is not in it."""
     title, about = str(contract.get("title", "")), str(contract.get("description", ""))
     terms = [str(each.get("title") or each.get("name", "")) for each in contract.get("licenses", [])]
@@ -123,7 +123,7 @@ def is_licence(name: str) -> bool:
     return Path(name).stem.lower() in ("licence", "license")
 
 
-def missing(left_out: Sequence[LeftOut]) -> list[str]:
+def missing(left_out: Sequence[Withheld]) -> list[str]:
     """The articles that are not in the package, and how one who has them puts them back."""
     if not left_out:
         return []
