@@ -103,7 +103,7 @@ def sortable(cell: str) -> str | None:
 
 @lru_cache(maxsize=16)
 def texts_of(dossier: Dossier, table: str) -> pd.Series:
-    """Each row as one plain text to search, by its line."""
+    """Each row as one plain text to search, by its line; no phrase reaches over the bars between its cells."""
     rows = ordered(dossier, table, "")
-    texts = ["\n".join(map(plain, cells)) for cells in rows.itertuples(index=False)]
+    texts = [" | ".join(map(plain, cells)) for cells in rows.itertuples(index=False)]
     return pd.Series(texts, index=rows.index, dtype="str")

@@ -50,7 +50,7 @@ def listed(here: Here, title: str, rows: pd.DataFrame) -> Node | None:
     if len(items) <= OPEN:
         return h("div", h("h3", title), body, cut)
     summary = h("summary", f"{title} ({len(rows):,})")
-    return h("details", summary, body, cut, class_="fold", id=f"notes-{title.lower()}")
+    return h("details", summary, body, cut, class_="folded-list", id=f"notes-{title.lower()}")
 
 
 def note(here: Here, rows: pd.DataFrame) -> Node:

@@ -48,7 +48,7 @@ def headline(articles: int, references: int) -> str:
 def folded(rows: pd.DataFrame, body: Node | None) -> Node | None:
     """The references under one line."""
     summary = h("summary", capital(counted(len(rows), "reference")))
-    return h("details", summary, body, class_="fold", id="sources-references") if body else None
+    return h("details", summary, body, class_="folded-list", id="sources-references") if body else None
 
 
 def listed(here: Here, rows: pd.DataFrame, most: int, table: str) -> Node | None:

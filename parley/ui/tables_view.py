@@ -22,6 +22,9 @@ PAGE = 50
 LONGEST = 600
 """Letters of a cell that the page shows; the file has all of it."""
 
+FIELD = "table_find"
+"""Key of the field that searches."""
+
 WIDE, SHORT = 60, 26
 """Letters from which a cell needs room, and up to which it stands in one line."""
 
@@ -83,20 +86,24 @@ def open_table(here: Here, name: str) -> str:
 
 
 def search(here: Here) -> None:
-    """The field that searches the table on show."""
+    """The field that searches the table on show: the address sets it, and what is typed sets the address."""
+    st.session_state[FIELD] = here.own.get("find", "")
     title = browse.title_of(here.dossier, here.own["table"])
     st.text_input(
         f"Find in the table “{title}”",
-        key="find",
-        bind="query-params",
+        key=FIELD,
         placeholder="word, “a phrase”, beginning*",
-        on_change=first_page,
+        on_change=look_for,
     )
 
 
-def first_page() -> None:
-    """What is searched for anew begins at its first page."""
+def look_for() -> None:
+    """Write what is typed into the address; what is searched for anew begins at its first page."""
     st.query_params.pop("p", None)
+    if typed := st.session_state[FIELD].strip():
+        st.query_params["find"] = typed
+    else:
+        st.query_params.pop("find", None)
 
 
 def look_through(here: Here) -> None:
