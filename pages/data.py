@@ -25,6 +25,7 @@ with left:
     show.tree(drawn.coverage, "data_coverage")
     data_downloads.coverage_files(here)
     show.tree(drawn.above, "data_above")
+    data_downloads.known_files(here)
     live(here, ("table", "sort", "p"), tables)
     show.tree(drawn.below, "data_below")
 with right:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from parley import browse, citation, dates, package
-from parley.figures import coverage_strip, export, export_rows
+from dataclasses import replace
+
+from parley import browse, citation, dates, known, package
+from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.markup import h
+from parley.selection import Selection
 from parley.ui import coverage_view, downloads, sheet, show, tables_view
 from parley.ui.downloads import Download
 from parley.ui.shell import Here
@@ -14,6 +17,7 @@ from parley.ui.shell import Here
 WIDTH = 900
 """Width of the strip in a file, in pixels."""
 
+COUNTS = ("what", "stated", "inferred", "reference")
 SENTENCES = ("article", "sentence", "paragraph", "words", "records", "reason")
 
 
@@ -53,6 +57,35 @@ def coverage_svg(here: Here, source: str) -> str:
     said = coverage_caption(here, source)
     figure = coverage_strip.drawing(coverage_view.blocks(here.dossier, source), WIDTH, said.title)
     return export.svg(plain(figure), coverage_strip.key(), said, sheet.rules())
+
+
+def known_files(here: Here) -> None:
+    """The buttons under the counts of what is known how."""
+    files = [
+        Download("Dates as CSV", "csv", "text/csv", lambda: dates_csv(here)),
+        Download("Counts as CSV", "counts.csv", "text/csv", lambda: counts_csv(here)),
+    ]
+    downloads.downloads("known", "how-known", files)
+
+
+def dates_csv(here: Here) -> bytes:
+    """Every event with its date and how that is known, whatever the filters."""
+    rows = event_rows.event_rows(here.dossier, here.dossier.events)
+    return export_rows.to_csv(rows, known_caption(here, "Dates of events, by how they are known"), event_rows.COLUMNS)
+
+
+def counts_csv(here: Here) -> bytes:
+    """The facts counted by kind."""
+    counts = known.counts_of(here.dossier)
+    rows = [dict(zip(COUNTS, map(str, each), strict=True)) for each in (*counts, known.total_of(counts))]
+    return export_rows.to_csv(rows, known_caption(here, "Facts by how they are known"), COUNTS)
+
+
+def known_caption(here: Here, title: str) -> Caption:
+    """What the files say: they tell of the whole dossier, not of what the filters leave."""
+    day, whole = dates.day_words(here.dossier.as_of), replace(here, selection=Selection())
+    source = f"Source: {citation.articles(here.dossier, citation.MOST_CITED)}."
+    return downloads.caption(whole, title, f"{title} · as of {day}", source)
 
 
 def table_file(here: Here) -> None:
