@@ -76,8 +76,13 @@ def strip_of(here: Here, said: Caption) -> str:
     events = here.shown.events
     sides = side_lanes(here.dossier, events)
     figure = true_strip(events, sides, day=here.dossier.as_of, width=STRIP, name=said.title)
-    key = [(glyph.glyph(lane.hue, lane.shape), lane.label) for lane in sides.lanes]
+    key = [(at_swatch(glyph.glyph(lane.hue, lane.shape)), lane.label) for lane in sides.lanes]
     return export.svg(plain(figure), [*key, (filled(), FILLED)], said, sheet.rules())
+
+
+def at_swatch(mark: Node) -> Node:
+    """A side's sign, moved to where the key of a file has its swatches."""
+    return plain(h("svg", h("g", *mark[2:], transform="translate(9 8)")))
 
 
 def filled() -> Node:

@@ -31,6 +31,8 @@ VIEWS = [
     "/reader",
     "/reader?evidence=event-war",
     "/reader?q=ceasefire",
+    "/data",
+    "/data?table=evidence&find=war",
 ]
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
   return main.scrollWidth - main.clientWidth; }"""
@@ -52,7 +54,15 @@ def test_axe_finds_nothing_in_either_theme(server: driver.Server, open_page: Cal
 
 
 @pytest.mark.parametrize(
-    "view", ["/", "/map?record=territory:donetsk", "/timeline", "/positions", "/reader?evidence=event-war"]
+    "view",
+    [
+        "/",
+        "/map?record=territory:donetsk",
+        "/timeline",
+        "/positions",
+        "/reader?evidence=event-war",
+        "/data?table=events",
+    ],
 )
 def test_no_page_scrolls_sideways(server: driver.Server, page: Page, view: str) -> None:
     page.goto(server.url + view)
