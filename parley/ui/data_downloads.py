@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from parley import browse, citation, dates, known, package
+from parley.dossier import Dossier
 from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
@@ -115,17 +117,18 @@ def everything(here: Here) -> None:
         return
     file = Download("Everything as a Data Package", "zip", "application/zip", lambda: package.package(folder, contract))
     downloads.downloads("everything", package.name_of(contract), [file])
-    show.html(h("p", holds(here), class_="source"))
+    show.html(h("p", holds(here.dossier), class_="source"))
 
 
-def holds(here: Here) -> str:
+@lru_cache(maxsize=4)
+def holds(dossier: Dossier) -> str:
     """What is in the package."""
-    _, left_out = package.articles_of(here.dossier.folder, here.dossier.contract)
-    geometry = ", the base map" if here.dossier.geometry.is_dir() else ""
+    _, left_out = package.articles_of(dossier.folder, dossier.contract)
+    geometry = ", the base map" if dossier.geometry.is_dir() else ""
     said = f"All tables{geometry}, their contract and a note on terms, as one zipped file."
     if not left_out:
         return said
     one = len(left_out) == 1
     what = "The article’s text is" if one else f"The texts of {len(left_out):,} articles are"
-    faulty = " Rows with faults are in it as they stand." if here.dossier.faults else ""
+    faulty = " Rows with faults are in it as they stand." if dossier.faults else ""
     return f"{said} {what} not in it: no right to give {'it' if one else 'them'} on is known.{faulty}"

@@ -90,7 +90,7 @@ def main(served: bool = False) -> None:
         page.run()
     finally:
         del st.session_state["here"]  # a page run without its shell must not find an old view
-    footer(dossier)
+    footer(dossier, selection)
 
 
 def enter() -> Here:
@@ -164,8 +164,9 @@ def faults(dossier: Dossier) -> Node:
     return h("details", h("summary", said), h("ul", *rows, more), class_="faults")
 
 
-def footer(dossier: Dossier) -> None:
-    """What this is, what it rests on, and whose boundaries it draws."""
+def footer(dossier: Dossier, selection: Selection) -> None:
+    """What this is, what it rests on, whose boundaries it draws, and the way to how all of it is known."""
     said = " shows articles as map, time and text. Every mark leads to its sentence. "
-    sources = f"Source: {citation.articles(dossier, MOST_NAMED)}. Boundaries: Natural Earth."
-    show.html(h("footer", h("p", h("b", "Parley"), said, sources), class_="foot"))
+    sources = f"Source: {citation.articles(dossier, MOST_NAMED)}. Boundaries: Natural Earth. "
+    how = h("a", "How we know", href=address.href("data", selection))
+    show.html(h("footer", h("p", h("b", "Parley"), said, sources, how), class_="foot"))

@@ -115,7 +115,7 @@ def look_through(here: Here) -> None:
     said = summary(here, name, rows, first, last)
     page = table(here, name, columns, rows.iloc[first:last], said) if len(rows) else nothing(here, name)
     body = [explained(name, columns), h("p", said, class_="table-said", role="status"), page, steps]
-    show.tree(h("section", *body, class_="browse"), "browse")
+    show.tree(show.packed(h("section", *body, class_="browse")), "browse")
 
 
 def head(here: Here) -> None:
