@@ -1,6 +1,5 @@
 // The data page: a table that is chosen comes into sight, its heading with the focus; arrow keys go along the strip.
-import './positions.js';
-import { watch } from './page.js';
+import roving from './positions.js';
 
 let shown = ''; // the table of the address
 let due = false; // whether it has still to be brought into sight
@@ -16,8 +15,8 @@ const reveal = () => {
 document.addEventListener('parley:drawn', reveal);
 
 export default ({ data }) => {
-  watch();
   due = Boolean(data.table) && data.table !== shown;
   shown = data.table;
   reveal();
+  return roving({ data: { selected: '' } });
 };
