@@ -1,6 +1,16 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
-from parley.ui import embed_figures, evidence_panel, front, shell, show, small_map_view, story_time
+from parley.ui import (
+    embed_figures,
+    evidence_panel,
+    front,
+    map_downloads,
+    positions_downloads,
+    shell,
+    show,
+    small_map_view,
+    story_time,
+)
 from parley.ui.shell import Here
 
 
@@ -14,8 +24,11 @@ def draw(here: Here) -> None:
     left, right = shell.columns("front", [688, 560])
     with left:
         show.tree(front.opening(here), "front_story")
+        positions_downloads.stands_files(here)
     with right:
         small_map_view.small_map_view(here)
+        if not here.dossier.control.empty:
+            map_downloads.map_downloads(here, lambda: here)
     show.tree(show.packed(front.events(here)), "front_events")
     if not here.shown.events.empty:
         story_time.time_downloads(here)

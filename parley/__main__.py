@@ -1,4 +1,4 @@
-"""What an editor runs: `python -m parley check [folder]` and `python -m parley coverage [folder]`."""
+"""What an editor runs: `python -m parley check`, `coverage` or `export`, each with the dossier's folder."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from parley.check_links import LeftOut
 from parley.coverage import coverage, share, unexplained
 from parley.differing import Piece, differing
 from parley.faults import Fault
+from parley.package import Withheld, articles_of, name_of, package
+from parley.wording import capital
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -22,7 +24,11 @@ SHOWN = ("source_id", "sentence", "text", "reason")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; the exit code is 0 where nothing is wrong."""
     given = parser().parse_args(arguments)
-    lines, code = COMMANDS[given.command](check(given.folder))
+    checked = check(given.folder)
+    if given.command == "export":
+        lines, code = export_lines(checked, given.folder, given.out)
+    else:
+        lines, code = COMMANDS[given.command](checked)
     print("\n".join(lines))
     return code
 
@@ -36,9 +42,12 @@ def parser() -> argparse.ArgumentParser:
     for name, words in (
         ("check", "list everything that is wrong with a dossier"),
         ("coverage", "list the sentences that carry no record"),
+        ("export", "write a dossier as a zipped Data Package"),
     ):
-        command = commands.add_parser(name, help=words, description=words.capitalize() + ".")
+        command = commands.add_parser(name, help=words, description=capital(words) + ".")
         command.add_argument("folder", type=Path, nargs="?", default=ROOT, help="the dossier, with data/ and seeds/")
+    out = "the file to write; by default the dossier's name, here"
+    commands.choices["export"].add_argument("--out", type=Path, help=out)
     return made
 
 
@@ -98,6 +107,25 @@ def coverage_lines(checked: Checked) -> tuple[list[str], int]:
     total, backed = len(covered), len(covered) - len(bare)
     lines.append(f"{backed} of {many(total, 'sentence')} ({share(covered):.0%}) support at least one record")
     return lines, 1 if len(unexplained(covered)) or not total else 0
+
+
+def export_lines(checked: Checked, folder: Path, out: Path | None) -> tuple[list[str], int]:
+    """Write the package of a sound dossier, and say what is not in it; one with faults is not given away."""
+    if checked.faults:
+        return ["Nothing was written: run `python -m parley check` first.", summary(checked)], 1
+    path = out or Path(f"{name_of(checked.contract)}.zip")
+    content = package(folder, checked.contract)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        return [f"{path} cannot be written: {error.strerror}."], 1
+    _, left_out = articles_of(folder, checked.contract)
+    return [*map(not_given, left_out), f"{path}: {len(content):,} bytes, {summary(checked)}"], 0
+
+
+def not_given(article: Withheld) -> str:
+    """An article that the package leaves out."""
+    return f"{article.path} is not in it: sources.csv names no right to give “{article.title}” on."
 
 
 COMMANDS = {"check": check_lines, "coverage": coverage_lines}

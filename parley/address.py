@@ -14,6 +14,7 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from parley import dates
+from parley.contract import columns_of, resources_of
 from parley.dossier import Dossier
 from parley.lookup import index_of
 from parley.selection import Selection
@@ -36,6 +37,7 @@ OWN = {
     "timeline": ("view",),
     "positions": ("view",),
     "reader": ("article", "evidence", "only", "sentence", "sort", "language", "publisher", "p", "hits"),
+    "data": ("table", "sort", "find", "p", "article"),
 }
 """What belongs to one page, beside `record` and `embed`, which belong to all."""
 
@@ -199,6 +201,8 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
             notices.append(Notice(own.pop(name), f"is no {noun} here, so none is opened."))
     if page == "reader":
         read_library(own, dossier, notices)
+    elif page == "data":
+        read_table(own, dossier, notices)
     return {name: value for name, value in own.items() if value}
 
 
@@ -213,6 +217,11 @@ def read_library(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -
     for name in known.keys() & own.keys():
         if own[name] not in known[name]:
             notices.append(Notice(own.pop(name), f"{said[name]} here, so it was left out."))
+    read_places(own, notices)
+
+
+def read_places(own: dict[str, str], notices: list[Notice]) -> None:
+    """Take out what is no whole number from 1; the first page of a list needs no word."""
     for name in [name for name in PLACES if name in own]:
         if not (own[name].isascii() and own[name].isdigit() and int(own[name][:9]) > 0):
             notices.append(Notice(own.pop(name), f"is no number for “{name}”, so it was left out."))
@@ -228,6 +237,17 @@ def article_values(dossier: Dossier) -> Mapping[str, frozenset[str]]:
         "language": frozenset(articles["language"]),
         "publisher": frozenset(articles["publisher"]),
     }
+
+
+def read_table(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
+    """Take out of the data page's parameters a table that the contract has not, and a column that the table has not."""
+    tables = resources_of(dossier.contract)
+    if own.get("table", "") not in tables and "table" in own:
+        notices.append(Notice(own.pop("table"), "is no table here, so none is opened."))
+    columns = columns_of(dossier.contract, own.get("table", ""))
+    if own.get("sort", "").removeprefix("-") not in columns and "sort" in own:
+        notices.append(Notice(own.pop("sort"), "is no column to sort a table by here, so it was left out."))
+    read_places(own, notices)
 
 
 def read_layer(params: Params, dossier: Dossier, notices: list[Notice]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from parley.articles import Article
+from parley.check_changes import check_changes
 from parley.check_claim import check_claim
 from parley.check_contract import check_contract
 from parley.check_dates import check_dates
@@ -59,6 +60,7 @@ def check(folder: Path) -> Checked:
     faults += [*unknown(contract, tables, found, broken), *circles(contract, legible)]
     faults += [*check_codes(folder, contract, legible["territories"]), *check_settings(contract, articles)]
     faults += [*check_claim(settings_of(contract), legible["evidence"]), *check_story(contract, legible, articles)]
+    faults += check_changes(contract, legible)
     unsound = rows_of(faults, files)
     faults += cascade(contract, tables, found, unsound)
     sound = without(tables, unsound)

@@ -18,6 +18,7 @@ DATES = {
     "control": ("valid_from", "valid_to"),
     "periods": ("start", "end"),
     "occupied_share": ("date",),
+    "changes": ("date",),
 }
 """Columns that hold EDTF; two columns are where something begins and ends."""
 

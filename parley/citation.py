@@ -11,6 +11,9 @@ from parley.articles import Article, Sentence
 from parley.dossier import Dossier
 from parley.lookup import row_of
 
+MOST_CITED = 3
+"""Articles that the citation of a dossier names."""
+
 
 def of_sentence(dossier: Dossier, article: Article, sentence: Sentence) -> str:
     """A sentence of an article with its source."""
@@ -62,3 +65,13 @@ def article_rows(dossier: Dossier) -> pd.DataFrame:
 def day_of(published: str) -> str:
     """A source's day in words."""
     return dates.words(dates.parse(published)) if published else "no day known"
+
+
+def of_dossier(dossier: Dossier) -> str:
+    """The dossier itself: title, the articles it rests on, the day it tells of, and the version of its tables."""
+    version = str(dossier.contract.get("version", ""))
+    tables = f"Tables{f' version {version}' if version else ''}, as of {dates.day_words(dossier.as_of)}"
+    rest = len(dossier.articles)
+    named = f"From {articles(dossier, MOST_CITED)}" if rest else ""
+    more = f" and {rest - MOST_CITED:,} more articles" if rest > MOST_CITED else ""
+    return ". ".join(filter(None, [f"Parley: {dossier.title}", f"{named}{more}", tables])) + "."

@@ -38,6 +38,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 OPTIONAL: dict[str, tuple[str, ...]] = {
     "occupied_share": ("date", "iso_3166_2", "share_pct", "source_id", "version"),
     "story": ("story_id", "kind", "text", "detail", "target_type", "target_id", "terms", "position"),
+    "changes": ("change_id", "date", "table", "record", "what", "why"),
 }
 """Tables that a dossier may do without; one that has them needs these columns."""
 

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 import pandas as pd
 
+from parley.articles import Article
 from parley.check import Checked
 from parley.check_places import sentence_named, settings_of
 
@@ -19,35 +24,44 @@ def coverage(checked: Checked) -> pd.DataFrame:
     the contract gives under `outside`.
     """
     rows = []
-    passages = passages_of(checked)
+    evidence = checked.tables["evidence"].join(checked.anchors[["start", "end"]])
+    passages, settings = passages_of(evidence), settings_of(checked.contract)
     for source, article in checked.articles.items():
-        own, reasons = passages.get(source, []), reasons_of(checked, source)
+        counts, reasons = records_by_sentence(article, passages.get(source, [])), reasons_of(settings, article)
         for sentence in article.sentences:
-            records = {record for start, end, record in own if start < sentence.end and end > sentence.start}
-            text = article.words_of(sentence.start, sentence.end)
-            reason = reasons.get(sentence.number, "")
-            rows.append([source, sentence.number, sentence.paragraph, text, len(records), reason])
+            number, text = sentence.number, article.words_of(sentence.start, sentence.end)
+            rows.append([source, number, sentence.paragraph, text, counts.get(number, 0), reasons.get(number, "")])
     return pd.DataFrame(rows, columns=COLUMNS).astype({"sentence": "int64", "paragraph": "int64", "records": "int64"})
 
 
-def passages_of(checked: Checked) -> dict[str, list[Passage]]:
+def passages_of(evidence: pd.DataFrame) -> dict[str, list[Passage]]:
     """The passages that support something, by article: start, end, record."""
-    evidence, places = checked.tables["evidence"], checked.anchors
-    rows = evidence.join(places[["start", "end"]])[evidence["stance"].eq("supports") & places["start"].notna()]
+    rows = evidence[evidence["stance"].eq("supports") & evidence["start"].notna()]
     found: dict[str, list[Passage]] = {}
-    columns = ("source_id", "start", "end", "target_type", "target_id")
-    for source, start, end, kind, key in zip(*(rows[column] for column in columns), strict=True):
-        found.setdefault(source, []).append((start, end, f"{kind}:{key}"))
+    columns = ["source_id", "start", "end", "target_type", "target_id"]
+    for source, start, end, kind, key in rows[columns].itertuples(index=False, name=None):
+        found.setdefault(source, []).append((int(start), int(end), f"{kind}:{key}"))
     return found
 
 
-def reasons_of(checked: Checked, source: str) -> dict[int, str]:
-    """The reasons that the contract gives for sentences without a record, by the sentence's number."""
-    outside = settings_of(checked.contract).get("outside", [])
+def records_by_sentence(article: Article, passages: Sequence[Passage]) -> dict[int, int]:
+    """How many records each sentence supports, by its number; a sentence without one is left out."""
+    found: dict[int, set[str]] = {}
+    for start, end, record in passages:
+        first = bisect_right(article.sentences, start, key=lambda sentence: sentence.end)
+        last = bisect_left(article.sentences, end, key=lambda sentence: sentence.start)
+        for sentence in article.sentences[first:last]:
+            found.setdefault(sentence.number, set()).add(record)
+    return {number: len(records) for number, records in found.items()}
+
+
+def reasons_of(settings: Mapping[str, Any], article: Article) -> dict[int, str]:
+    """The reasons that the contract's settings give for sentences without a record, by the sentence's number."""
+    outside = settings.get("outside", [])
     reasons = {}
     for entry in outside if isinstance(outside, list) else []:
-        if isinstance(entry, dict) and entry.get("source_id") == source:
-            sentence = sentence_named(entry, checked.articles[source])
+        if isinstance(entry, dict) and entry.get("source_id") == article.source_id:
+            sentence = sentence_named(entry, article)
             reasons.update({sentence.number: str(entry.get("reason", "")).strip()} if sentence else {})
     return reasons
 

@@ -60,7 +60,10 @@ class Dossier:
     evidence: pd.DataFrame
     occupied_share: pd.DataFrame
     story: pd.DataFrame
+    changes: pd.DataFrame
     settings: Mapping[str, Any]
+    contract: dict[str, Any]
+    tables: Mapping[str, pd.DataFrame]
 
     def sentence(self, source_id: str, start: int | None) -> str:
         """The whole sentence around an offset of an article, or "" where there is none (a reference)."""
@@ -106,7 +109,10 @@ def open_dossier(folder: Path) -> Dossier:
         evidence=evidence,
         occupied_share=assessed(tables.get("occupied_share")),
         story=told(tables.get("story")),
+        changes=tables.get("changes", lacking("changes")),
         settings=sound_settings(settings, evidence),
+        contract=checked.contract,
+        tables=checked.tables,
     )
 
 
@@ -164,17 +170,22 @@ def lasting(control: pd.DataFrame) -> pd.DataFrame:
 def assessed(table: pd.DataFrame | None) -> pd.DataFrame:
     """Assessed shares as numbers, each with its `day`, in order of time; empty where the dossier has no such table."""
     if table is None:
-        table = pd.DataFrame(columns=list(OPTIONAL["occupied_share"]), dtype="str")
+        table = lacking("occupied_share")
     read = [span.latest if span else None for span in spans(table["date"])]
     rows = numbers(table, "share_pct").assign(day=pd.Series(read, dtype=object, index=table.index))
     rows = rows[rows["day"].notna() & rows["share_pct"].notna()]
     return rows.sort_values("date", kind="stable").reset_index(drop=True)
 
 
+def lacking(table: str) -> pd.DataFrame:
+    """An optional table that a dossier does without: no rows, all its columns."""
+    return pd.DataFrame(columns=list(OPTIONAL[table]), dtype="str")
+
+
 def told(table: pd.DataFrame | None) -> pd.DataFrame:
     """The lines of the front page in the editor's order; empty where the dossier has no such table."""
     if table is None:
-        table = pd.DataFrame(columns=list(OPTIONAL["story"]), dtype="str")
+        table = lacking("story")
     record = (table["target_type"] + ":" + table["target_id"]).where(table["target_id"].ne(""), "")
     return by_position(table.assign(record=record))
 

@@ -38,6 +38,7 @@ CAPTION = Caption(
     "Licence: CC BY 4.0.",
     "https://example.org/map?a=1&b=2",
     "Filters: Lindow",
+    "3 May 2021",
 )
 HOSTILE = "<script>alert(1)</script> & \"'></style><!--\x00\x0b\ud800 ]]> &amp;"
 KEY = [(swatch(kind), f"words of {kind}") for kind in CLASSES]

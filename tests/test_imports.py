@@ -13,10 +13,10 @@ ROOT = Path(__file__).parents[1]
 LAYERS = (
     ("faults", "markup", "typography", "wording", "differing"),
     ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract", "query"),
-    ("tables", "check", "coverage"),
+    ("tables", "check", "coverage", "package"),
     ("dossier",),
     ("lookup",),
-    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks"),
+    ("address", "selection", "control", "search", "quotes", "record", "passages", "marks", "known", "browse"),
     ("geometry", "deck_view", "deck_geometry"),
     ("share", "claim", "bodies", "story", "library", "citation", "backing", "annotations"),
     ("positions", "contacts"),

@@ -40,6 +40,7 @@ class Caption:
     licence: str
     address: str = ""
     filters: str = ""
+    taken: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,8 @@ def svg(figure: Node, key: Sequence[tuple[Node, str]], caption: Caption, sheet: 
     head = lines(caption.kicker, KICKER, width) + lines(caption.title, TITLE, width)
     above, top = stack(head, MARGIN)
     swatches, below = key_rows(key, top + MARGIN / 2 + height, width)
-    said = [caption.filters, caption.source, caption.licence, caption.address]
+    taken = f"Taken on {caption.taken}." if caption.taken else ""
+    said = [caption.filters, caption.source, caption.licence, caption.address, taken]
     notes, end = stack([line for words in said for line in lines(words, NOTE, width)], below)
     picture = placed(figure, MARGIN, top + MARGIN / 2, width, height)
     whole, total = width + 2 * MARGIN, round(end + MARGIN)

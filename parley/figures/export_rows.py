@@ -131,10 +131,12 @@ def to_csv(rows: Sequence[Mapping[str, str]], caption: Caption, columns: Sequenc
 def rests_on(caption: Caption) -> dict[str, str]:
     """What every file of data carries beside its rows."""
     return {
+        "view": caption.kicker,
         "filters": caption.filters,
         "source": caption.source,
         "licence": caption.licence,
         "address": caption.address,
+        "taken": caption.taken,
     }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -10,6 +11,7 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from parley.contract import ContractFault, read_contract
+from parley.dates import day_words
 from parley.dossier import Dossier
 from parley.figures.export import Caption
 from parley.ui.filters import parts
@@ -51,15 +53,16 @@ def png(svg: str, zoom: int = 2) -> bytes:
 
 
 def caption(here: Here, title: str, kicker: str, source: str) -> Caption:
-    """What a file carries: finding, day, filters, source, licence, and the address it was taken from."""
-    taken = "; ".join(words for words, _ in parts(here.dossier, here.selection))
+    """What a file carries: finding, day, filters, source, licence, the address it was taken from, and when."""
+    narrowed = "; ".join(words for words, _ in parts(here.dossier, here.selection))
     return Caption(
         title=title,
         kicker=kicker,
         source=source,
         licence=licence(here.dossier),
         address=urljoin(here.url, here.link()),
-        filters=f"Filters: {taken}" if taken else "",
+        filters=f"Filters: {narrowed}" if narrowed else "",
+        taken=day_words(date.today()),
     )
 
 

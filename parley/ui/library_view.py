@@ -5,18 +5,25 @@ from __future__ import annotations
 from functools import lru_cache
 
 import pandas as pd
+import streamlit as st
 
 from parley.dossier import Dossier
+from parley.figures import export_rows
+from parley.figures.export import Caption
 from parley.library import articles_of, fitting, listed
 from parley.markup import Node, h
 from parley.query import read_query
 from parley.search import counts_of
-from parley.ui import pager, show
+from parley.ui import downloads, pager, show
 from parley.ui.article_view import Reading
+from parley.ui.downloads import Download
 from parley.ui.shell import Here
 
 PAGE = 10
 """Articles on a page."""
+
+FILE = ("article", "title", "publisher", "day", "language", "sentences")
+"""Columns of the file; the last is what the list counts."""
 
 COLUMNS = (("title", "Article"), ("publisher", "Publisher"), ("date", "Date"), ("language", "Language"))
 """What may be sorted by: the order's name and the word at the head of its column."""
@@ -28,15 +35,33 @@ ARROWS = {"date": "descending", "matches": "descending"}
 def articles(here: Here, read: Reading) -> None:
     """Show the list where there is more than one article; while one is read it is folded."""
     if len(here.dossier.articles) > 1:
-        show.tree(library(here, read.article.source_id), "articles")
+        with st.container(key="articles_box"):
+            show.tree(library(here, read.article.source_id), "articles")
+            offer(here)
+
+
+def offer(here: Here) -> None:
+    """The button under the list."""
+    said = downloads.caption(here, "Articles", "Articles", f"Source: {here.dossier.title}.")
+    file = Download("Articles as CSV", "csv", "text/csv", lambda: csv_of(here, said))
+    downloads.downloads("articles", "articles", [file])
+
+
+def csv_of(here: Here, said: Caption) -> bytes:
+    """The articles as the list has them, all pages of it."""
+    rows = kept(here)[0]
+    counts = "matches" if matching(here) is not None else "sentences"
+    cells = [
+        dict(zip(FILE, map(str, (key, *row)), strict=True))
+        for key, *row in rows[["title", "publisher", "day", "language", counts]].itertuples(name=None)
+    ]
+    return export_rows.to_csv(cells, said, FILE)
 
 
 def library(here: Here, chosen: str) -> Node:
     """The list with its ways to narrow it, a page of it, and the ways to the rest."""
-    dossier, own = here.dossier, here.own
-    matches = matching(here)
-    order = own.get("sort") or ("matches" if matches is not None else "date")
-    rows = listed(dossier, order, language=own.get("language", ""), publisher=own.get("publisher", ""), matches=matches)
+    dossier, own, matches = here.dossier, here.own, matching(here)
+    rows, order = kept(here)
     first, last, steps = pager.pages(here, "p", len(rows), PAGE)
     narrowed = f"{len(rows):,} of " if len(rows) < len(dossier.articles) else ""
     said = f"{narrowed}{len(dossier.articles):,} articles"
@@ -49,6 +74,14 @@ def library(here: Here, chosen: str) -> Node:
     reading = bool({"article", "evidence", "sentence"} & own.keys() or here.record or here.selection.words)
     ident = f"articles-{'reading' if reading else 'choosing'}"
     return h("details", summary, narrow, page, steps, open=not reading, class_="articles", id=ident)
+
+
+def kept(here: Here) -> tuple[pd.DataFrame, str]:
+    """The articles that the list shows, and their order."""
+    own, matches = here.own, matching(here)
+    order = own.get("sort") or ("matches" if matches is not None else "date")
+    language, publisher = own.get("language", ""), own.get("publisher", "")
+    return listed(here.dossier, order, language=language, publisher=publisher, matches=matches), order
 
 
 def matching(here: Here) -> dict[str, int] | None:

@@ -7,6 +7,7 @@ from datetime import date
 
 from parley import control, share
 from parley.ui import (
+    claim_downloads,
     claim_view,
     evidence_panel,
     map_downloads,
@@ -85,4 +86,5 @@ def beside(here: Here, known: date, places: Callable[[], None]) -> None:
 def below(here: Here, known: date) -> None:
     """The claim, checked, and a file of the reader's own beside the statuses of a day that the tables know."""
     claim_view.claim_view(here)
+    claim_downloads.claim_files(here)
     own_layer_view.own_layer_view(here, control.control_on(here.dossier, known), known)

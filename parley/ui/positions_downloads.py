@@ -12,8 +12,8 @@ from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.matrix_drawing import matrix_drawing
 from parley.markup import Node, h
-from parley.positions import Matrix
-from parley.ui import contacts_view, downloads, positions_view, sheet
+from parley.positions import ALL_VOICES, Matrix, matrix_of
+from parley.ui import contacts_view, downloads, positions_view, sheet, stands_view
 from parley.ui.contacts_view import Told
 from parley.ui.downloads import Download
 from parley.ui.shell import Here
@@ -28,6 +28,17 @@ def matrix_files(here: Here, shown: Matrix) -> None:
         Download("Matrix as PNG", "png", "image/png", lambda: downloads.png(matrix_svg(here, shown, said))),
     ]
     downloads.downloads("positions", "positions", files)
+
+
+def stands_files(here: Here) -> None:
+    """The button under the front page's few proposals; none where nothing stands there."""
+    found = stands_view.taken(here.dossier, here.selection)[: stands_view.MOST]
+    if not found:
+        return
+    shown = replace(matrix_of(here.dossier, here.shown.statements, ALL_VOICES), proposals=found)
+    said = caption(here, "Where they stand", "Positions", stands_view.RULE.strip())
+    file = Download("Positions as CSV", "csv", "text/csv", lambda: statements(here, shown, said))
+    downloads.downloads("stands", "where-they-stand", [file])
 
 
 def contact_files(here: Here, told: Told) -> None:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from parley import dates, share
 from parley.figures import export, export_rows, share_map
 from parley.figures.export import Caption
+from parley.figures.export_plain import plain
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
+from parley.figures.share_grid import share_grid
+from parley.figures.share_spark import Axes
 from parley.geometry import BaseMap
 from parley.markup import Node
-from parley.share import Shares
+from parley.share import Point, Shares
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download
 from parley.ui.flat_map_view import DESK
 from parley.ui.map_downloads import BOUNDARIES
 from parley.ui.shell import Here, base_map
+from parley.wording import joined
+
+METHOD = (
+    "Occupied area ÷ the same outline’s area, in an equal-area projection. Shares of regions do not add up to the "
+    "country’s."
+)
 
 
 def share_downloads(here: Here, shares: Shares | None, names: dict[str, str], credit: str) -> None:
@@ -41,8 +51,7 @@ def caption_of(here: Here, shares: Shares, credit: str) -> Caption:
         title=share.headline(here.dossier, shares),
         kicker=f"Assessed share · as of {dates.day_words(shares.day)}{after(here, shares.day)}",
         source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
-        "reference’s own terms. Occupied area ÷ the same outline’s area, in an equal-area projection. Shares of "
-        "regions do not add up to the country’s. The "
+        f"reference’s own terms. {METHOD} The "
         f"border is the internationally recognised one. {BOUNDARIES}",
     )
 
@@ -61,6 +70,55 @@ def csv_of(here: Here, shares: Shares, names: dict[str, str], said: Caption) -> 
     owners = unit_owners(here.dossier.territories)
     past = share.after_article(here.dossier, shares.day)
     rows = export_rows.share_rows(shares, {**whole, **names}, owners, past)
+    return export_rows.to_csv(rows, said, export_rows.SHARE_COLUMNS)
+
+
+def time_files(
+    here: Here,
+    title: str,
+    lines: Mapping[str, Sequence[Sequence[Point]]],
+    names: dict[str, str],
+    ground: Axes,
+    day: date,
+) -> None:
+    """The buttons under the charts over time; `lines` by name and `names` by code stand in the order of the page."""
+
+    def said() -> Caption:
+        whose = credits_of(here)
+        return downloads.caption(
+            here,
+            title=title,
+            kicker=f"Assessed shares · {dates.day_words(ground.first)} to {dates.day_words(ground.last)}",
+            source=f"Source: {whose}; not the article’s figures, and under the reference’s own terms. {METHOD} Every "
+            f"chart runs from 0 to 100%; the number is of {dates.day_words(day)}. What lies after the article’s day, "
+            f"{dates.day_words(here.dossier.as_of)}, is dashed.",
+        )
+
+    def drawing() -> str:
+        figure = share_grid(lines, ground, day, title)
+        return export.svg(plain(figure), [], said(), sheet.rules())
+
+    files = [
+        Download("Shares as CSV", "csv", "text/csv", lambda: all_days(here, names, said())),
+        Download("Charts as SVG", "svg", "image/svg+xml", lambda: drawing().encode()),
+        Download("Charts as PNG", "png", "image/png", lambda: downloads.png(drawing())),
+    ]
+    downloads.downloads("share_time", "assessed-shares", files)
+
+
+def credits_of(here: Here) -> str:
+    """Who publishes the references that the shares are taken from."""
+    publishers = here.dossier.sources.set_index("source_id")["publisher"]
+    return joined([str(publishers.get(key, key)) for key in here.dossier.occupied_share["source_id"].unique()])
+
+
+def all_days(here: Here, names: dict[str, str], said: Caption) -> bytes:
+    """The shares of every assessed day."""
+    owners = unit_owners(here.dossier.territories)
+    rows: list[dict[str, str]] = []
+    for day in share.assessed_days(here.dossier):
+        found = share.share_on(here.dossier, day)
+        rows += export_rows.share_rows(found, names, owners, share.after_article(here.dossier, day)) if found else []
     return export_rows.to_csv(rows, said, export_rows.SHARE_COLUMNS)
 
 

@@ -13,7 +13,7 @@ from parley.dossier import Dossier
 from parley.figures.map_state import unit_owners
 from parley.figures.palette import Theme
 from parley.figures.share_spark import Axes
-from parley.ui import figure_frame
+from parley.ui import figure_frame, share_downloads
 from parley.ui.shell import Here
 
 if TYPE_CHECKING:
@@ -32,8 +32,9 @@ def share_time_view(here: Here, names: dict[str, str], day: date) -> None:
     ground, at = axes(dossier), shown.day if shown else day
     whole = share.series(dossier, share.country_code(dossier))
     units = {line.code: line.runs for line in lines if not share.is_country(line.code)}
+    title = share_lines.headline(share.country_name(dossier), whole, units, at)
     figure_frame.frame(
-        share_lines.headline(share.country_name(dossier), whole, units, at),
+        title,
         f"Share assessed as occupied, {dates.day_words(ground.first)} to {dates.day_words(ground.last)}, by a "
         f"reference; every chart runs from 0 to 100%. The line across is the article’s day, "
         f"{dates.day_words(dossier.as_of)}; what comes after is dashed. Where months are missing, the line is broken. "
@@ -43,6 +44,7 @@ def share_time_view(here: Here, names: dict[str, str], day: date) -> None:
     figure = share_lines.share_lines(lines, ground, at, theme())
     words = share_lines.alt(lines, at, dates.day_words(at))
     figure_frame.plotly(figure, CHART, words, lambda: choose(dossier))
+    share_downloads.time_files(here, title, {line.name: line.runs for line in lines}, every, ground, at)
     history(lines, every)
 
 

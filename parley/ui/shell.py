@@ -97,7 +97,7 @@ def main(served: bool = False) -> None:
         del st.session_state["here"]  # a page run without its shell must not find an old view
     if not embedded:
         sharing.share_line(dossier, here.selection, info.path, served)
-        footer(dossier)
+        footer(dossier, here.selection)
 
 
 def view(dossier: Dossier, page: str, params: address.Params, served: bool) -> tuple[Here, list[address.Notice]]:
@@ -188,10 +188,11 @@ def faults(dossier: Dossier) -> Node:
     return h("details", h("summary", said), h("ul", *rows, more), class_="faults")
 
 
-def footer(dossier: Dossier) -> None:
-    """What this is, what it rests on, and whose boundaries it draws."""
+def footer(dossier: Dossier, selection: Selection) -> None:
+    """What this is, what it rests on, whose boundaries it draws, and the way to how all of it is known."""
     said = " shows articles as map, time and text. Every mark leads to its sentence. "
-    sources = f"Source: {citation.articles(dossier, MOST_NAMED)}. Boundaries: Natural Earth."
+    sources = f"Source: {citation.articles(dossier, MOST_NAMED)}. Boundaries: Natural Earth. "
+    how = h("a", "How we know", href=address.href("data", selection))
     as_of = f"{dossier.title}, as of {day_words(dossier.as_of)}. "
     printed = h("p", as_of, h("span", class_="printed-where"), class_="printed")
-    show.html(h("footer", h("p", h("b", "Parley"), said, sources), printed, class_="foot"))
+    show.html(h("footer", h("p", h("b", "Parley"), said, sources, how), printed, class_="foot"))

@@ -31,6 +31,7 @@ PAGES = tuple(
         ("timeline", "Timeline"),
         ("positions", "Positions"),
         ("reader", "Reader"),
+        ("data", "Data"),
     )
 )
 

@@ -135,6 +135,7 @@ def time_downloads(here: Here) -> None:
     files = [
         Download("Events as CSV", "csv", "text/csv", lambda: csv_of(here)),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here).encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(here))),
     ]
     downloads.downloads("front", stem, files)
 

@@ -1,21 +1,30 @@
-"""The timeline to take away: its rows as CSV; in order, the drawing as SVG and PNG."""
+"""The timeline to take away: its rows as CSV, its drawing as SVG and PNG."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from parley import citation
-from parley.figures import export, export_rows, order_key, timeline_rows, timeline_words
+from parley.figures import export, export_rows, glyph, order_key, timeline_rows, timeline_words
 from parley.figures.export import Caption
+from parley.figures.export_plain import plain
 from parley.figures.order_lanes import WIDTH, drawn, with_chosen
+from parley.figures.side_lanes import side_lanes
+from parley.figures.true_strip import true_strip
+from parley.markup import Node, h
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download
 from parley.ui.order_view import Order
 from parley.ui.shell import Here
 
+STRIP = 1000
+"""Width of the strip in a file, in pixels."""
+
+FILLED = "filled: acts or speaks; hollow: only named"
+
 
 def timeline_downloads(here: Here, order: Order | None, shown: Callable[[], Here]) -> None:
-    """The buttons under the timeline; without a drawing in order there are rows only.
+    """The buttons under the timeline; in true time the drawing is the strip of all sides, to scale.
 
     `shown` tells what the page shows when one is pressed: a mark may have been chosen since.
     """
@@ -23,12 +32,14 @@ def timeline_downloads(here: Here, order: Order | None, shown: Callable[[], Here
     def said() -> Caption:
         return caption_of(shown())
 
-    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, said()))]
-    if order is not None:
-        files += [
-            Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(shown(), order, said()).encode()),
-            Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(shown(), order, said()))),
-        ]
+    def drawing() -> str:
+        return strip_of(here, said()) if order is None else svg_of(shown(), order, said())
+
+    files = [
+        Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, said())),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: drawing().encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(drawing())),
+    ]
     downloads.downloads("timeline", f"timeline-{here.dossier.as_of.isoformat()}", files)
 
 
@@ -58,3 +69,26 @@ def svg_of(here: Here, order: Order, said: Caption) -> str:
     figure = drawn(order.steps, order.lanes, here.dossier.as_of, WIDTH, name=said.title)
     key = order_key.entries(order.steps, order.lanes)
     return export.svg(with_chosen(figure, here.record), key, said, sheet.rules())
+
+
+def strip_of(here: Here, said: Caption) -> str:
+    """The events by side in true time, each bar as long as its date may be."""
+    events = here.shown.events
+    sides = side_lanes(here.dossier, events)
+    figure = true_strip(events, sides, day=here.dossier.as_of, width=STRIP, name=said.title)
+    key = [(at_swatch(glyph.glyph(lane.hue, lane.shape)), lane.label) for lane in sides.lanes]
+    return export.svg(plain(figure), [*key, (filled(), FILLED)], said, sheet.rules())
+
+
+def at_swatch(mark: Node) -> Node:
+    """A side's sign, moved to where the key of a file has its swatches."""
+    return plain(h("svg", h("g", *mark[2:], transform="translate(9 8)")))
+
+
+def filled() -> Node:
+    """Two bars as swatch: one filled, one hollow."""
+    bars = [
+        h("path", d="M0 2h9v10h-9Z", style="fill:var(--ink)"),
+        h("path", d="M12 2h9v10h-9Z", style="fill:var(--bg);stroke:var(--ink);stroke-width:1.5"),
+    ]
+    return plain(h("svg", *bars, width=22, height=14))

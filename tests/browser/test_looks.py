@@ -32,6 +32,8 @@ VIEWS = [
     "/reader",
     "/reader?evidence=event-war",
     "/reader?q=ceasefire",
+    "/data",
+    "/data?table=evidence&find=war",
 ]
 SIDEWAYS = """() => { const main = document.querySelector('[data-testid="stMain"]');
   return main.scrollWidth - main.clientWidth; }"""
@@ -63,7 +65,15 @@ def test_what_axe_is_let_pass_is_still_there(server: driver.Server, page: Page, 
 
 
 @pytest.mark.parametrize(
-    "view", ["/", "/map?record=territory:donetsk", "/timeline", "/positions", "/reader?evidence=event-war"]
+    "view",
+    [
+        "/",
+        "/map?record=territory:donetsk",
+        "/timeline",
+        "/positions",
+        "/reader?evidence=event-war",
+        "/data?table=events",
+    ],
 )
 def test_no_page_scrolls_sideways(server: driver.Server, page: Page, view: str) -> None:
     page.goto(server.url + view)

@@ -1,0 +1,32 @@
+"""Data and method: what the pages rest on, how much of the article that is, every table, and how it was made."""
+
+from parley.ui import data_downloads, data_view, shell, show, tables_view
+from parley.ui.live import live
+from parley.ui.shell import Here
+
+
+def tables(now: Here) -> None:
+    """The list of tables, and the one on show with its file."""
+    show.tree(tables_view.contents(now), "data_tables")
+    data_downloads.everything(now)
+    if now.own.get("table"):
+        tables_view.head(now)
+        tables_view.search(now)
+        tables_view.look_through(now)
+        data_downloads.table_file(now)
+    data_view.motion(now)
+
+
+here = shell.enter()
+data_view.title(here)
+drawn = data_view.drawn(here)
+left, right = shell.columns("data", [900, 348])
+with left:
+    show.tree(drawn.coverage, "data_coverage")
+    data_downloads.coverage_files(here)
+    show.tree(drawn.above, "data_above")
+    data_downloads.known_files(here)
+    live(here, ("table", "sort", "p"), tables)
+    show.tree(drawn.below, "data_below")
+with right:
+    show.tree(drawn.beside, "data_beside")

@@ -1,0 +1,130 @@
+"""The coverage of an article as a strip: a block for each sentence, as long, filled where it supports a record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from parley.articles import Article
+from parley.figures.counting import opening
+from parley.markup import Node, h
+from parley.wording import number
+
+MOST = 400
+"""Blocks that are drawn; a longer text goes on in the file of its rows."""
+
+LETTER, SHORTEST = 0.5, 24
+"""Pixels for a letter, and for the shortest block: a finger must hit it."""
+
+HEIGHT, GAP = 24, 3
+
+
+class Block(NamedTuple):
+    """A sentence: its place, its words, how many records it supports, and why none."""
+
+    number: int
+    paragraph: int
+    words: str
+    records: int
+    reason: str
+
+    @property
+    def width(self) -> int:
+        """Its length in pixels."""
+        return max(SHORTEST, round(len(self.words) * LETTER))
+
+    @property
+    def said(self) -> str:
+        """What it supports, in words."""
+        if self.records:
+            return f"{self.records} {'record' if self.records == 1 else 'records'}"
+        return "no record"
+
+
+def blocks_of(article: Article, counts: Mapping[int, int], reasons: Mapping[int, str]) -> list[Block]:
+    """The sentences of an article, in its order."""
+    return [
+        Block(
+            each.number,
+            each.paragraph,
+            article.words_of(each.start, each.end),
+            counts.get(each.number, 0),
+            reasons.get(each.number, ""),
+        )
+        for each in article.sentences
+    ]
+
+
+def headline(backed: int, sentences: int, articles: int = 1) -> str:
+    """The finding: how many sentences support a record."""
+    if not sentences:
+        return "There is no sentence that could support a record"
+    where = f" of {number(articles)} articles" if articles > 1 else ""
+    if sentences == 1:
+        return f"The one sentence {'supports a' if backed else 'supports no'} record"
+    if backed in (0, sentences):
+        every = f"{number(sentences)} sentences{where}"
+        return f"All {every} support a record" if backed else f"None of the {every} supports a record"
+    head = opening(backed, f"of {number(sentences)} sentences{where}")
+    return f"{head} {'supports' if backed == 1 else 'support'} a record"
+
+
+def strip(blocks: Sequence[Block], link: Callable[[Block], str], name: str) -> Node:
+    """The blocks as ways to their sentences; arrow keys go from one to the next."""
+    items = [
+        h(
+            "li",
+            h(
+                "a",
+                str(each.records) if each.records else "–",
+                href=link(each),
+                class_="sentence" if each.records else "sentence bare",
+                style=f"width:{each.width}px",
+                aria_label=f"{each.records or '–'}: {each.said}, sentence {each.number}, paragraph {each.paragraph}",
+                title=f"Sentence {each.number}: {each.said}",
+            ),
+        )
+        for each in blocks[:MOST]
+    ]
+    return h("ol", *items, class_="coverage-strip", aria_label=name)
+
+
+def drawing(blocks: Sequence[Block], width: int, name: str) -> Node:
+    """The same for files: rows of blocks that fill a width."""
+    marks, x, y = [], 0, 0
+    for each in blocks[:MOST]:
+        wide = min(each.width, width)
+        if x and x + wide > width:
+            x, y = 0, y + HEIGHT + GAP
+        marks += mark(each, x, y, wide)
+        x += wide + GAP
+    height = y + HEIGHT + 2
+    return h("svg", *marks, viewBox=f"0 0 {width} {height}", width=width, height=height, role="img", aria_label=name)
+
+
+def mark(block: Block, x: int, y: int, wide: int) -> list[Node]:
+    """One block with the number of its records."""
+    kind = "cover" if block.records else "cover-bare"
+    out = [h("rect", x=x + 0.5, y=y + 0.5, width=wide - 1, height=HEIGHT - 1, class_=kind)]
+    if block.records:
+        out.append(h("rect", x=x, y=y + HEIGHT - 2, width=wide, height=2, class_="cover-line"))
+        out.append(h("text", str(block.records), x=x + 6, y=y + 16, class_="cover-count"))
+    return out
+
+
+def key() -> list[tuple[Node, str]]:
+    """The two forms of a block, as swatch and words."""
+    shapes = [("cover", "supports so many records"), ("cover-bare", "supports none; the reason stands in the table")]
+    return [
+        (
+            h(
+                "svg",
+                h("rect", x=0.5, y=0.5, width=19, height=13, class_=kind),
+                width=20,
+                height=14,
+                aria_hidden="true",
+            ),
+            words,
+        )
+        for kind, words in shapes
+    ]

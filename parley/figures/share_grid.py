@@ -1,0 +1,31 @@
+"""The assessed shares over time as one picture for files: small charts of the country and its regions, on one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from parley.figures.share_spark import HEIGHT, WIDTH, Axes, share_line
+from parley.markup import Node, h
+from parley.share import Point, pct
+
+COLUMNS, GAP, HEAD = 5, 12, 34
+"""Charts beside each other, room between them, and room for a chart's name and number, in pixels."""
+
+
+def share_grid(lines: Mapping[str, Sequence[Sequence[Point]]], axes: Axes, day: date, name: str) -> Node:
+    """A chart for each name, in order; the number is that of the day shown."""
+    cells: list[Node] = []
+    for place, (label, runs) in enumerate(lines.items()):
+        x, y = place % COLUMNS * (WIDTH + GAP), place // COLUMNS * (HEIGHT + HEAD + GAP)
+        last = max((p for run in runs for p in run if p.day <= day), key=lambda p: p.day, default=None)
+        chart = share_line(runs, axes, day, label)
+        picture = [chart[0], {**chart[1], "x": str(x), "y": str(y + HEAD), "width": str(WIDTH), "height": str(HEIGHT)}]
+        cells += [
+            h("text", label, x=x, y=y + 13, class_="share-name"),
+            h("text", pct(last.share) if last else "not assessed", x=x, y=y + 29, class_="share-number"),
+            [*picture, *chart[2:]],
+        ]
+    rows = -(-len(lines) // COLUMNS)
+    width, height = COLUMNS * (WIDTH + GAP) - GAP, max(1, rows) * (HEIGHT + HEAD + GAP)
+    return h("svg", *cells, viewBox=f"0 0 {width} {height}", width=width, height=height, role="img", aria_label=name)

@@ -1,0 +1,88 @@
+"""How each fact of a dossier is known: stated by an article, inferred by an editor, or taken from a reference."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+import pandas as pd
+
+from parley.contract import TARGETS
+from parley.coverage import passages_of, records_by_sentence
+from parley.dossier import Dossier
+
+DATES = {"event": "date", "statement": "date", "control": "valid_from"}
+"""Records with a date of their own, and the column it stands in."""
+
+TIMES = frozenset({"date", "valid_from", "valid_to"})
+"""Columns whose basis the record's own `date_basis` tells, whatever evidence adds to them."""
+
+NOUNS = {"event": "Events", "statement": "Statements", "actor": "Actors", "territory": "Places", "control": "Control"}
+DATED = {"event": "Dates of events", "statement": "Dates of statements", "control": "Beginnings of control"}
+
+
+class Count(NamedTuple):
+    """So many facts of a kind, by how they are known."""
+
+    label: str
+    stated: int
+    inferred: int
+    reference: int
+
+    @property
+    def total(self) -> int:
+        """All of them."""
+        return self.stated + self.inferred + self.reference
+
+
+@lru_cache(maxsize=4)
+def counts_of(dossier: Dossier) -> tuple[Count, ...]:
+    """The records, their dates, and the single columns that evidence proves, counted; kinds without any left out.
+
+    A record or a column is stated where an article's words support it, else it rests on a reference; a date is what its
+    own `date_basis` says.
+    """
+    proofs = supported(dossier)
+    records = proofs[proofs["property"].eq("")]
+    columns = proofs[proofs["property"].ne("") & ~proofs["property"].isin(TIMES)]
+    out = [counted(NOUNS[kind], records.loc[records["target_type"].eq(kind), "basis"]) for kind in TARGETS]
+    for kind in DATES:
+        table = getattr(dossier, TARGETS[kind][0])
+        out.append(counted(DATED[kind], table.loc[table["span"].notna(), "date_basis"]))
+    out.append(counted("Single details", columns["basis"]))
+    return tuple(count for count in out if count.total)
+
+
+def supported(dossier: Dossier) -> pd.DataFrame:
+    """What evidence supports, once each: `target_type`, `record`, `property`, and its `basis`."""
+    rows = dossier.evidence[dossier.evidence["stance"].eq("supports")]
+    stated = rows["source_id"].isin(dossier.articles)
+    rows = rows.assign(basis=stated.map({True: "stated", False: "reference"}))
+    rows = rows.sort_values("basis", ascending=False, kind="stable")
+    return rows.drop_duplicates(["record", "property"])[["target_type", "record", "property", "basis"]]
+
+
+def counted(label: str, bases: pd.Series) -> Count:
+    """Bases as numbers."""
+    found = bases.value_counts()
+    return Count(label, *(int(found.get(basis, 0)) for basis in ("stated", "inferred", "reference")))
+
+
+def total_of(counts: tuple[Count, ...]) -> Count:
+    """All facts together."""
+    return Count(
+        "All",
+        sum(each.stated for each in counts),
+        sum(each.inferred for each in counts),
+        sum(each.reference for each in counts),
+    )
+
+
+@lru_cache(maxsize=4)
+def covered(dossier: Dossier) -> Mapping[str, Mapping[int, int]]:
+    """By article: how many records each sentence supports, by its number; one that supports none is left out."""
+    passages = passages_of(dossier.evidence)
+    return {
+        source: records_by_sentence(article, passages.get(source, [])) for source, article in dossier.articles.items()
+    }

@@ -1,0 +1,59 @@
+"""The check of the claim to take away: its numbers with their formulas as CSV, its picture as SVG and PNG."""
+
+from __future__ import annotations
+
+from parley import citation, claim, dates, share
+from parley.claim import Checked
+from parley.figures import export, export_rows
+from parley.figures.claim_range import claim_range
+from parley.figures.export import Caption
+from parley.markup import is_element, text_of
+from parley.ui import claim_view, downloads, share_view, sheet
+from parley.ui.downloads import Download
+from parley.ui.flat_map_view import DESK
+from parley.ui.shell import Here
+
+COLUMNS = ("share", "what", "formula")
+
+
+def claim_files(here: Here) -> None:
+    """The buttons under the claim; none where the dossier's contract names none."""
+    found = claim.check_claim(here.dossier)
+    if found is None:
+        return
+    files = [
+        Download("Numbers as CSV", "csv", "text/csv", lambda: csv_of(here, found)),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here, found).encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(here, found))),
+    ]
+    downloads.downloads("claim", "claim", files)
+
+
+def caption_of(here: Here, found: Checked) -> Caption:
+    """What the files say: the finding, the article, the areas, and whose reference it is held against."""
+    areas = ", ".join(claim_view.area_sources(here.dossier, (*found.full, *found.partial)))
+    held = f" Reference: {share_view.publisher(here.dossier, found.reference)}." if found.reference else ""
+    return downloads.caption(
+        here,
+        title=claim.headline(found.claim, found.verdict),
+        kicker=f"Share of {share.country_name(here.dossier)} · as of {dates.day_words(found.day)}",
+        source=f"Source: {citation.articles(here.dossier)}. Official areas: {areas}.{held} {claim_view.spoken(found)}",
+    )
+
+
+def csv_of(here: Here, found: Checked) -> bytes:
+    """Each number with what it is and how it comes about."""
+    nodes = claim_view.sums(here, found)
+    rows = []
+    for value, told in zip(nodes[::2], nodes[1::2], strict=True):
+        words = [part for part in told[2:] if not (is_element(part) and part[0] == "p")]
+        formula = [part for part in told[2:] if is_element(part) and part[0] == "p"]
+        rows.append(dict(zip(COLUMNS, (text_of(value), "".join(map(text_of, words)), "".join(map(text_of, formula))),
+                             strict=True)))  # fmt: skip
+    return export_rows.to_csv(rows, caption_of(here, found), COLUMNS)
+
+
+def svg_of(here: Here, found: Checked) -> str:
+    """The range as it stands on a desk."""
+    said = caption_of(here, found)
+    return export.svg(claim_range(found, DESK, said.title), [], said, sheet.rules())

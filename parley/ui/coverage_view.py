@@ -1,0 +1,138 @@
+"""How much of the articles the tables rest on: a strip of one article's sentences, the same as a table, the others."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+
+from parley import known
+from parley.coverage import reasons_of
+from parley.dossier import Dossier
+from parley.figures import coverage_strip
+from parley.figures.coverage_strip import MOST, Block, blocks_of
+from parley.library import articles_of, ordered
+from parley.markup import Node, h
+from parley.ui.figure_frame import twin_of
+from parley.ui.shell import Here
+from parley.wording import number
+
+MOST_ARTICLES = 50
+"""Articles that the table names; the reader's list has all of them."""
+
+FIRST_WORDS = 90
+"""Letters of a sentence that the table shows."""
+
+
+def chosen(here: Here) -> str:
+    """The article whose sentences are shown: the address's, else the dossier's main one; "" where there is none."""
+    first = here.own.get("article") or here.dossier.main_source
+    return first if first in here.dossier.articles else next(iter(here.dossier.articles), "")
+
+
+def totals(dossier: Dossier) -> tuple[int, int]:
+    """Sentences that support a record, and all sentences."""
+    backed = sum(map(len, known.covered(dossier).values()))
+    return backed, sum(len(article.sentences) for article in dossier.articles.values())
+
+
+def blocks(dossier: Dossier, source: str) -> list[Block]:
+    """The sentences of an article with what they support."""
+    article = dossier.articles[source]
+    return blocks_of(article, known.covered(dossier)[source], reasons_of(dossier.settings, article))
+
+
+def headline(dossier: Dossier) -> str:
+    """The finding over all articles."""
+    return coverage_strip.headline(*totals(dossier), len(dossier.articles))
+
+
+def coverage(here: Here) -> Node:
+    """The figure; a word where the dossier has no article."""
+    dossier, source = here.dossier, chosen(here)
+    title = headline(dossier)
+    if not source:
+        none = "Without an article there are no sentences: every record here rests on a reference."
+        return h("section", h("h2", title), h("p", none, class_="sub"), id="coverage")
+    rows = blocks(dossier, source)
+    several = len(dossier.articles) > 1
+    of = [" of ", h("bdi", articles_of(dossier).loc[source, "title"])] if several else []
+    sub = [
+        "One block for each sentence",
+        *of,
+        ", as long as the sentence; the number is that of the records it supports.",
+    ]
+    cut = h("p", f"The first {MOST:,} of {len(rows):,} sentences are drawn; the file has them all.", class_="muted")
+    strip = coverage_strip.strip(rows, partial(way, here, source), f"{title}; arrow keys go from sentence to sentence")
+    return h(
+        "section",
+        h("h2", title),
+        h("p", *sub, class_="sub"),
+        h("div", strip, data_roving=True),
+        bare(rows),
+        cut if len(rows) > MOST else None,
+        twin(here, source, rows),
+        others(here, known.covered(dossier), source) if several else None,
+        id="coverage",
+    )
+
+
+def way(here: Here, source: str, block: Block) -> str:
+    """A sentence in the reader."""
+    return here.link("reader", article=source, sentence=str(block.number))
+
+
+def bare(rows: list[Block]) -> Node:
+    """The sentences without a record, with the reason."""
+    without = [each for each in rows if not each.records]
+    if not without:
+        return h("p", "Hollow blocks would be sentences that support none; there is none here.", class_="muted")
+    said = [f"sentence {each.number}, {each.reason.rstrip('.') or 'no reason given'}" for each in without[:12]]
+    more = f"; and {number(len(without) - 12)} more, in the table" if len(without) > 12 else ""
+    return h("p", f"Hollow, without a record: {'; '.join(said)}{more}.", class_="muted")
+
+
+def twin(here: Here, source: str, rows: list[Block]) -> Node:
+    """The same sentences as a table."""
+    cells = [
+        [
+            f"{each.number}",
+            h("a", short(each.words), href=way(here, source, each), dir="auto"),
+            f"{each.paragraph}",
+            f"{each.records}",
+            each.reason,
+        ]
+        for each in rows[:MOST]
+    ]
+    headers = ["Sentence", "Its words", "Paragraph", "Records", "Why none"]
+    noun = "sentence" if len(rows) == 1 else "sentences"
+    said = f"The same {number(len(cells))} {noun} as a table"
+    return twin_of(said, "Sentences with the records they support", headers, cells, "coverage_table")
+
+
+def short(words: str) -> str:
+    """The beginning of a sentence."""
+    return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
+
+
+def others(here: Here, covered: Mapping[str, Mapping[int, int]], source: str) -> Node:
+    """The articles, the newest first, each with how many of its sentences support a record."""
+    rows = ordered(here.dossier, "date").head(MOST_ARTICLES)
+    cells = [
+        [
+            h("a", h("bdi", title), href=here.link(article=str(key)), aria_current="true" if key == source else None),
+            h("bdi", publisher or "not known"),
+            day,
+            f"{len(covered[str(key)]):,} of {sentences:,}",
+        ]
+        for key, title, publisher, day, sentences in rows[["title", "publisher", "day", "sentences"]].itertuples(
+            name=None
+        )
+    ]
+    total = len(here.dossier.articles)
+    said = (
+        f"All {number(total)} articles"
+        if total <= MOST_ARTICLES
+        else f"The newest {MOST_ARTICLES} of {total:,} articles"
+    )
+    caption = "Articles with the sentences that support a record; choose one to see its strip"
+    return twin_of(said, caption, ["Article", "Publisher", "Day", "Sentences"], cells, "coverage_articles")

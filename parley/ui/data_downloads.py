@@ -1,0 +1,134 @@
+"""What the data page lets readers take: the table on show, the coverage, and everything as one package."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+from parley import browse, citation, dates, known, package
+from parley.dossier import Dossier
+from parley.figures import coverage_strip, event_rows, export, export_rows
+from parley.figures.export import Caption
+from parley.figures.export_plain import plain
+from parley.markup import h
+from parley.selection import Selection
+from parley.ui import coverage_view, downloads, sheet, show, tables_view
+from parley.ui.downloads import Download
+from parley.ui.shell import Here
+
+WIDTH = 900
+"""Width of the strip in a file, in pixels."""
+
+COUNTS = ("what", "stated", "inferred", "reference")
+SENTENCES = ("article", "sentence", "paragraph", "words", "records", "reason")
+
+
+def coverage_files(here: Here) -> None:
+    """The buttons under the strip."""
+    source = coverage_view.chosen(here)
+    if not source:
+        return
+    files = [
+        Download("Sentences as CSV", "csv", "text/csv", lambda: coverage_csv(here, source)),
+        Download("Strip as SVG", "svg", "image/svg+xml", lambda: coverage_svg(here, source).encode()),
+        Download("Strip as PNG", "png", "image/png", lambda: downloads.png(coverage_svg(here, source))),
+    ]
+    downloads.downloads("coverage", f"coverage-{source}", files)
+
+
+def coverage_caption(here: Here, source: str) -> Caption:
+    """What the files say beside the strip."""
+    rows = coverage_view.blocks(here.dossier, source)
+    backed = sum(bool(each.records) for each in rows)
+    said = citation.of_article(here.dossier, here.dossier.articles[source])
+    kicker = f"Coverage · as of {dates.day_words(here.dossier.as_of)}"
+    return downloads.caption(here, coverage_strip.headline(backed, len(rows)), kicker, f"Source: {said}.")
+
+
+def coverage_csv(here: Here, source: str) -> bytes:
+    """Every sentence of the article."""
+    rows = [
+        dict(zip(SENTENCES, map(str, (source, *each)), strict=True))
+        for each in coverage_view.blocks(here.dossier, source)
+    ]
+    return export_rows.to_csv(rows, coverage_caption(here, source), SENTENCES)
+
+
+def coverage_svg(here: Here, source: str) -> str:
+    """The strip as a picture."""
+    said = coverage_caption(here, source)
+    figure = coverage_strip.drawing(coverage_view.blocks(here.dossier, source), WIDTH, said.title)
+    return export.svg(plain(figure), coverage_strip.key(), said, sheet.rules())
+
+
+def known_files(here: Here) -> None:
+    """The buttons under the counts of what is known how."""
+    files = [
+        Download("Dates as CSV", "csv", "text/csv", lambda: dates_csv(here)),
+        Download("Counts as CSV", "counts.csv", "text/csv", lambda: counts_csv(here)),
+    ]
+    downloads.downloads("known", "how-known", files)
+
+
+def dates_csv(here: Here) -> bytes:
+    """Every event with its date and how that is known, whatever the filters."""
+    rows = event_rows.event_rows(here.dossier, here.dossier.events)
+    return export_rows.to_csv(rows, known_caption(here, "Dates of events, by how they are known"), event_rows.COLUMNS)
+
+
+def counts_csv(here: Here) -> bytes:
+    """The facts counted by kind."""
+    counts = known.counts_of(here.dossier)
+    rows = [dict(zip(COUNTS, map(str, each), strict=True)) for each in (*counts, known.total_of(counts))]
+    return export_rows.to_csv(rows, known_caption(here, "Facts by how they are known"), COUNTS)
+
+
+def known_caption(here: Here, title: str) -> Caption:
+    """What the files say: they tell of the whole dossier, not of what the filters leave."""
+    day, whole = dates.day_words(here.dossier.as_of), replace(here, selection=Selection())
+    source = f"Source: {citation.articles(here.dossier, citation.MOST_CITED)}."
+    return downloads.caption(whole, title, f"{title} · as of {day}", source)
+
+
+def table_file(here: Here) -> None:
+    """The button under the table on show."""
+    name = here.own["table"]
+    words = f"{browse.title_of(here.dossier, name)} as CSV"
+    file = Download(words, "csv", "text/csv", lambda: table_csv(here, name))
+    downloads.downloads("table", name, [file])
+
+
+def table_csv(here: Here, name: str) -> bytes:
+    """The rows on show, all pages of them."""
+    columns = [each.name for each in browse.columns_of(here.dossier, name)]
+    rows = [
+        dict(zip(columns, cells, strict=True)) for cells in tables_view.rows_of(here).itertuples(index=False, name=None)
+    ]
+    day, find = dates.day_words(here.dossier.as_of), here.own.get("find", "")
+    title = f"{browse.title_of(here.dossier, name)}{f', rows with “{find}”' if find else ''}"
+    source = f"Source: {here.dossier.title}: {title}, as of {day}"
+    return export_rows.to_csv(rows, downloads.caption(here, title, "", source), columns)
+
+
+def everything(here: Here) -> None:
+    """The button that brings the whole dossier, and what is not in it."""
+    folder, contract = here.dossier.folder, here.dossier.contract
+    if not contract:
+        return
+    file = Download("Everything as a Data Package", "zip", "application/zip", lambda: package.package(folder, contract))
+    downloads.downloads("everything", package.name_of(contract), [file])
+    show.html(h("p", holds(here.dossier), class_="source"))
+
+
+@lru_cache(maxsize=4)
+def holds(dossier: Dossier) -> str:
+    """What is in the package."""
+    _, left_out = package.articles_of(dossier.folder, dossier.contract)
+    geometry = ", the base map" if dossier.geometry.is_dir() else ""
+    said = f"All tables{geometry}, their contract and a note on terms, as one zipped file."
+    if not left_out:
+        return said
+    one = len(left_out) == 1
+    what = "The article’s text is" if one else f"The texts of {len(left_out):,} articles are"
+    faulty = " Rows with faults are in it as they stand." if dossier.faults else ""
+    return f"{said} {what} not in it: no right to give {'it' if one else 'them'} on is known.{faulty}"

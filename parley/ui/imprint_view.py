@@ -1,0 +1,180 @@
+"""What a reader may do with the dossier, and how to reach who made it: words, rights, citation, changes, errors."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from parley import browse, citation, dates
+from parley.annotations import is_web
+from parley.check_links import LeftOut
+from parley.dossier import Dossier
+from parley.figures.counting import counted
+from parley.markup import Node, h
+from parley.quotes import cited
+from parley.ui.downloads import licence
+from parley.ui.map_downloads import BOUNDARIES
+from parley.ui.shell import Here
+from parley.wording import capital, joined
+
+MOST = 30
+"""Changes on the page, the newest first; the table has all."""
+
+WORDS = (
+    ("annexed", "occupied", "who holds the ground, said by us"),
+    ("full", "occupied", "who holds the ground, said by us"),
+    ("partial", "occupied in part", "large portions; never where inside a place"),
+    ("claimed", "claimed", "what one side says, and does not hold in full"),
+    ("annexed", "annexed", "held in full, and declared part of the holder’s state"),
+)
+"""Words of the map by the status that needs them."""
+
+
+def about(here: Here) -> Node:
+    """What this is, and what it is not."""
+    dossier = here.dossier
+    count = len(dossier.articles)
+    one = count == 1
+    what = "one article" if one else f"{count:,} articles" if count else "a set of references"
+    is_it = (
+        f"This is {what}, taken apart: each row of the tables stands with the sentence or the reference it rests on."
+    )
+    report = "It is a report with its own choices" if one else "They are reports with their own choices"
+    is_not = (
+        f"It is no account of all that happened. {report}; what is not in {'it' if one else 'them'} is not here, "
+        "unless a reference says it, and then it looks different. Nobody’s position is derived from another’s."
+    )
+    words = [h("p", each) for each in (dossier.description, is_it, is_not) if each]
+    return h("section", h("h2", "What this is, and what it is not"), *words, class_="prose", id="about")
+
+
+def borders(dossier: Dossier) -> Node:
+    """Whose border is drawn, and what the words for control mean."""
+    statuses = set(dossier.control["status"])
+    words = list(dict.fromkeys((word, meaning) for status, word, meaning in WORDS if status in statuses))
+    if not dossier.occupied_share.empty:
+        words.append(("assessed", "a third party’s estimate, always with who and when"))
+    held = dossier.control[dossier.control["status"].isin(["annexed", "claimed"])]
+    names = dossier.territories.set_index("territory_id")["name"]
+    inside = list(dict.fromkeys(names.get(key, key) for key in held["territory_id"]))
+    includes = f" It includes {joined(inside)}, whatever is held or claimed there." if inside else ""
+    references = references_on(dossier, set(held["control_id"]))
+    return h(
+        "section",
+        h("h3", "Borders and words"),
+        h("p", f"The border drawn is the internationally recognised one.{includes}"),
+        h("p", f"{joined(references)}.", class_="muted") if references else None,
+        h("dl", *(node for word, meaning in words for node in (h("dt", word), h("dd", meaning))), class_="words"),
+    )
+
+
+def references_on(dossier: Dossier, controls: set[str]) -> list[str]:
+    """The references that evidence adds to annexations and claims."""
+    rows = dossier.evidence[dossier.evidence["stance"].eq("context") & dossier.evidence["target_type"].eq("control")]
+    rows = rows[rows["target_id"].isin(controls) & ~rows["source_id"].isin(dossier.articles)]
+    return list(dict.fromkeys(cited(dossier, source) for source in rows["source_id"]))
+
+
+def cite(here: Here) -> Node:
+    """The citation, with a button that copies it."""
+    said = citation.of_dossier(here.dossier)
+    copy = h("button", "Copy citation", type="button", class_="button", data_copy=said, data_link=here.link(
+        **dict.fromkeys(here.own)))  # fmt: skip
+    status = h("span", role="status", class_="said")
+    return h("section", h("h3", "How to cite"), h("p", said, class_="muted"), h("p", copy, status), id="cite")
+
+
+def rights(dossier: Dossier) -> Node:
+    """Under which terms each part may be used."""
+    articles = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
+    known = articles["rights"].ne("")
+    text = (
+        "as their row in the table of sources says" if known.all() else "no right of reuse is known; quoted as evidence"
+    )
+    own = {str(each) for each in articles["rights"] if each}
+    lines = [
+        ("Tables", licence(dossier).removeprefix("Licence: ").rstrip(".") or "no licence is named"),
+        (
+            "Article" if len(articles) == 1 else "Articles",
+            joined(sorted(own)) if known.all() and len(own) == 1 else text,
+        ),
+        ("Base map", BOUNDARIES.removeprefix("Boundaries: ").rstrip(".") if dossier.geometry.is_dir() else ""),
+        ("Assessed shares", "under the reference’s own terms" if len(dossier.occupied_share) else ""),
+        ("Typefaces", "Source Serif 4 and Libre Franklin, SIL Open Font Licence 1.1"),
+        ("Code", "MIT"),
+    ]
+    pairs = [node for what, terms in lines if terms for node in (h("dt", what), h("dd", terms))]
+    return h("section", h("h3", "Licences"), h("dl", *pairs, class_="words"), id="licences")
+
+
+def faults(here: Here) -> Node:
+    """What the check finds wrong."""
+    dossier = here.dossier
+    rows, tables = sum(map(len, dossier.tables.values())), len(browse.names_of(dossier))
+    causes = [fault for fault in dossier.faults if not isinstance(fault, LeftOut)]
+    if not dossier.faults:
+        said = (
+            f"None. The check looked at {counted(rows, 'row')} of {counted(tables, 'table')} on opening this dossier."
+        )
+    else:
+        more = len(dossier.faults) - len(causes)
+        follow = (
+            f" {capital(counted(more, 'more row'))} {'is' if more == 1 else 'are'} left out because of them."
+            if more
+            else ""
+        )
+        said = f"{capital(counted(len(causes), 'fault'))}, listed above the headline; those rows are not shown.{follow}"
+    return h("section", h("h2", "Faults in the tables"), h("p", said), class_="prose", id="faults")
+
+
+def changes(here: Here) -> Node:
+    """What was changed in the tables, the newest first."""
+    rows = here.dossier.changes
+    if rows.empty:
+        none = h("p", "This dossier keeps no list of changes (a table “changes”).")
+        return h("section", h("h2", "What changed when"), none, class_="prose", id="changes")
+    newest = rows.iloc[::-1].sort_values("date", ascending=False, kind="stable")
+    items: list[Node] = []
+    for day, group in newest.head(MOST).groupby("date", sort=False):
+        lines = [change(here, row) for row in group.to_dict("records")]
+        items.append(h("li", h("h3", dates.words(dates.parse(str(day)))), h("ul", *lines)))
+    all_of_them = h("a", "All changes", href=here.link(table="changes", sort="-date", p=None, find=None))
+    cut = h("p", f"The newest {MOST} of {len(rows):,}. ", all_of_them, class_="muted") if len(rows) > MOST else None
+    return h("section", h("h2", "What changed when"), h("ul", *items, class_="change-list"), cut, id="changes")
+
+
+def change(here: Here, row: dict[Any, str]) -> Node:
+    """One change, with the way to the rows it concerns."""
+    find = f'"{row["record"]}"' if row["record"] else None
+    where = (
+        h("a", row["table"], href=here.link(table=row["table"], find=find, sort=None, p=None)) if row["table"] else None
+    )
+    return h("li", where, ": " if where else None, row["what"], " ", h("span", row["why"], class_="muted"))
+
+
+def report(dossier: Dossier) -> Node:
+    """Where an error is reported: as the contract says, else how to find out."""
+    ways = contacts(dossier.contract)
+    give = "Name the table, the id of the row and the sentence: “Copy link” beside a record holds all three."
+    if ways:
+        return h(
+            "section", h("h2", "Report an error"), h("p", "To ", *ways, "."), h("p", give), class_="prose", id="report"
+        )
+    none = (
+        "The dossier names no address for this. Whoever published this copy is named by the site, or by the person, "
+        "that led you here; what they correct will stand under “What changed when”."
+    )
+    return h("section", h("h2", "Report an error"), h("p", none), h("p", give), class_="prose", id="report")
+
+
+def contacts(contract: dict[str, Any]) -> list[Node]:
+    """The addresses that a contract gives: `bugs`, its contributors' own, its homepage."""
+    bugs = contract.get("bugs", "")
+    named = [("the list of errors", bugs.get("url", "") if isinstance(bugs, dict) else bugs)]
+    for each in contract.get("contributors", []):
+        if isinstance(each, dict):
+            name = str(each.get("title") or each.get("organization") or "the editors")
+            email = str(each.get("email", ""))
+            named.append((name, f"mailto:{email}" if "@" in email else each.get("path", "")))
+    named.append(("the dossier’s own site", contract.get("homepage", "")))
+    links = [h("a", name, href=str(way)) for name, way in named if is_web(str(way)) or str(way).startswith("mailto:")]
+    return [piece for link in links for piece in (link, ", or ")][:-1]

@@ -1,0 +1,151 @@
+"""How dates and all other facts are known: counted, each count with the records behind it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from parley import dates, known
+from parley.dossier import Dossier
+from parley.figures import data_words
+from parley.markup import Node, h
+from parley.ui.evidence_panel import tag
+from parley.ui.figure_frame import pilcrow, twin_of
+from parley.ui.shell import Here
+from parley.wording import number
+
+MOST = 200
+"""Rows of a list on the page; the file has all."""
+
+WAYS = {
+    "stated": "in the article’s words",
+    "inferred": "worked out by an editor, with the reasoning",
+    "reference": "from a named source beside the article",
+}
+
+
+def by_date(dossier: Dossier) -> dict[str, pd.DataFrame]:
+    """The dated events by how their dates are known, in order of time."""
+    rows = dossier.events[dossier.events["span"].notna()]
+    return {basis: rows[rows["date_basis"].eq(basis)] for basis in WAYS}
+
+
+def dates_view(here: Here) -> Node:
+    """How each event's date is known: four numbers, each with its records."""
+    dossier = here.dossier
+    found = by_date(dossier)
+    counts = {basis: len(rows) for basis, rows in found.items()}
+    undated = len(dossier.events) - sum(counts.values())
+    disputed = disputed_dates(dossier)
+    items = [number_of(count, tag(basis), WAYS[basis]) for basis, count in counts.items()]
+    items.append(number_of(disputed, tag("disputed"), "also corrected by an editor, with a reference"))
+    none = f" {number(undated).capitalize()} {'has' if undated == 1 else 'have'} no date." if undated else ""
+    title = data_words.dates_headline(*counts.values())
+    return h(
+        "section",
+        h("h2", title),
+        h("p", f"How the date of each of the {number(len(dossier.events))} events is known.{none}", class_="sub"),
+        h("ul", *items, class_="known-counts"),
+        *(records(here, basis, rows) for basis, rows in found.items() if len(rows)),
+        id="dates",
+    )
+
+
+def number_of(count: int, form: Node | None, words: str) -> Node:
+    """One count, with the form that its kind takes on every page."""
+    return h("li", h("b", f"{count:,}"), form, h("span", words, class_="muted"))
+
+
+def disputed_dates(dossier: Dossier) -> int:
+    """Events whose date evidence disputes."""
+    rows = dossier.evidence
+    own = rows[rows["stance"].eq("disputes") & rows["target_type"].eq("event") & rows["property"].eq("date")]
+    return int(own["record"].nunique())
+
+
+def records(here: Here, basis: str, rows: pd.DataFrame) -> Node:
+    """The events behind one count."""
+    columns = ["event_id", "headline", "span", "date_words", "date_note"]
+    cells = [
+        [
+            h("a", headline, href=here.link("timeline", record=f"event:{key}")),
+            dates.words(span),
+            [f"“{words}”. " if words else "", h("span", note, class_="muted")],
+            pilcrow(here, f"event:{key}", headline),
+        ]
+        for key, headline, span, words, note in rows[columns].head(MOST).itertuples(index=False, name=None)
+    ]
+    noun = "date" if len(rows) == 1 else "dates"
+    form = "from a reference" if basis == "reference" else basis
+    cut = f"; the first {MOST} stand here" if len(rows) > MOST else ""
+    said = f"{number(len(rows)).capitalize()} {noun} {form}{cut}"
+    headers = ["Event", "Date", "The source’s words, and the reasoning", "Sentence"]
+    return twin_of(said, f"Events whose date is {form}", headers, cells, f"dates_{basis}")
+
+
+def facts_view(here: Here) -> Node:
+    """What is stated, inferred, from a reference: counted by kind."""
+    counts = known.counts_of(here.dossier)
+    title = data_words.facts_headline(known.total_of(counts))
+    if not counts:
+        return h("section", h("h2", title), id="known")
+    rows = [
+        h("tr", h("th", each.label, scope="row"), *map(cell, (*each[1:], each.total)), class_="total" if last else None)
+        for each, last in [*((each, False) for each in counts), (known.total_of(counts), True)]
+    ]
+    heads = [h("th", "What", scope="col"), *(h("th", tag(basis), scope="col", class_="number") for basis in WAYS),
+             h("th", "All", scope="col", class_="number")]  # fmt: skip
+    rule = (
+        "A record, or a single detail that has its own evidence, is stated where an article’s words support it, and "
+        "from a reference where only a reference does. A date is what an editor marked it as. Nothing is counted twice."
+    )
+    table = h(
+        "table",
+        h("caption", "Facts by how they are known", class_="unseen"),
+        h("thead", h("tr", *heads)),
+        h("tbody", *rows),
+    )
+    return h(
+        "section",
+        h("h2", title),
+        h("p", rule, class_="sub"),
+        h(
+            "div",
+            table,
+            class_="scroll plain-table",
+            tabindex=0,
+            role="region",
+            aria_label="Facts by how they are known",
+        ),
+        references_of(here),
+        id="known",
+    )
+
+
+def cell(count: int) -> Node:
+    """A count, or a dash for none."""
+    return h("td", f"{count:,}" if count else "–", class_="number")
+
+
+def references_of(here: Here) -> Node | None:
+    """What rests on a reference, each with the place in it."""
+    dossier = here.dossier
+    rows = dossier.evidence[dossier.evidence["stance"].eq("supports")]
+    rows = rows[~rows["source_id"].isin(dossier.articles)]
+    if rows.empty:
+        return None
+    titles = dossier.sources.set_index("source_id")["title"]
+    columns = ["record", "property", "source_id", "place", "note"]
+    cells = [
+        [
+            record.partition(":")[2],
+            column.replace("_", " ") or "the row itself",
+            titles.get(source, source),
+            place,
+            h("span", note, class_="muted"),
+        ]
+        for record, column, source, place, note in rows[columns].head(MOST).itertuples(index=False, name=None)
+    ]
+    cut = f"; the first {MOST} stand here" if len(rows) > MOST else ""
+    headers = ["Record", "What of it", "Reference", "Place in it", "What it says"]
+    said = f"{number(len(rows)).capitalize()} {'passage' if len(rows) == 1 else 'passages'} in references{cut}"
+    return twin_of(said, "What rests on a reference", headers, cells, "known_references")

@@ -1,0 +1,79 @@
+"""The editor's notes on the articles: what is corrected and what is added, each with its sentence and its reference."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from parley.backing import words_of
+from parley.figures import data_words
+from parley.lookup import row_of
+from parley.markup import Node, h
+from parley.quotes import quote_of
+from parley.ui.evidence_panel import tag
+from parley.ui.shell import Here
+
+MOST = 60
+"""Notes of each kind on the page; the table of evidence has all."""
+
+OPEN = 5
+"""So many notes of a kind stand in the open."""
+
+
+def notes(here: Here) -> Node:
+    """Corrections first, then additions."""
+    rows = here.dossier.evidence
+    disputes, context = rows[rows["stance"].eq("disputes")], rows[rows["stance"].eq("context")]
+    nothing = "No row of evidence disputes an article or adds to it." if disputes.empty and context.empty else ""
+    said = (
+        nothing
+        or "An editor’s notes, each with the words it is about and the reference it rests on; the text stays as it was."
+    )
+    return h(
+        "section",
+        h("h2", data_words.notes_headline(len(disputes), len(context))),
+        h("p", said, class_="sub"),
+        listed(here, "Corrections", disputes),
+        listed(here, "Additions", context),
+        id="notes",
+    )
+
+
+def listed(here: Here, title: str, rows: pd.DataFrame) -> Node | None:
+    """The notes of one kind; what is said alike of several records stands once. Many notes are folded."""
+    if rows.empty:
+        return None
+    alike = rows.groupby(["source_id", "exact", "place", "note"], sort=False)
+    items = [note(here, group) for _, group in alike][:MOST]
+    all_of_them = h("a", "All rows of evidence", href=here.link(table="evidence", sort="stance", p=None, find=None))
+    more = [f"The first {MOST} of {alike.ngroups:,} stand here. ", all_of_them]
+    cut = h("p", *more, class_="muted") if alike.ngroups > MOST else None
+    body = h("ul", *items, class_="note-list")
+    if len(items) <= OPEN:
+        return h("div", h("h3", title), body, cut)
+    summary = h("summary", f"{title} ({len(rows):,})")
+    return h("details", summary, body, cut, class_="folded-list", id=f"notes-{title.lower()}")
+
+
+def note(here: Here, rows: pd.DataFrame) -> Node:
+    """One note: the words it is about, what it says, its reference, the records it concerns."""
+    row = rows.iloc[0]
+    quote = quote_of(here.dossier, row_of(here.dossier, "evidence", row["evidence_id"]))
+    concerns = h("p", f"On: {'; '.join(concerned(here, each) for _, each in rows.iterrows())}.", class_="muted")
+    if quote.paragraph is None:
+        return h("li", h("p", tag("reference"), f" {quote.note}"), h("p", quote.reference, class_="muted"), concerns)
+    place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id)
+    form = [tag("disputed"), " "] if row["stance"] == "disputes" else []
+    sentence = h("a", f"“{quote.sentence[quote.start : quote.end]}”", href=place, dir="auto")
+    return h(
+        "li",
+        h("p", *form, sentence, h("span", f" ¶ {quote.paragraph}", class_="muted")),
+        h("p", quote.note),
+        h("p", quote.reference, class_="muted") if quote.reference else None,
+        concerns,
+    )
+
+
+def concerned(here: Here, row: pd.Series) -> str:
+    """The record that a note is about, and what of it."""
+    about = words_of(here.dossier, row["record"])
+    return f"{about}, {row['property'].replace('_', ' ')}" if row["property"] else about

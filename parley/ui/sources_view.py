@@ -1,0 +1,104 @@
+"""What everything rests on: the articles and the references, each with its rights, its address and what rests on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from parley import citation
+from parley.annotations import is_web
+from parley.dossier import Dossier
+from parley.figures.counting import counted
+from parley.markup import Node, h
+from parley.ui.shell import Here
+from parley.wording import capital, joined
+
+MOST_ARTICLES, MOST_REFERENCES = 20, 100
+"""Sources named on the page; the table has all of them."""
+
+NO_RIGHT = "No right of reuse is known; what is quoted stands here as quotation."
+
+
+def sources(here: Here) -> Node:
+    """Articles, then references."""
+    rows = here.dossier.sources
+    articles = rows[rows["source_id"].isin(here.dossier.articles)]
+    references = rows[rows["kind"].eq("reference")]
+    table = here.link(table="sources", sort=None, p=None, find=None)
+    return h(
+        "section",
+        h("h2", headline(len(articles), len(references))),
+        h("p", "Who published each, under which right it may be used, and what rests on it.", class_="sub"),
+        listed(here, articles, MOST_ARTICLES, table),
+        folded(references, listed(here, references, MOST_REFERENCES, table)),
+        id="sources",
+    )
+
+
+def headline(articles: int, references: int) -> str:
+    """The finding: how many articles and references there are."""
+    parts = [counted(count, noun) for count, noun in ((articles, "article"), (references, "reference")) if count]
+    if not parts:
+        return "There is no source yet"
+    verb = "stands" if articles + references == 1 else "stand"
+    return f"{capital(joined(parts))} {verb} behind everything here"
+
+
+def folded(rows: pd.DataFrame, body: Node | None) -> Node | None:
+    """The references under one line."""
+    summary = h("summary", capital(counted(len(rows), "reference")))
+    return h("details", summary, body, class_="folded-list", id="sources-references") if body else None
+
+
+def listed(here: Here, rows: pd.DataFrame, most: int, table: str) -> Node | None:
+    """Sources of a kind as a list, cut where it would be endless."""
+    if rows.empty:
+        return None
+    resting = resting_on(here.dossier)
+    items = [
+        source(here.dossier, row, *resting.get(row["source_id"], (0, 0))) for row in rows.head(most).to_dict("records")
+    ]
+    cut = [f"The first {most:,} of {len(rows):,} stand here; ", h("a", "the table has them all", href=table), "."]
+    return h("div", h("ul", *items, class_="source-list"), h("p", *cut, class_="muted") if len(rows) > most else None)
+
+
+def source(dossier: Dossier, row: dict[Any, str], passages: int, shares: int) -> Node:
+    """One source."""
+    title = h("bdi", row["title"] or row["source_id"], lang=row["language"] or None)
+    name = h("a", title, href=row["url"], rel="noreferrer") if is_web(row["url"]) else title
+    day = citation.day_of(row["published"])
+    basis = f" ({row['published_basis']})" if row["published_basis"] not in ("", "stated") else ""
+    about = " · ".join(filter(None, [row["publisher"], row["author"], f"{day}{basis}"]))
+    rests = [f"{counted(passages, 'row')} of evidence"] if passages else []
+    rests += [counted(shares, "assessed share")] if shares else []
+    on = (
+        f"{capital(joined(rests))} {'rests' if passages + shares == 1 else 'rest'} on it."
+        if rests
+        else "Consulted; no row of its own rests on it."
+    )
+    article = row["kind"] == "article"
+    rights = f"Rights: {row['rights']}." if row["rights"] else NO_RIGHT if article else ""
+    file = (
+        h("p", "Checksum of the text that was read (SHA-256): ", h("code", row["sha256"]), class_="muted")
+        if row["sha256"]
+        else None
+    )
+    return h(
+        "li",
+        h("p", h("b", name)),
+        h("p", about, class_="muted"),
+        h("p", " ".join(filter(None, [on, rights, "" if row["url"] else "No address is given."]))),
+        h("p", row["note"], class_="muted") if row["note"] else None,
+        file,
+    )
+
+
+def resting_on(dossier: Dossier) -> dict[str, tuple[int, int]]:
+    """By source: rows of evidence that quote it or name it for a note, and assessed shares computed from it."""
+    rows = dossier.evidence
+    beside = rows.loc[rows["place"].ne("") & rows["source_id"].isin(dossier.articles), "place"].str.split(": ").str[0]
+    passages = pd.concat([rows["source_id"], beside]).value_counts()
+    shares = dossier.occupied_share["source_id"].value_counts()
+    names = passages.index.union(shares.index)
+    return {name: (int(passages.get(name, 0)), int(shares.get(name, 0))) for name in names}
