@@ -17,16 +17,24 @@ def tables(now: Here) -> None:
     data_view.motion(now)
 
 
+def draw(here: Here) -> None:
+    """All parts in their order; the table on show follows a choice alone."""
+    here.title(*data_view.title(here))
+    drawn = data_view.drawn(here)
+    left, right = shell.columns("data", [900, 348])
+    with left:
+        show.tree(drawn.coverage, "data_coverage")
+        data_downloads.coverage_files(here)
+        show.tree(drawn.above, "data_above")
+        data_downloads.known_files(here)
+        live(here, ("table", "sort", "p"), tables)
+        show.tree(drawn.below, "data_below")
+    with right:
+        show.tree(drawn.beside, "data_beside")
+
+
 here = shell.enter()
-data_view.title(here)
-drawn = data_view.drawn(here)
-left, right = shell.columns("data", [900, 348])
-with left:
-    show.tree(drawn.coverage, "data_coverage")
-    data_downloads.coverage_files(here)
-    show.tree(drawn.above, "data_above")
-    data_downloads.known_files(here)
-    live(here, ("table", "sort", "p"), tables)
-    show.tree(drawn.below, "data_below")
-with right:
-    show.tree(drawn.beside, "data_beside")
+if here.embedded:
+    data_view.alone(here)
+else:
+    draw(here)

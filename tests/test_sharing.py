@@ -29,7 +29,8 @@ def test_the_citation_names_source_and_filters(dossier):
 
 
 def test_the_frame_names_a_small_page_only_where_there_is_one(dossier):
-    for page in SCRIPTS:
+    assert sharing.told(dossier, Selection(), "data", True)["figure"] == ""
+    for page in SCRIPTS.keys() - {"data"}:
         told = sharing.told(dossier, Selection(), page, True)
         assert str(told["figure"]).removeprefix("embed/") in FIGURES
         assert bool(told["needs"]) == (page == "reader")
@@ -83,7 +84,7 @@ def said(test: AppTest) -> str:
 
 
 @pytest.mark.usefixtures("framed")
-@pytest.mark.parametrize("path", SCRIPTS)
+@pytest.mark.parametrize("path", [path for path in SCRIPTS if path != "data"])
 def test_in_a_frame_a_page_shows_one_figure_and_the_way_to_the_whole(path):
     test = opened(SCRIPTS[path], actor="putin")
     assert set(drawn(test)) == {"page_js", "embedded"}
@@ -94,6 +95,15 @@ def test_in_a_frame_a_page_shows_one_figure_and_the_way_to_the_whole(path):
     node = drawn(test)["embedded"]["node"]
     page = path or "map"
     assert [href for href in attributes(node, "href") if href.startswith(page) and "actor=putin" in href]
+
+
+@pytest.mark.usefixtures("framed")
+def test_in_a_frame_the_data_page_shows_the_coverage_alone():
+    test = opened("data", actor="putin")
+    assert set(drawn(test)) == {"page_js", "embedded"}
+    assert html(test).count("<h1>") == 1
+    assert "All 23 sentences support a record" in said(test)
+    assert 'href="data?actor=putin"' in html(test)
 
 
 @pytest.mark.usefixtures("framed")

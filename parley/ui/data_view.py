@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from parley import dates, known
+from parley import citation, dates, known
 from parley.dossier import Dossier
 from parley.figures import data_words
 from parley.markup import Node, h
@@ -14,6 +14,7 @@ from parley.selection import Selection
 from parley.ui import (
     coverage_view,
     example_view,
+    figure_frame,
     imprint_view,
     known_view,
     method_view,
@@ -53,7 +54,7 @@ class Drawn(NamedTuple):
     dossier: Dossier
 
 
-def title(here: Here) -> None:
+def title(here: Here) -> tuple[str, str, str]:
     """Kicker, headline and deck."""
     dossier = here.dossier
     facts = known.total_of(known.counts_of(dossier))
@@ -62,11 +63,20 @@ def title(here: Here) -> None:
         if here.selection
         else ""
     )
-    here.title(
+    return (
         f"Data and method · as of {dates.day_words(dossier.as_of)}",
         data_words.headline(*coverage_view.totals(dossier), facts),
         f"{data_words.deck(facts)}{filtered}",
     )
+
+
+def alone(here: Here) -> None:
+    """The coverage by itself, for a frame in somebody else's page, with the way to the whole page."""
+    kicker, headline, _ = title(here)
+    here.title(kicker, headline, "")
+    show.tree(drawn(here).coverage, "embedded")
+    whole = h("a", "Data and method", href=here.link())
+    figure_frame.source_line(f"Source: {citation.articles(here.dossier, citation.MOST_CITED)}. ", whole)
 
 
 def drawn(here: Here) -> Drawn:

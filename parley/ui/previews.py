@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parley import citation, control, dates, share, story
 from parley.dossier import Dossier
-from parley.figures import export, map_state, positions_words, preview, true_strip
+from parley.figures import coverage_strip, export, map_state, positions_words, preview, true_strip
 from parley.figures.export_plain import plain
 from parley.figures.flat_frame import frame_of
 from parley.figures.flat_map import flat_map
@@ -17,7 +17,18 @@ from parley.figures.stance_grid import stance_grid
 from parley.lookup import row_of
 from parley.markup import Node
 from parley.record import describe
-from parley.ui import article_view, downloads, map_view, positions_view, share_view, sheet, shell, timeline_view
+from parley.ui import (
+    article_view,
+    coverage_view,
+    data_view,
+    downloads,
+    map_view,
+    positions_view,
+    share_view,
+    sheet,
+    shell,
+    timeline_view,
+)
 from parley.ui.flat_map_view import named_by_reference
 from parley.ui.shell import Here
 
@@ -82,12 +93,18 @@ def of_reader(here: Here) -> Finding:
     return Finding(kicker, article_view.title(here, read), article_view.finding(read))
 
 
+def of_data(here: Here) -> Finding:
+    """How much of the articles supports a record, and how its facts are known."""
+    return Finding(*data_view.title(here))
+
+
 FINDINGS: Mapping[str, Callable[[Here], Finding]] = {
     "": of_overview,
     "map": of_map,
     "timeline": of_timeline,
     "positions": of_positions,
     "reader": of_reader,
+    "data": of_data,
 }
 
 
@@ -111,6 +128,9 @@ def opening_words(here: Here) -> str:
 
 def drawing_of(here: Here) -> Node | None:
     """The figure that a page's finding is read from; the reader has none."""
+    if here.page == "data" and (source := coverage_view.chosen(here)):
+        blocks = coverage_view.blocks(here.dossier, source)
+        return plain(coverage_strip.drawing(blocks, STRIP, ""))
     if here.page in ("", "map"):
         return map_drawing(here.dossier)
     if here.page == "timeline" and not here.shown.events.empty:

@@ -7,8 +7,14 @@ from parley.dossier import Dossier
 from parley.selection import Selection, select
 from parley.ui import filters, show
 
-FIGURES = {"": "embed/map", "map": "embed/map", "timeline": "embed/timeline", "positions": "embed/positions"}
-"""The small page of each page's figure; the reader's is a quote, once a passage is chosen."""
+FIGURES = {
+    "": "embed/map",
+    "map": "embed/map",
+    "timeline": "embed/timeline",
+    "positions": "embed/positions",
+    "data": "",
+}
+"""The small page of each page’s figure ("" = none, its page stands in a frame); the reader’s is a chosen quote."""
 
 QUOTE = "embed/quote"
 NAMES_A_QUOTE = ["evidence", "record", "sentence"]
@@ -46,4 +52,4 @@ def height(dossier: Dossier, selection: Selection, page: str) -> int:
         return min(MOST, 260 + 76 * len(shown.events))
     if page == "positions":
         return min(MOST, 300 + 96 * len(shown.statements))
-    return PASSAGE if page == "reader" else MAP
+    return PASSAGE if page in ("reader", "data") else MAP
