@@ -14,12 +14,10 @@ def draw(here: Here) -> None:
     with left:
         positions_view.picture(here, figure)
         if figure.matrix.proposals:
-            positions_view.source(here)
             positions_downloads.matrix_files(here, figure.matrix)
             positions_view.twin(figure)
         contacts_view.contacts(here, told)
         if told.contacts:
-            contacts_view.source(here, told)
             positions_downloads.contact_files(here, told)
             contacts_view.twin(told)
 

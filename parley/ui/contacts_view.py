@@ -37,14 +37,9 @@ class Told(NamedTuple):
     pairs: list[Pair]
     ties: list[Tie]
     lanes: list[Actor]
-    packed: show.Packed
-    rows: list[list[Node]]
+    framed: show.Packed
+    table: show.Packed
     dossier: Dossier
-
-    @property
-    def many(self) -> bool:
-        """Whether pairs are counted rather than contacts drawn."""
-        return len(self.contacts) >= contacts_words.MOST_TIES
 
 
 def told(here: Here) -> Told:
@@ -64,8 +59,12 @@ def telling(dossier: Dossier, selection: Selection, view: str, _here: Here) -> T
         ties = [contacts_words.tie_of(contact, lambda record: _here.link(record=record)) for contact in found]
     lanes = contacts_words.lanes(ties, actors)
     title = contacts_words.headline(found, {key: actor.name for key, actor in actors.items()})
-    drawn = show.packed(drawing(_here, title, ties, lanes) if ties else "")
-    return Told(title, found, pairs, ties, lanes, drawn, rows_of(_here, found), dossier)
+    alone = replace(_here, record="")
+    many = len(found) >= contacts_words.MOST_TIES
+    drawn = [pair_table(alone, pairs) if many else None, drawing(_here, title, ties, lanes) if ties else None]
+    sub = contacts_words.sub(found, len(ties), len(pairs))
+    framed = h("div", figure_frame.head(title, sub, key(ties)), drawn, source(dossier, ties))
+    return Told(title, found, pairs, ties, lanes, show.packed(framed), show.packed(table(_here, found)), dossier)
 
 
 def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
@@ -82,11 +81,7 @@ def contacts(here: Here, told: Told) -> None:
         said = f"{which} no call, meeting or visit in which two actors take part."
         show.tree(h("section", h("h2", told.title), h("p", said, class_="sub"), class_="figure"), "contacts")
         return
-    sub = contacts_words.sub(told.contacts, len(told.ties), len(told.pairs))
-    figure_frame.frame(told.title, sub, key(told.ties), "contacts")
-    if told.many:
-        show.tree(pair_table(here, told.pairs), "contacts_pairs")
-    show.tree(told.packed, "contacts")
+    show.tree(told.framed, "contacts")
 
 
 def key(ties: Sequence[Tie]) -> Node | None:
@@ -152,11 +147,11 @@ def pair_table(here: Here, pairs: Sequence[Pair]) -> Node:
     return h("table", caption, h("thead", heads), h("tbody", *rows), class_="pairs")
 
 
-def source(here: Here, told: Told) -> None:
+def source(dossier: Dossier, ties: Sequence[Tie]) -> Node:
     """What the contacts rest on."""
-    inferred = any(tie.basis == "inferred" for tie in told.ties)
+    inferred = any(tie.basis == "inferred" for tie in ties)
     known = " Dates underlined with dashes are inferred." if inferred else ""
-    figure_frame.source_line(f"Source: {citation.publishers(here.dossier)}. {COUNTED}{known}")
+    return h("p", f"Source: {citation.publishers(dossier)}. {COUNTED}{known}", class_="source")
 
 
 def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:
@@ -179,10 +174,15 @@ def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:
 
 
 def twin(told: Told) -> None:
-    """The same contacts as a table, each with the way to its events alone."""
-    total = len(told.contacts)
+    """Show the same contacts as a table."""
+    show.tree(told.table, "contacts_table")
+
+
+def table(here: Here, found: Sequence[Contact]) -> Node:
+    """The contacts as a table, each with the way to its events alone."""
+    total = len(found)
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Contacts in order of time, with who took part{part}"
     same = "The same contact as a table" if total == 1 else f"The same {number(total)} contacts as a table"
     headers = ["When", "How known", "Who", "What", "Everything else", "Sentence"]
-    figure_frame.twin(same, caption, headers, told.rows, "contacts_table")
+    return figure_frame.twin_of(same, caption, headers, rows_of(here, found), "contacts_table")

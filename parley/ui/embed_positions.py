@@ -23,7 +23,7 @@ def embedded(here: Here) -> Iterator[Embedded]:
         kicker,
         headline,
         picture(here, figure) if some else positions_view.nothing(here),
-        positions_view.table(figure) if some else None,
+        positions_view.table(figure.matrix, figure.rows) if some else None,
         f"Source: {citation.publishers(here.dossier)}. {positions_view.GIVEN}",
         here.link(),
         "Open the positions",

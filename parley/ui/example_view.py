@@ -75,8 +75,8 @@ def steps_of(here: Here, record: Record) -> Node:
     return h(
         "ol",
         step("The mark", h("p", h("a", record.title, href=here.link(page, record=record.name)), f", on the {page}.")),
-        step("The row", h("p", row, " has the id ", h("code", key), ".", *known)),
-        step("The evidence", h("p", "A row of the table “evidence”, ", h("code", quote.evidence_id),
+        step("The row", h("p", row, " has the id ", h("code", key, class_="name"), ".", *known)),
+        step("The evidence", h("p", "A row of the table “evidence”, ", h("code", quote.evidence_id, class_="name"),
                                ", holds the words letter for letter", further(record.quotes), ".")),
         step("The sentence", h("blockquote", *marked, dir="auto"),
              h("p", f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=place))),

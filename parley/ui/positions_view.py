@@ -33,11 +33,15 @@ KEPT = 4
 
 
 class Figure(NamedTuple):
-    """The matrix with what of it goes to the page: the same for every reader with these filters, whatever is chosen."""
+    """The matrix with what of it goes to the page: the same for every reader with these filters, whatever is chosen.
+
+    `framed` is the matrix with its head and source, `table` the same statements as a table.
+    """
 
     matrix: Matrix
     node: Node
-    packed: show.Packed
+    framed: show.Packed
+    table: show.Packed
     rows: list[list[Node]]
     dossier: Dossier
 
@@ -53,7 +57,9 @@ def figured(dossier: Dossier, selection: Selection, view: str, _here: Here) -> F
     shown = matrix_of(dossier, _here.shown.statements, ALL_VOICES if view == "all" else MOST_VOICES)
     ways = Ways(lambda record: _here.link(record=record), lambda topic, body: narrowed(_here, topic, body))
     node = positions_matrix.matrix_node(shown, glyphs(_here), ways, len(dossier.articles))
-    return Figure(shown, node, show.packed(node), rows_of(_here, shown), dossier)
+    rows = rows_of(_here, shown)
+    framed = framing(replace(_here, record=""), shown, node)
+    return Figure(shown, node, show.packed(framed), show.packed(table(shown, rows)), rows, dossier)
 
 
 def head(here: Here, shown: Matrix) -> tuple[str, str, str]:
@@ -72,15 +78,20 @@ def glyphs(here: Here) -> Callable[[str], Node]:
 
 
 def picture(here: Here, drawn: Figure) -> None:
-    """The matrix; which cell is chosen goes to the browser apart from it."""
-    shown = drawn.matrix
-    if not shown.proposals:
-        show.tree(nothing(here), "positions_matrix")
-        return
-    figure_frame.frame(TITLE, positions_words.sub(shown), stance.key(stances(shown)), "positions")
-    show.tree(drawn.packed, "positions_matrix")
-    if more := columns_link(here, shown):
-        show.html(h("p", more, class_="positions-more", data_keeps=True))
+    """The matrix in its frame; which cell is chosen goes to the browser apart from it."""
+    show.tree(drawn.framed if drawn.matrix.proposals else nothing(here), "positions_matrix")
+
+
+def framing(here: Here, shown: Matrix, node: Node) -> Node:
+    """The matrix between its head and its source, and the way to columns left out."""
+    more = columns_link(here, shown)
+    return h(
+        "div",
+        figure_frame.head(TITLE, positions_words.sub(shown), stance.key(stances(shown))),
+        node,
+        h("p", more, class_="positions-more", data_keeps=True) if more else None,
+        source(here),
+    )
 
 
 def stances(shown: Matrix) -> set[str]:
@@ -128,10 +139,10 @@ def nothing(here: Here) -> Node:
     return h("section", h("h2", "No statements"), h("p", said), class_="empty", aria_label="Nothing to show")
 
 
-def source(here: Here) -> None:
+def source(here: Here) -> Node:
     """What the matrix rests on, and how the article gives what it says."""
     link = h("span", h("a", "Link to this view", href=here.link()), data_keeps=True)
-    figure_frame.source_line(f"Source: {citation.publishers(here.dossier)}. {GIVEN} ", link)
+    return h("p", f"Source: {citation.publishers(here.dossier)}. {GIVEN} ", link, class_="source")
 
 
 def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
@@ -162,14 +173,14 @@ def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
 
 def twin(drawn: Figure) -> None:
     """Show the same statements as a table."""
-    show.tree(table(drawn), "positions_table")
+    show.tree(drawn.table, "positions_table")
 
 
-def table(drawn: Figure) -> Node:
+def table(shown: Matrix, rows: list[list[Node]]) -> Node:
     """The same as a node."""
-    total = len(drawn.matrix.read())
+    total = len(shown.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Statements by proposal, with who makes them and how they are given{part}"
     same = "The same statement as a table" if total == 1 else f"The same {number(total)} statements as a table"
-    return figure_frame.twin_of(same, caption, headers, drawn.rows, "positions_table")
+    return figure_frame.twin_of(same, caption, headers, rows, "positions_table")

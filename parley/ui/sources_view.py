@@ -80,7 +80,12 @@ def source(dossier: Dossier, row: dict[Any, str], passages: int, shares: int) ->
     article = row["kind"] == "article"
     rights = f"Rights: {row['rights']}." if row["rights"] else NO_RIGHT if article else ""
     file = (
-        h("p", "Checksum of the text that was read (SHA-256): ", h("code", row["sha256"]), class_="muted")
+        h(
+            "p",
+            "Checksum of the text that was read (SHA-256): ",
+            h("code", row["sha256"], class_="name"),
+            class_="muted",
+        )
         if row["sha256"]
         else None
     )

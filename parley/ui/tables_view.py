@@ -141,7 +141,12 @@ def summary(here: Here, name: str, rows: pd.DataFrame, first: int, last: int) ->
 def explained(name: str, columns: list[Column]) -> Node:
     """What each column holds, in the contract's words."""
     rows = [
-        h("tr", h("th", h("code", each.name), scope="row"), h("td", each.kind), h("td", each.description, values(each)))
+        h(
+            "tr",
+            h("th", h("code", each.name, class_="name"), scope="row"),
+            h("td", each.kind),
+            h("td", each.description, values(each)),
+        )
         for each in columns
     ]
     heads = [h("th", words, scope="col") for words in ("Column", "Type", "What it holds")]

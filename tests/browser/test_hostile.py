@@ -14,7 +14,7 @@ from tests.browser import driver
 from tests.hostile import HOSTILE, NUL, hostile_dossier
 
 MAIN = '[data-testid="stMain"]'
-RECORDS = {"": "", "map": "territory:harbour", "timeline": "event:reopening", "reader": "event:reopening"}
+RECORDS = {"": "", "map": "territory:harbour", "timeline": "event:reopening", "reader": "event:reopening", "data": ""}
 """What is opened on each page; on pages not named here an event."""
 
 FOREIGN = (
@@ -26,7 +26,7 @@ HARM = """main => ({
   scripted: [...main.querySelectorAll('a[href]')].map(a => new URL(a.getAttribute('href'), location.href).protocol)
     .filter(protocol => !/^https?:$/.test(protocol)),
   covered: [...main.querySelectorAll('[style*="99999"]')].map(e => e.outerHTML.slice(0, 200)),
-  formatted: main.querySelectorAll('.katex, code, strong, em').length,
+  formatted: main.querySelectorAll('.katex, code:not(.name), strong, em').length,
   wide: main.scrollWidth - main.clientWidth,
 })""".replace("FOREIGN", FOREIGN)
 NONE = {"broken": None, "foreign": [], "scripted": [], "covered": [], "formatted": 0}
