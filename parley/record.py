@@ -86,21 +86,22 @@ def of_statement(dossier: Dossier, key: str) -> Record:
 
 def said_beside(dossier: Dossier, row: Row) -> tuple[tuple[str, str], ...]:
     """The other statements of the same event; without one, those of the same actor in no event."""
-    others = statements_in(dossier, row["event_id"])
-    if not row["event_id"]:
-        own = {
-            f"statement:{each['statement_id']}" for each in rows_of(dossier, "statements", "actor_id", row["actor_id"])
-        }
-        others = tuple((name, words) for name, words in others if name in own)
-    return tuple(pair for pair in others if pair[0] != f"statement:{row['statement_id']}")
+    others = [
+        other
+        for other in rows_of(dossier, "statements", "event_id", row["event_id"])
+        if other["statement_id"] != row["statement_id"] and (row["event_id"] or other["actor_id"] == row["actor_id"])
+    ]
+    return tuple(told(dossier, other) for other in others)
 
 
 def statements_in(dossier: Dossier, event_id: str) -> tuple[tuple[str, str], ...]:
-    """The statements of an event ("" for those of none): record and words."""
-    return tuple(
-        (f"statement:{row['statement_id']}", f"{speaker_of(dossier, row)} {row['act']}: {row['summary']}")
-        for row in rows_of(dossier, "statements", "event_id", event_id)
-    )
+    """The statements of an event: record and words."""
+    return tuple(told(dossier, row) for row in rows_of(dossier, "statements", "event_id", event_id))
+
+
+def told(dossier: Dossier, row: Row) -> tuple[str, str]:
+    """A statement: record, and in words who says what."""
+    return f"statement:{row['statement_id']}", f"{speaker_of(dossier, row)} {row['act']}: {row['summary']}"
 
 
 def speaker_of(dossier: Dossier, statement: Row) -> str:
