@@ -16,7 +16,7 @@ import pandas as pd
 from parley import dates
 from parley.contract import columns_of, resources_of
 from parley.dossier import Dossier
-from parley.lookup import index_of
+from parley.lookup import article_rows, index_of
 from parley.selection import Selection
 
 Params = Mapping[str, Sequence[str]]
@@ -231,7 +231,7 @@ def read_places(own: dict[str, str], notices: list[Notice]) -> None:
 @lru_cache(maxsize=8)
 def article_values(dossier: Dossier) -> Mapping[str, frozenset[str]]:
     """What the list of articles can be ordered and filtered by: parameter -> its values."""
-    articles = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
+    articles = article_rows(dossier)
     return {
         "sort": frozenset(SORTS),
         "language": frozenset(articles["language"]),

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import pandas as pd
-
 from parley import dates
 from parley.articles import Article, Sentence
 from parley.dossier import Dossier
-from parley.lookup import row_of
+from parley.lookup import article_rows, row_of
 
 MOST_CITED = 3
 """Articles that the citation of a dossier names."""
@@ -55,11 +53,6 @@ def articles(dossier: Dossier, most: int | None = None) -> str:
 def publishers(dossier: Dossier) -> str:
     """Who published the dossier's articles, each once."""
     return "; ".join(filter(None, article_rows(dossier)["publisher"].unique()))
-
-
-def article_rows(dossier: Dossier) -> pd.DataFrame:
-    """The rows of `sources` that are articles which could be read."""
-    return dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
 
 
 def day_of(published: str) -> str:

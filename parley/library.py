@@ -8,8 +8,8 @@ from functools import lru_cache
 import pandas as pd
 
 from parley import dates
-from parley.citation import article_rows
 from parley.dossier import Dossier, days
+from parley.lookup import article_rows
 from parley.selection import Shown
 
 NO_DAY = "no day known"

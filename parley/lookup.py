@@ -39,6 +39,11 @@ def rows_of(dossier: Dossier, table: str, column: str, key: str) -> list[Row]:
     return [row_at(dossier, table, at) for at in index_of(dossier, table, column).get(key, ())]
 
 
+def article_rows(dossier: Dossier) -> pd.DataFrame:
+    """The rows of `sources` that are articles which could be read."""
+    return dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
+
+
 @lru_cache(maxsize=64)
 def index_of(dossier: Dossier, table: str, column: str) -> Mapping[str, list[int]]:
     """The places of the rows that have each value of a column of text."""

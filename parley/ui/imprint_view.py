@@ -9,6 +9,7 @@ from parley.annotations import is_web
 from parley.check_links import LeftOut
 from parley.dossier import Dossier
 from parley.figures.counting import counted
+from parley.lookup import article_rows
 from parley.markup import Node, h
 from parley.quotes import cited
 from parley.ui.downloads import licence
@@ -85,7 +86,7 @@ def cite(here: Here) -> Node:
 
 def rights(dossier: Dossier) -> Node:
     """Under which terms each part may be used."""
-    articles = dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
+    articles = article_rows(dossier)
     known = articles["rights"].ne("")
     text = (
         "as their row in the table of sources says" if known.all() else "no right of reuse is known; quoted as evidence"

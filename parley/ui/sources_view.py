@@ -10,6 +10,7 @@ from parley import citation
 from parley.annotations import is_web
 from parley.dossier import Dossier
 from parley.figures.counting import counted
+from parley.lookup import article_rows
 from parley.markup import Node, h
 from parley.ui.shell import Here
 from parley.wording import capital, joined
@@ -22,8 +23,7 @@ NO_RIGHT = "No right of reuse is known; what is quoted stands here as quotation.
 
 def sources(here: Here) -> Node:
     """Articles, then references."""
-    rows = here.dossier.sources
-    articles = rows[rows["source_id"].isin(here.dossier.articles)]
+    articles, rows = article_rows(here.dossier), here.dossier.sources
     references = rows[rows["kind"].eq("reference")]
     table = here.link(table="sources", sort=None, p=None, find=None)
     return h(
