@@ -1,0 +1,58 @@
+"""The timeline in one of its forms: in order, in true time, or as a strip; what is chosen follows it alone."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from parley.ui import (
+    evidence_panel,
+    filters,
+    order_view,
+    show,
+    strip_view,
+    timeline_downloads,
+    timeline_view,
+)
+from parley.ui.live import live
+from parley.ui.shell import Here
+
+
+def draw(here: Here, form: str) -> None:
+    """The picture in one of its forms; what is chosen follows it alone."""
+    latest = [here]
+    order = order_view.order_here(here) if form == "order" else None
+    if order:
+        order_view.order_view(order)
+    else:
+        strip_view.strip_view(here)
+    plot, listed, panel = st.container(key="timeline_plot"), st.container(key="timeline_list"), st.container()
+    if order is None:
+        with listed:
+            timeline_view.listed(here)
+    timeline_view.source(here)
+    timeline_downloads.timeline_downloads(here, order, lambda: latest[0])
+    timeline_view.table(here)
+
+    def follow(now: Here) -> None:
+        latest[0] = now
+        if order is None:
+            with plot:
+                timeline_view.plot(now)
+        order_view.mark_chosen(now)
+        with panel:
+            evidence_panel.panel(now, "strip")
+
+    live(here, ("record",), follow)
+
+
+def timeline(here: Here) -> None:
+    """The page from its headline on."""
+    here.title(*timeline_view.title(here.dossier, here.selection))
+    form = timeline_view.form(here)
+    strip_view.ways_view(here, form, timeline_view.default_form(here))
+    strip_view.span_view(here)
+    if here.shown.events.empty:
+        strip_view.strip_view(here)
+        show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
+    else:
+        draw(here, form)
