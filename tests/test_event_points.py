@@ -80,13 +80,13 @@ def test_a_point_lies_at_the_name_of_its_place():
 def test_the_layers_carry_what_a_click_needs_and_stay_small():
     labels = [place("Plant", 3, 4, "site", "p", "end")]
     points = [EventPoint(1, 2, ("r", "s"), 3), EventPoint(3, 4, ("p",), 1)]
-    discs, numbers = (json.loads(layer.to_json()) for layer in deck_events.event_layers(points, labels, "dark", 7))
+    (discs,) = (json.loads(layer.to_json()) for layer in deck_events.event_layers(points, labels, "dark", 7))
     assert [row["n"] for row in discs["data"]] == ["3", "1"]
     assert [deck_events.places_in(row) for row in discs["data"]] == [["r", "s"], ["p"]]
     assert discs["data"][0]["at"] != discs["data"][1]["at"], "beside a site, under a name"
     assert discs["pickable"]
     assert "7" in discs["id"]
-    assert not numbers["pickable"]
+    assert (discs["getText"], discs["background"]) == ("@@=n", True), "the number stands on its own disc"
     assert deck_events.event_layers([], labels, "dark", 7) == []
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Any
-from urllib.parse import quote
 
 import pydeck as pdk
 from pydeck.types import String
@@ -18,8 +17,8 @@ from parley.wording import capital, number
 DISC = 24
 """Pixels that a disc, and so its target, is wide."""
 
-SAFE = " '<>/=:,.()"
-"""Characters that browsers read as they are in the address of a picture."""
+PADDING = [8, 5.5]
+"""Pixels round a number, so that one of one digit stands in a disc; a longer one stretches it."""
 
 UNDER, ASIDE = [0, 21], [17, -14]
 """Where a disc stands from its place in pixels, right and down: under a region's name; off a site's mark and name."""
@@ -31,15 +30,18 @@ def event_layers(points: Sequence[EventPoint], places: Sequence[Place], theme: T
         return []
     sites = {place["territory"] for place in places if place["kind"] == "site"}
     rows = [row_of(point, sites) for point in points]
-    shared = {"get_position": "[x, y]", "get_pixel_offset": "at"}
     return [
-        pdk.Layer("IconLayer", rows, id=f"events-{turn}-{theme}", **shared, icon_atlas=String(disc(theme)),
-                  icon_mapping={"e": {"x": 0, "y": 0, "width": 48, "height": 48}}, get_icon="'e'", get_size=DISC,
+        pdk.Layer("TextLayer", rows, id=f"events-{turn}-{theme}", get_position="[x, y]", get_pixel_offset="at",
+                  get_text="n", get_size=13, get_color=rgb("ink", theme), font_family=String("Parley Sans"),
+                  font_weight=600, background=True, background_padding=PADDING, background_border_radius=DISC / 2,
+                  get_background_color=rgb("bg", theme), get_border_color=rgb("ink", theme), get_border_width=1.5,
                   pickable=True),
-        pdk.Layer("TextLayer", rows, id=f"counts-{theme}", **shared, get_text="n", get_size=13,
-                  get_color=[*TOKENS["ink"].rgb(theme), 255], font_family=String("Parley Sans"), font_weight=600,
-                  pickable=False),
     ]  # fmt: skip
+
+
+def rgb(token: str, theme: Theme) -> list[int]:
+    """A token as a WebGL colour."""
+    return [*TOKENS[token].rgb(theme), 255]
 
 
 def row_of(point: EventPoint, sites: set[str]) -> dict[str, Any]:
@@ -53,18 +55,6 @@ def places_in(chosen: Mapping[str, Any]) -> list[str]:
     """The places of a disc that a reader chose; [] where it was something else."""
     found = chosen.get("p", ())
     return [str(place) for place in found] if isinstance(found, list | tuple) else []
-
-
-def disc(theme: Theme) -> str:
-    """A disc of the ground's colour ringed in ink, as the address of a picture of 48 pixels."""
-    ink, bg = TOKENS["ink"].of(theme), TOKENS["bg"].of(theme)
-    ring = f"<circle cx='24' cy='24' r='21' fill='{bg}' stroke='{ink}' stroke-width='3'/>"
-    return picture(f"<svg xmlns='http://www.w3.org/2000/svg' width='48' height='48'>{ring}</svg>")
-
-
-def picture(svg: str) -> str:
-    """A drawing as an address; only what an address cannot hold is written otherwise, for it travels with each step."""
-    return f"data:image/svg+xml,{quote(svg, safe=SAFE)}"
 
 
 def swatch() -> Node:

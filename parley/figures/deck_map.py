@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from math import cos, radians
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ import pydeck as pdk
 from pydeck.types import String
 
 from parley.deck_geometry import STRIPE
-from parley.figures.deck_events import event_layers, picture
+from parley.figures.deck_events import event_layers
 from parley.figures.event_points import EventPoint
 from parley.figures.map_places import Place
 from parley.figures.map_state import Status, unit_owners
@@ -26,6 +27,8 @@ Source = Mapping[str, Any]
 FONT = String("Parley Sans")
 AT = "[x, y]"
 CLEAR = [0, 0, 0, 0]
+HAIR = 0.0002
+"""Degrees: the length of a stroke that is seen by its width alone, below a pixel at any zoom of use."""
 FILLS = {"annexed": "annexed", "full": "held"}
 """Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
 
@@ -191,25 +194,36 @@ def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme)
 
 
 def marks(places: Sequence[Place], selected: str, theme: Theme) -> list[pdk.Layer]:
-    """Cities as dots, sites as diamonds."""
+    """Cities as dots, sites as diamonds. All are strokes, for every other kind of mark would be one more program that
+    the reader's graphics card has to make before it shows anything."""
+    ink, bg = rgba("ink", theme), rgba("bg", theme)
     cities = [spot(place) for place in places if place["kind"] == "city"]
     sites = [place for place in places if place["kind"] == "site"]
-    icons = [{**spot(place), "icon": diamond(theme, place["territory"] == selected)} for place in sites]
+    diamonds = [
+        {"p": rhombus(place), "w": width, "c": colour}
+        for place in sites
+        for width, colour in ((13, ink), (5 if place["territory"] == selected else 8, bg))
+    ]
     return [
-        pdk.Layer("ScatterplotLayer", cities, id=f"cities-{theme}", get_position=AT, get_radius=3,
-                  radius_units=String("pixels"), get_fill_color=rgba("ink", theme), pickable=False),
-        pdk.Layer("IconLayer", icons, id=f"sites-{theme}-{selected}", get_position=AT, get_icon="icon", get_size=16,
-                  pickable=False),
+        dots(f"cities-{theme}", cities, 6, ink),
+        pdk.Layer("PathLayer", diamonds, id=f"sites-{theme}-{selected}", get_path="p", get_width="w", get_color="c",
+                  width_units=String("pixels"), miter_limit=4, pickable=False),
     ]  # fmt: skip
 
 
-def diamond(theme: Theme, heavy: bool) -> dict[str, Any]:
-    """A site's mark as an icon of 32 px, drawn in the theme's ink on its ground."""
-    ink, bg = TOKENS["ink"].of(theme), TOKENS["bg"].of(theme)
-    width = 7 if heavy else 4
-    mark = f"<path d='M16 4L28 16L16 28L4 16Z' fill='{bg}' stroke='{ink}' stroke-width='{width}'/>"
-    svg = f"<svg xmlns='http://www.w3.org/2000/svg' width='32' height='32' viewBox='0 0 32 32'>{mark}</svg>"
-    return {"url": picture(svg), "width": 32, "height": 32}
+def dots(name: str, rows: Sequence[Mapping[str, Any]], width: float, colour: list[int], **options: Any) -> pdk.Layer:
+    """Dots of `width` pixels: strokes too short to be seen as such, with round ends."""
+    return pdk.Layer("PathLayer", rows, id=name, get_path=f"[[x, y], [x + {HAIR}, y]]", get_width=width,
+                     get_color=colour, width_units=String("pixels"), cap_rounded=True,
+                     **{"pickable": False, **options})  # fmt: skip
+
+
+def rhombus(place: Place) -> list[list[float]]:
+    """A closed path so small that its stroke alone is seen: a square on its corner, upright on the projected map."""
+    x, y = place["longitude"], place["latitude"]
+    up = HAIR * cos(radians(y))
+    corners = [[x, y + up], [x + HAIR, y], [x, y - up], [x - HAIR, y], [x, y + up]]
+    return [[round(lon, 5), round(lat, 5)] for lon, lat in corners]
 
 
 def neighbours(source: Source, theme: Theme) -> pdk.Layer:
@@ -289,13 +303,4 @@ def targets(source: Source, turn: int) -> pdk.Layer:
 def site_targets(places: Sequence[Place], turn: int) -> pdk.Layer:
     """A site's target, 24 pixels wide, over the region it lies in."""
     sites = [{**spot(place), "territory": place["territory"]} for place in places if place["kind"] == "site"]
-    return pdk.Layer(
-        "ScatterplotLayer",
-        sites,
-        id=f"site-targets-{turn}",
-        get_position=AT,
-        get_radius=13,
-        radius_units=String("pixels"),
-        get_fill_color=CLEAR,
-        pickable=True,
-    )
+    return dots(f"site-targets-{turn}", sites, 26, CLEAR, pickable=True)
