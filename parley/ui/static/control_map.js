@@ -57,6 +57,7 @@ const dated = (address, data, day) => {
 
 /** Put the stepper where the day is: slider, its words, what can still be stepped to. */
 const place = (root, data, day) => {
+  root.day = day;
   const changes = data.days.map(days);
   const at = changeOn(changes, day);
   const slider = root.querySelector('.track');
@@ -98,15 +99,22 @@ const walk = (event, root) => {
   for (const element of map.querySelectorAll('[data-territory]')) {
     element.toggleAttribute('data-chosen', element.dataset.territory === root.at);
   }
-  const at = changeOn(root.data.days.map(days), +root.querySelector('.track').value);
+  const at = changeOn(root.data.days.map(days), root.day);
   document.querySelector('#map-said').textContent = `${names[root.at]}: ${means[statuses[root.at][at][0]]}`;
 };
 
+/** Go on to another change; gives back its day. */
 const stepBy = (root, by) => {
   const changes = root.data.days.map(days);
-  const at = Math.min(changes.length - 1, Math.max(0, changeOn(changes, +root.querySelector('.track').value) + by));
-  place(root, root.data, changes[at]);
-  return changes[at];
+  root.day = changes[Math.min(changes.length - 1, Math.max(0, changeOn(changes, root.day) + by))];
+  return root.day;
+};
+
+/** Step and write the day into the address. The server is asked first and works while the page is painted. */
+const move = (root, by) => {
+  const day = stepBy(root, by);
+  commit(root, day);
+  setTimeout(() => place(root, root.data, root.day));
 };
 
 const stop = (root) => {
@@ -121,12 +129,13 @@ const stop = (root) => {
 const play = (root) => {
   if (root.playing) return stop(root);
   const last = days(root.data.days.at(-1));
-  if (+root.querySelector('.track').value >= last) place(root, root.data, days(root.data.days[0]));
+  if (root.day >= last) place(root, root.data, days(root.data.days[0]));
   const button = root.querySelector('.play');
   button.setAttribute('aria-pressed', 'true');
   button.textContent = 'Pause';
   root.playing = setInterval(() => {
     const day = stepBy(root, 1);
+    place(root, root.data, day);
     if (day >= last) {
       stop(root);
       commit(root, day);
@@ -144,10 +153,10 @@ const listen = (root) => {
   slider.addEventListener('keydown', (event) => {
     if (!(event.key in KEYS)) return;
     event.preventDefault();
-    commit(root, stepBy(root, KEYS[event.key]));
+    move(root, KEYS[event.key]);
   });
-  back.addEventListener('click', () => commit(root, stepBy(root, -1)));
-  next.addEventListener('click', () => commit(root, stepBy(root, 1)));
+  back.addEventListener('click', () => move(root, -1));
+  next.addEventListener('click', () => move(root, 1));
   root.querySelector('.play').addEventListener('click', () => play(root));
 };
 
@@ -155,7 +164,7 @@ const listen = (root) => {
 const attend = (root) => {
   const ended = new AbortController();
   const until = { signal: ended.signal };
-  const redraw = () => root.data && place(root, root.data, +root.querySelector('.track').value);
+  const redraw = () => root.data && place(root, root.data, root.day);
   document.addEventListener('parley:drawn', redraw, until);
   document.addEventListener('click', choose, until);
   document.addEventListener('keydown', (event) => walk(event, root), until);
