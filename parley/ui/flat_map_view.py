@@ -66,6 +66,12 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     )
 
 
+@st.cache_resource(show_spinner=False)
+def drawing_for_paper(folder: Path, _dossier: Dossier, _base: BaseMap) -> show.Packed:
+    """The same node, packed for a page that shows it only when printed."""
+    return show.packed(drawing(folder, _dossier, _base))
+
+
 def named_by_reference(dossier: Dossier) -> set[str]:
     """The territories whose name no article gives."""
     ids = dossier.territories["territory_id"]

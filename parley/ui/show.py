@@ -38,6 +38,11 @@ def tree(node: Node | Packed, key: str) -> None:
     component("tree", "tree.js")(data=data, key=key)
 
 
+def paper_tree(node: Packed, key: str) -> None:
+    """Keep a node ready that only paper shows; the browser builds it when the page is printed."""
+    component("tree", "tree.js")(data={"packed": node.text, "paper": True}, key=key)
+
+
 @st.cache_resource(show_spinner=False)
 def component(name: str, script: str) -> Any:
     """Register a component whose script is fetched once from `app/static`, so that messages carry data only."""

@@ -20,7 +20,7 @@ from parley.figures.palette import Theme
 from parley.geometry import BaseMap
 from parley.markup import h
 from parley.ui import figure_frame, show
-from parley.ui.flat_map_view import drawing, flat_map_view, off_filter, site_word, stepper_view
+from parley.ui.flat_map_view import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
 from parley.ui.shell import Here
 
 CHART = "zoom_map"
@@ -50,7 +50,7 @@ def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
         key = key_of(set(), dates.day_words(here.dossier.as_of), "rest of the country", site_word(here.dossier))
         show.tree([*key, *deck_events.key(points, event_points.unplaced(happened, where))], "zoom_key")
     with st.container(key="zoom_paper"):  # WebGL cannot be printed: on paper the flat map stands in for it
-        show.tree(drawing(here.dossier.folder, here.dossier, base), "map_drawing")
+        show.paper_tree(drawing_for_paper(here.dossier.folder, here.dossier, base), "paper_drawing")
     stepper_view(here)
 
     def draw(now: Here) -> None:

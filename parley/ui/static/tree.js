@@ -40,6 +40,20 @@ const draw = (root, node) => {
   document.dispatchEvent(new Event('parley:drawn')); // whoever paints on what is drawn here may begin
 };
 
+const paper = matchMedia('print');
+
+/** Draw what only paper shows when it is about to be printed: a printer waits for nothing, so the node is at hand. */
+const drawForPaper = (root, node) => {
+  let left = node;
+  const drawOnce = () => {
+    if (left) draw(root, left);
+    left = null;
+  };
+  if (paper.matches) return drawOnce();
+  addEventListener('beforeprint', drawOnce, { once: true });
+  paper.addEventListener('change', drawOnce, { once: true });
+};
+
 export default ({ data, parentElement }) => {
   watch();
   const drawn = data.packed ?? JSON.stringify(data.node);
@@ -53,6 +67,6 @@ export default ({ data, parentElement }) => {
   root.drawn = drawn;
   if (!data.packed) return draw(root, data.node);
   unpacked(data.packed).then((node) => {
-    if (root.drawn === drawn) draw(root, node); // else something newer came meanwhile
+    if (root.drawn === drawn) (data.paper ? drawForPaper : draw)(root, node); // else something newer came meanwhile
   });
 };
