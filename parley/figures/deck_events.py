@@ -8,6 +8,7 @@ from typing import Any
 import pydeck as pdk
 from pydeck.types import String
 
+from parley.figures.deck_rows import rows
 from parley.figures.event_points import EventPoint
 from parley.figures.map_places import Place
 from parley.figures.palette import TOKENS, Theme
@@ -29,9 +30,9 @@ def event_layers(points: Sequence[EventPoint], places: Sequence[Place], theme: T
     if not points:
         return []
     sites = {place["territory"] for place in places if place["kind"] == "site"}
-    rows = [row_of(point, sites) for point in points]
+    discs = rows([row_of(point, sites) for point in points])
     return [
-        pdk.Layer("TextLayer", rows, id=f"events-{turn}-{theme}", get_position="[x, y]", get_pixel_offset="at",
+        pdk.Layer("TextLayer", discs, id=f"events-{turn}-{theme}", get_position="[x, y]", get_pixel_offset="at",
                   get_text="n", get_size=13, get_color=rgb("ink", theme), font_family=String("Parley Sans"),
                   font_weight=600, background=True, background_padding=PADDING, background_border_radius=DISC / 2,
                   get_background_color=rgb("bg", theme), get_border_color=rgb("ink", theme), get_border_width=1.5,

@@ -16,6 +16,7 @@ from pydeck.types import String
 
 from parley.deck_geometry import STRIPE
 from parley.figures.deck_events import event_layers
+from parley.figures.deck_rows import rows
 from parley.figures.event_points import EventPoint
 from parley.figures.map_places import Place
 from parley.figures.map_state import Status, unit_owners
@@ -206,14 +207,14 @@ def marks(places: Sequence[Place], selected: str, theme: Theme) -> list[pdk.Laye
     ]
     return [
         dots(f"cities-{theme}", cities, 6, ink),
-        pdk.Layer("PathLayer", diamonds, id=f"sites-{theme}-{selected}", get_path="p", get_width="w", get_color="c",
-                  width_units=String("pixels"), miter_limit=4, pickable=False),
+        pdk.Layer("PathLayer", rows(diamonds), id=f"sites-{theme}-{selected}", get_path="p", get_width="w",
+                  get_color="c", width_units=String("pixels"), miter_limit=4, pickable=False),
     ]  # fmt: skip
 
 
-def dots(name: str, rows: Sequence[Mapping[str, Any]], width: float, colour: list[int], **options: Any) -> pdk.Layer:
+def dots(name: str, spots: Sequence[Mapping[str, Any]], width: float, colour: list[int], **options: Any) -> pdk.Layer:
     """Dots of `width` pixels: strokes too short to be seen as such, with round ends."""
-    return pdk.Layer("PathLayer", rows, id=name, get_path=f"[[x, y], [x + {HAIR}, y]]", get_width=width,
+    return pdk.Layer("PathLayer", rows(spots), id=name, get_path=f"[[x, y], [x + {HAIR}, y]]", get_width=width,
                      get_color=colour, width_units=String("pixels"), cap_rounded=True,
                      **{"pickable": False, **options})  # fmt: skip
 
@@ -262,7 +263,7 @@ def labels(
     ]
     return pdk.Layer(
         "TextLayer",
-        data,
+        rows(data),
         id=f"labels-{theme}-{'-'.join(sorted(filter(None, annexed)))}",
         get_position=AT,
         get_text="n",
