@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Collection
 from typing import Any
 
 import geopandas as gpd
@@ -32,6 +33,9 @@ STRIPE = 3.1 * PIXEL * 512 / (2 * math.pi * 6378137)
 SIZE = (900, 620)
 """Pixels of the picture on a desk, into which the names of neighbours must fit."""
 
+OF_UNITS = ("hatch", "claims")
+"""The layers whose lines a map needs of some units only: of those that belong to a territory."""
+
 CLEAR = 14
 """Least distance of a neighbour's name from every border, in pixels."""
 
@@ -52,6 +56,13 @@ def layers(base: BaseMap) -> dict[str, dict[str, Any]]:
         "borders": as_json(base.borders[["kind", "geometry"]]),
         "names": as_json(names(base)),
     }
+
+
+def only(layer: dict[str, Any], codes: Collection[str]) -> dict[str, Any]:
+    """A layer with the features of some units alone. Lines that are never drawn still cost a graphics card their time:
+    where it is played by software, most of it."""
+    kept = [feature for feature in layer["features"] if feature["properties"].get("iso") in codes]
+    return {**layer, "features": kept}
 
 
 def names(base: BaseMap) -> gpd.GeoDataFrame:

@@ -60,7 +60,7 @@ def deck_map(
         context(source, theme),
         fills(source, said, theme),
         hatch(source, said, theme),
-        *borders(source, theme),
+        borders(source, theme),
         claims(source, told, theme),
         *outline(source, chosen, selected, theme),
         *marks(places, selected, theme),
@@ -113,7 +113,8 @@ def context(source: Source, theme: Theme) -> pdk.Layer:
 
 
 def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
-    """Units in the colour of their status; what is held in part keeps the ground of the rest under its hatch."""
+    """Units in the colour of their status; what is held in part keeps the ground of the rest under its hatch. Seams
+    come with the borders: round each unit they would be drawn twice."""
     colours = [rgba(FILLS.get(each.status, "rest"), theme) for each in said]
     return pdk.Layer(
         "GeoJsonLayer",
@@ -121,8 +122,7 @@ def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
         id=f"units-{theme}",
         get_fill_color=by_index(colours),
         update_triggers={"getFillColor": "".join(each.status[:1] or "-" for each in said)},
-        get_line_color=rgba("bg", theme),
-        line_width_min_pixels=1,
+        stroked=False,
         pickable=False,
     )
 
@@ -156,22 +156,19 @@ def lines(
     )
 
 
-def borders(source: Source, theme: Theme) -> list[pdk.Layer]:
-    """Coast and state border; the border goes round all units, whoever holds them."""
-    coast, state = rgba("muted", theme), rgba("ink", theme)
-    colours = f"properties.kind == 'state' ? {state} : properties.kind == 'coast' ? {coast} : {CLEAR}"
-    return [
-        pdk.Layer(
-            "GeoJsonLayer",
-            source["borders"],
-            id=f"borders-{theme}",
-            filled=False,
-            get_line_color=colours,
-            line_width_min_pixels=1.4,
-            line_width_max_pixels=1.4,
-            pickable=False,
-        )
-    ]
+def borders(source: Source, theme: Theme) -> pdk.Layer:
+    """Coast, state border and the seams between units; the state border goes round all units, whoever holds them."""
+    state, coast, seam = rgba("ink", theme), rgba("muted", theme), rgba("bg", theme)
+    return pdk.Layer(
+        "GeoJsonLayer",
+        source["borders"],
+        id=f"borders-{theme}",
+        filled=False,
+        get_line_color=f"properties.kind == 'state' ? {state} : properties.kind == 'coast' ? {coast} : {seam}",
+        get_line_width="properties.kind == 'oblast' ? 1 : 1.4",
+        line_width_units=String("pixels"),
+        pickable=False,
+    )
 
 
 def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme) -> list[pdk.Layer]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from starlette.middleware import Middleware
@@ -14,7 +15,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parley.contract import ContractFault, read_contract
-from parley.deck_geometry import layers
+from parley.deck_geometry import layers, only
 from parley.dossier import geometry_folder
 from parley.geometry import base_map
 from parley.ui import index_page
@@ -57,10 +58,19 @@ def is_unknown(path: str) -> bool:
 
 
 @cache
-def geometry() -> dict[str, bytes]:
+def geometry() -> dict[str, dict[str, Any]]:
     """The dossier's geometry as the zoomable map wants it, made ready once a process; {} where there is none."""
     base = base_map(open_settings())
-    return {name: json.dumps(layer).encode() for name, layer in layers(base).items()} if base else {}
+    return layers(base) if base else {}
+
+
+@lru_cache(maxsize=16)
+def written(name: str, units: str) -> bytes | None:
+    """A layer as JSON; `units` are the codes of those wanted, parted by commas, "" for all. None: no such layer."""
+    layer = geometry().get(name)
+    if layer is None:
+        return None
+    return json.dumps(only(layer, units.split(",")) if units else layer).encode()
 
 
 def open_settings() -> Path:
@@ -73,8 +83,8 @@ def open_settings() -> Path:
 
 
 def send_geometry(request: Request) -> Response:
-    """Answer `/geometry/<layer>.json`."""
-    layer = geometry().get(request.path_params["name"])
+    """Answer `/geometry/<layer>.json`, with `?of=` for some units alone."""
+    layer = written(request.path_params["name"], request.query_params.get("of", ""))
     if layer is None:
         return Response(status_code=404)
     return Response(layer, media_type="application/geo+json", headers={"Cache-Control": "max-age=3600"})
