@@ -10,6 +10,7 @@ from typing import NamedTuple
 from parley.check_story import NEW_PARAGRAPH
 from parley.dates import Span
 from parley.dossier import Dossier
+from parley.lookup import rows_of
 from parley.selection import Selection, Shown, within
 
 
@@ -38,10 +39,9 @@ class Line:
 
 def headline(dossier: Dossier) -> tuple[str, str]:
     """The story's headline and the line under it; the dossier's own title and description where it has none."""
-    rows = dossier.story[dossier.story["kind"] == "headline"]
-    if rows.empty:
-        return dossier.title, dossier.description
-    return rows.iloc[0]["text"], rows.iloc[0]["detail"] or dossier.description
+    for row in rows_of(dossier, "story", "kind", "headline"):
+        return row["text"], row["detail"] or dossier.description
+    return dossier.title, dossier.description
 
 
 def lines_of(dossier: Dossier, kind: str, selection: Selection, shown: Shown) -> list[Line]:

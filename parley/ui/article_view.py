@@ -165,7 +165,7 @@ def language(dossier: Dossier, source_id: str) -> str:
 
 def kicker(here: Here, read: Reading) -> Node:
     """Publisher, byline, day with how it is known, reading time: the furniture of the page in one line."""
-    source = here.dossier.sources[here.dossier.sources["source_id"] == read.article.source_id].iloc[0]
+    source = row_of(here.dossier, "sources", read.article.source_id)
     furniture = {block.role: words(read.article, block) for block in read.article.blocks if block.kind == "furniture"}
     day = dates.words(dates.parse(source["published"])) if source["published"] else "no day known"
     basis = source["published_basis"] if source["published"] else ""
@@ -189,5 +189,5 @@ def finding(read: Reading) -> str:
 
 def title(here: Here, read: Reading) -> str:
     """The article's own title, else the one its source row gives, else its id."""
-    source = here.dossier.sources.set_index("source_id").loc[read.article.source_id]
+    source = row_of(here.dossier, "sources", read.article.source_id)
     return read.article.title or str(source["title"]) or read.article.source_id

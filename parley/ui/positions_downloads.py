@@ -35,10 +35,13 @@ def stands_files(here: Here) -> None:
     found = stands_view.taken(here.dossier, here.selection)[: stands_view.MOST]
     if not found:
         return
-    shown = replace(matrix_of(here.dossier, here.shown.statements, ALL_VOICES), proposals=found)
     said = caption(here, "Where they stand", "Positions", stands_view.RULE.strip())
-    file = Download("Positions as CSV", "csv", "text/csv", lambda: statements(here, shown, said))
-    downloads.downloads("stands", "where-they-stand", [file])
+
+    def rows() -> bytes:
+        shown = replace(matrix_of(here.dossier, here.shown.statements, ALL_VOICES), proposals=found)
+        return statements(here, shown, said)
+
+    downloads.downloads("stands", "where-they-stand", [Download("Positions as CSV", "csv", "text/csv", rows)])
 
 
 def contact_files(here: Here, told: Told) -> None:

@@ -126,10 +126,16 @@ def narrowed(here: Here, period: Period) -> str:
 
 def source(here: Here) -> None:
     """Whose words the rows rest on."""
-    table = here.dossier.sources
+    named = "; ".join(sources(here.dossier))
+    figure_frame.source_line(f"Source: {named}. Dates are as marked: stated, inferred, or from a reference.")
+
+
+@lru_cache(maxsize=4)
+def sources(dossier: Dossier) -> list[str]:
+    """The first articles: publisher and day."""
+    table = dossier.sources
     rows = table.loc[table["kind"] == "article", ["publisher", "published"]].head(3).itertuples(index=False, name=None)
-    named = [f"{publisher}, {dates.words(dates.parse(day)) if day else 'no day known'}" for publisher, day in rows]
-    figure_frame.source_line(f"Source: {'; '.join(named)}. Dates are as marked: stated, inferred, or from a reference.")
+    return [f"{publisher}, {dates.words(dates.parse(day)) if day else 'no day known'}" for publisher, day in rows]
 
 
 def table(here: Here) -> None:
