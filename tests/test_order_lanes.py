@@ -57,6 +57,14 @@ def test_every_event_and_every_lane_leads_to_its_record(any_dossier: Dossier) ->
     assert {way.removeprefix("#") for way in ways} <= named
 
 
+def test_the_name_of_a_step_begins_with_the_words_that_stand_there(any_dossier: Dossier) -> None:
+    ways = of_class(whole(any_dossier), "way")
+    assert ways
+    for way in ways:
+        shown = " ".join(text_of(way).split())
+        assert way[1]["aria-label"].startswith(f"{shown}: ")
+
+
 def test_it_is_one_stop_for_the_keyboard(any_dossier: Dossier) -> None:
     assert attributes(whole(any_dossier), "tabindex").count("0") == 1
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from parley import dates
 from parley.figures.lanes import Lane, Lanes
-from parley.figures.letters import SOFT, width_of
+from parley.figures.letters import width_of
 from parley.figures.order_marks import ASIDE, hue_class, mark_node, statement_node
 from parley.figures.order_plan import GAP, HEAD, LEADING, NAME, WHEN, Plan, name_of
 from parley.figures.palette import SHAPES
@@ -134,10 +134,11 @@ def step_node(plan: Plan, at: int, link: Link | None, narrow: Narrow | None) -> 
         ),
         stacked(plan.dates[at], x, plan.top, "when-words"),
         basis_line(step.basis, plan.dates[at], x, plan.top),
+        " ",
         stacked(plan.words[at], x, plan.words_top, "words"),
         marks_of(plan, at),
     ]
-    named = f"{' '.join((step.when, *step.lines)).replace(SOFT, '')}: {step.said}"
+    named = f"{' '.join((*plan.dates[at], *plan.words[at]))}: {step.said}"  # begins with the words as they stand
     way = (
         h("a", *shapes, href=address, class_="way", data_record=step.record or None, aria_label=named,
           tabindex=-1 if at else 0)

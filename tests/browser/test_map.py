@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from urllib.parse import unquote
 
@@ -22,6 +23,10 @@ TAP = 200
 WATCH_PRESSES = """for (const kind of ['pointerdown', 'pointerup'])
   addEventListener(kind, () => { (window.presses ??= {})[kind] = performance.now(); }, true);"""
 PRESSED = "() => window.presses.pointerup - window.presses.pointerdown"
+ON_TOP = """element => {
+  const { left, top, width, height } = element.getBoundingClientRect();
+  return element.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}"""
 PLACES = {"donetsk": (37.6, 48.45), "kherson": (33.4, 46.85), "crimea": (34.4, 45.15)}
 """A point inside each of some territories, away from names and marks: longitude, latitude."""
 
@@ -131,3 +136,19 @@ def test_the_table_leads_to_the_sentence(page: Page, server: driver.Server) -> N
     assert "/reader?" in page.url
     said = "".join(page.locator(".article .chosen").all_text_contents())
     assert said.startswith("This follows Moscow’s 2014 annexation of Crimea.")
+
+
+def test_keys_reach_the_zoomable_map_and_show_where_they_are(page: Page, server: driver.Server) -> None:
+    visit(page, server)
+    page.locator(".map-switches a", has_text="Zoomable map").focus()
+    page.keyboard.press("Tab")
+    button = page.locator(":focus")
+    expect(button).to_have_attribute("aria-label", re.compile("^Fullscreen"))
+    assert button.evaluate(ON_TOP), "what has the focus lies under nothing"
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("application", name=re.compile("^Zoomable map"))).to_be_focused()
+    mark = page.locator(":focus").evaluate("element => getComputedStyle(element, '::after').borderTopWidth")
+    assert mark == "3px"
+    before = page.locator(DECK).screenshot()
+    page.keyboard.press("+")
+    driver.until(lambda: page.locator(DECK).screenshot() != before, "plus zooms")
