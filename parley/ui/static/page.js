@@ -60,7 +60,7 @@ const openedFrom = ({ element, id, href, record }) => {
 };
 
 /** Give the focus back once the evidence has gone, unless somebody else has it by then. */
-const giveBack = (left = 300) => {
+const giveBack = (left = 1200) => {
   if (!left || (document.activeElement !== document.body && !panel())) return;
   const place = !panel() && openedFrom(opener);
   if (!place) return requestAnimationFrame(() => giveBack(left - 1));
