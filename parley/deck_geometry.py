@@ -33,6 +33,9 @@ STRIPE = 3.1 * PIXEL * 512 / (2 * math.pi * 6378137)
 SIZE = (900, 620)
 """Pixels of the picture on a desk, into which the names of neighbours must fit."""
 
+LAYERS = ("units", "hatch", "claims", "context", "borders", "names")
+"""What `layers` makes, for whoever only says where it is."""
+
 OF_UNITS = ("hatch", "claims")
 """The layers whose lines a map needs of some units only: of those that belong to a territory."""
 

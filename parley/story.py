@@ -39,9 +39,10 @@ class Line:
 
 def headline(dossier: Dossier) -> tuple[str, str]:
     """The story's headline and the line under it; the dossier's own title and description where it has none."""
-    for row in rows_of(dossier, "story", "kind", "headline"):
-        return row["text"], row["detail"] or dossier.description
-    return dossier.title, dossier.description
+    rows = rows_of(dossier, "story", "kind", "headline")
+    if not rows:
+        return dossier.title, dossier.description
+    return rows[0]["text"], rows[0]["detail"] or dossier.description
 
 
 def lines_of(dossier: Dossier, kind: str, selection: Selection, shown: Shown) -> list[Line]:

@@ -183,24 +183,8 @@ def test_hostile_words_stay_words(tmp_path, name):
     seen = Seen(text)
     assert [named.get("rel") for tag, named in seen.elements if tag == "link"] == ["preload", "preload"], "our faces"
     assert {tag for tag, _ in seen.elements} <= {
-        *(
-            "html",
-            "head",
-            "meta",
-            "link",
-            "title",
-            "base",
-            "style",
-            "body",
-            "main",
-            "p",
-            "h1",
-            "h2",
-            "a",
-            "span",
-            "div",
-            "b",
-        ),
+        *("html", "head", "meta", "title", "base", "style", "body", "main", "p", "h1", "h2"),
+        *("a", "b", "div", "link", "span"),
         *("svg", "g", "path", "rect", "use", "defs", "text", "tspan", "ul", "ol", "li", "details", "summary", "table"),
         *("caption", "thead", "tbody", "tr", "th", "td", "small", "section", "dl", "dt", "dd", "blockquote", "mark"),
     }

@@ -117,6 +117,7 @@ def test_a_crop_lies_inside_the_whole(dossier, base):
 
 def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
     layers = deck_geometry.layers(base)
+    assert tuple(layers) == deck_geometry.LAYERS
     state = statuses(control.control_on(dossier, dossier.as_of))
     deck = deck_map(
         {name: f"geometry/{name}.json" for name in layers}, list(base.units["iso_3166_2"]), dossier.territories,

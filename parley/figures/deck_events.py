@@ -11,7 +11,7 @@ from pydeck.types import String
 from parley.figures.deck_rows import rows
 from parley.figures.event_points import EventPoint
 from parley.figures.map_places import Place
-from parley.figures.palette import TOKENS, Theme
+from parley.figures.palette import Theme, rgba
 from parley.markup import Node, h
 from parley.wording import capital, number
 
@@ -33,16 +33,11 @@ def event_layers(points: Sequence[EventPoint], places: Sequence[Place], theme: T
     discs = rows([row_of(point, sites) for point in points])
     return [
         pdk.Layer("TextLayer", discs, id=f"events-{turn}-{theme}", get_position="[x, y]", get_pixel_offset="at",
-                  get_text="n", get_size=13, get_color=rgb("ink", theme), font_family=String("Parley Sans"),
+                  get_text="n", get_size=13, get_color=rgba("ink", theme), font_family=String("Parley Sans"),
                   font_weight=600, background=True, background_padding=PADDING, background_border_radius=DISC / 2,
-                  get_background_color=rgb("bg", theme), get_border_color=rgb("ink", theme), get_border_width=1.5,
+                  get_background_color=rgba("bg", theme), get_border_color=rgba("ink", theme), get_border_width=1.5,
                   pickable=True),
     ]  # fmt: skip
-
-
-def rgb(token: str, theme: Theme) -> list[int]:
-    """A token as a WebGL colour."""
-    return [*TOKENS[token].rgb(theme), 255]
 
 
 def row_of(point: EventPoint, sites: set[str]) -> dict[str, Any]:

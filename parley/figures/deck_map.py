@@ -20,7 +20,7 @@ from parley.figures.deck_rows import rows
 from parley.figures.event_points import EventPoint
 from parley.figures.map_places import Place
 from parley.figures.map_state import Status, unit_owners
-from parley.figures.palette import TOKENS, Theme
+from parley.figures.palette import Theme, rgba
 
 Source = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
@@ -84,11 +84,6 @@ class Compact(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
 def spot(place: Place) -> dict[str, float]:
     """Where a place lies, to about a hundred metres."""
     return {"x": round(place["longitude"], 3), "y": round(place["latitude"], 3)}
-
-
-def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
-    """A token as a WebGL colour."""
-    return [*TOKENS[token].rgb(theme), alpha]
 
 
 def by_index(colours: Sequence[Sequence[int]]) -> str:

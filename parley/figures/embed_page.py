@@ -131,7 +131,7 @@ def address_of(file: str) -> str:
 
 
 def asked_early() -> list[Node]:
-    """The faces once more, to be fetched while the page is read: what comes after the first layout costs a second."""
+    """The faces once more, to be fetched while the page is read: coming later, they would have it laid out twice."""
     kind = {"rel": "preload", "as": "font", "type": "font/woff2", "crossorigin": ""}
     return [h("link", **kind, href=address_of(file)) for _, file in FACES]
 

@@ -134,7 +134,7 @@ def step_node(plan: Plan, at: int, link: Link | None, narrow: Narrow | None) -> 
         ),
         stacked(plan.dates[at], x, plan.top, "when-words"),
         basis_line(step.basis, plan.dates[at], x, plan.top),
-        " ",
+        " ",  # not drawn: it keeps date and words apart where the drawing is read as text
         stacked(plan.words[at], x, plan.words_top, "words"),
         marks_of(plan, at),
     ]

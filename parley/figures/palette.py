@@ -48,6 +48,12 @@ TOKENS: dict[str, Colour] = {
     "for-line": Colour("#0B6B63", "#5FC9BD"),
 }
 
+
+def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
+    """A token as a WebGL colour."""
+    return [*TOKENS[token].rgb(theme), alpha]
+
+
 HUES: dict[str, Colour] = {
     "red": Colour("#B43947", "#B43947"),
     "blue": Colour("#6C8FFB", "#6C8FFB"),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from parley import dates
+from parley import citation
 from parley.dossier import Dossier
 from parley.figures import timeline_key, timeline_words
 from parley.figures.lanes import Lanes, lanes_of
@@ -135,7 +135,7 @@ def sources(dossier: Dossier) -> list[str]:
     """The first articles: publisher and day."""
     table = dossier.sources
     rows = table.loc[table["kind"] == "article", ["publisher", "published"]].head(3).itertuples(index=False, name=None)
-    return [f"{publisher}, {dates.words(dates.parse(day)) if day else 'no day known'}" for publisher, day in rows]
+    return [f"{publisher}, {citation.day_of(published)}" for publisher, published in rows]
 
 
 def table(here: Here) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import streamlit as st
 
 from parley import control, dates, deck_geometry
-from parley.deck_geometry import OF_UNITS, only
+from parley.deck_geometry import LAYERS, OF_UNITS, only
 from parley.deck_view import opening
 from parley.dossier import Dossier
 from parley.figures import deck_events, event_points
@@ -102,12 +102,12 @@ def theme() -> Theme:
 
 def source(here: Here, base: BaseMap) -> dict[str, Any]:
     """Geometry by address where our routes answer, inline on a plain host; hatch and dashes of territories alone."""
-    layers = inline(here.dossier.geometry, base)
     owned = unit_owners(here.dossier.territories)
-    if not here.served:
-        return {name: only(layer, owned) if name in OF_UNITS else layer for name, layer in layers.items()}
-    of = {name: f"?of={','.join(owned)}" for name in OF_UNITS}
-    return {name: f"geometry/{name}.json{of.get(name, '')}" for name in layers}
+    if here.served:  # the routes make the layers ready; here they are only named
+        of = {name: f"?of={','.join(owned)}" for name in OF_UNITS}
+        return {name: f"geometry/{name}.json{of.get(name, '')}" for name in LAYERS}
+    layers = inline(here.dossier.geometry, base)
+    return {name: only(layer, owned) if name in OF_UNITS else layer for name, layer in layers.items()}
 
 
 @st.cache_resource(show_spinner="Preparing the map …")

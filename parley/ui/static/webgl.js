@@ -1,5 +1,5 @@
 // Tells the server when this browser has no WebGL: without it the zoomable map would be an empty box and no error. And
-// when a desk's window is as narrow as a phone, which no header says: the map opens as on a phone then.
+// when a desk's window is as narrow as a phone, which no header says: the map opens as on a phone then. And names the map.
 const NARROW = matchMedia('(max-width: 699px)');
 const NAME = 'Zoomable map. Arrow keys move it, plus and minus zoom. The list of places opens their records.';
 
