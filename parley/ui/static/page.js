@@ -36,34 +36,45 @@ export const setLive = (part) => {
 /** The address that the page shows or is about to show. */
 export const current = () => new URL(pending || location.href);
 
-let opener = null; // what had the focus when the evidence was opened: { element, id, href, record }
+let opener = null; // what had the focus when the evidence was opened: { element, id, address, record }
 
 const panel = () => document.querySelector('.panel [data-close]');
 const recordOf = (address) => address.searchParams.get('record') ?? '';
+
+/** Where a link leads, however it is written; a link in a drawing has no plain `href` of its own. */
+const leadsTo = (link) => link.hasAttribute('href') && new URL(link.getAttribute('href'), document.baseURI).href;
 
 /** Keep in mind where a reader is who opens the evidence. */
 const remember = (address) => {
   const element = document.activeElement;
   if (panel() && opener) return;
-  const href = element.getAttribute('href');
-  opener = element === document.body ? {} : { element, id: element.id, href };
+  opener = element === document.body ? {} : { element, id: element.id, address: leadsTo(element) };
   opener.record = recordOf(address);
 };
 
-/** Where the reader was, or what stands there now: the same link drawn anew, the record's mark, the map as a whole. */
-const openedFrom = ({ element, id, href, record }) => {
-  const said = (name, value) => value && `[${name}="${CSS.escape(value)}"]`;
-  const mark = said('data-record', record);
-  const places = [said('id', id), said('href', href), mark && `a${mark}, ${mark} a`, '.desk-map'].filter(Boolean);
-  const found = [element?.isConnected && element, ...places.map((place) => document.querySelector(place))];
-  return found.find((each) => each && each.checkVisibility());
+const seen = (places) => places.find((each) => each && each.checkVisibility());
+const said = (name, value) => value && document.querySelector(`[${name}="${CSS.escape(value)}"]`);
+
+/** Where the reader was: the same link, perhaps drawn anew.
+    A switch that keeps the rest of the address has, for a moment, the very address of the evidence on show. */
+const openedFrom = ({ element, id, address }) => {
+  const anew = () => [...document.querySelectorAll('a[href]:not([data-keeps] *)')].find((link) => leadsTo(link) === address);
+  return seen([element?.isConnected && element, said('id', id), address && anew()]);
 };
 
+/** What comes nearest to it where it is gone: the record's mark, the map as a whole. */
+const nearby = ({ record }) => {
+  const mark = said('data-record', record);
+  return seen([mark?.closest('a') ?? mark?.querySelector('a'), document.querySelector('.desk-map')]);
+};
+
+const SOON = 60; // frames in which what the evidence stood over comes back
+
 /** Give the focus back once the evidence has gone, unless somebody else has it by then. */
-const giveBack = (left = 1200) => {
+const giveBack = (left = 1200, soon = SOON) => {
   if (!left || (document.activeElement !== document.body && !panel())) return;
-  const place = !panel() && openedFrom(opener);
-  if (!place) return requestAnimationFrame(() => giveBack(left - 1));
+  const place = !panel() && (openedFrom(opener) ?? (soon ? null : nearby(opener)));
+  if (!place) return requestAnimationFrame(() => giveBack(left - 1, panel() ? SOON : Math.max(0, soon - 1)));
   place.focus({ preventScroll: true });
   opener = null;
 };
