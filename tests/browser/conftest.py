@@ -8,10 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
 
 from tests.browser import driver
-from tests.browser.chromium import find
 
 HERE = Path(__file__).parent
 
@@ -51,39 +50,49 @@ def fresh_server(tmp_path: Path) -> Iterator[Callable[..., driver.Server]]:
 
 
 @pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    """One browser for all tests."""
-    path = find()
-    if path is None:
-        pytest.fail("No Chromium found: run `make browser`, or set CHROMIUM to the path of one.")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=driver.FLAGS)
-        yield browser
-        browser.close()
+def playwright() -> Iterator[Playwright]:
+    """What drives browsers."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    """One browser for readers with settings of their own; each is a stranger to it."""
+    browser = playwright.chromium.launch(executable_path=driver.chromium(), args=driver.FLAGS)
+    yield browser
+    browser.close()
+
+
+@pytest.fixture(scope="session")
+def devices(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[driver.Devices]:
+    """A desk and a phone, one of each for all tests."""
+    owned = driver.Devices(playwright, tmp_path_factory)
+    yield owned
+    owned.close()
 
 
 @pytest.fixture
-def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """Make pages of a given width and colour scheme, each a reader of its own; all must end without trouble."""
+def open_page(chromium: Browser, devices: driver.Devices) -> Iterator[Callable[..., Page]]:
+    """Make pages of a given width and colour scheme, as nobody has seen them before; all must end without trouble.
+
+    With other settings of a context (`timezone_id=…`) a page gets a context of its own.
+    """
     opened: list[tuple[BrowserContext, driver.Trouble]] = []
 
     def make(width: int = 1440, height: int = 1000, scheme: str = "light", **options: Any) -> Page:
-        phone = width < 600
-        settings: dict[str, Any] = {
-            "is_mobile": phone,
-            "has_touch": phone,
-            "color_scheme": scheme,
-            "reduced_motion": "reduce",
-        }
-        context = chromium.new_context(viewport={"width": width, "height": height}, **(settings | options))
+        if not options:
+            return devices.page(width, height, scheme)
+        context = chromium.new_context(**driver.settings(width, height, scheme) | options)
         opened.append((context, driver.watch(context)))
         return context.new_page()
 
     yield make
     for context, _ in opened:
         context.close()
-    assert not [line for _, trouble in opened for line in trouble.errors], "errors in the page"
-    assert not [url for _, trouble in opened for url in trouble.outside], "requests that left the machine"
+    troubles = [*(trouble for _, trouble in opened), *devices.forget()]
+    assert not [line for trouble in troubles for line in trouble.errors], "errors in the page"
+    assert not [url for trouble in troubles for url in trouble.outside], "requests that left the machine"
 
 
 @pytest.fixture

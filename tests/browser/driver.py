@@ -9,31 +9,42 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
+import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, TimeoutError
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, TimeoutError
 
 from tests.browser.axe_allowed import allowed
+from tests.browser.chromium import find
 
 ROOT = Path(__file__).parents[2]
 LOOPBACK = ("127.0.0.1", "localhost", "::1")
+NARROWEST_DESK = 600
+STORED = "cookies,local_storage,indexeddb,service_workers,cache_storage"
+"""What a page may leave behind in a browser, other than what it fetched."""
+
 INSIDE = ("about", "blob", "data", "chrome", "chrome-error", "devtools")
 FLAGS = [
     # WebGL without a graphics card.
     *("--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"),
     # No name is resolved and no proxy asked but for this machine: the network is cut off.
     *("--no-proxy-server", "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1 , EXCLUDE localhost"),
-    # Pages are painted by the processor: software WebGL would be slower at it.
-    "--disable-gpu-rasterization",
+    # Pages are painted and put together by the processor: software WebGL would be slower at it.
+    *("--disable-gpu-rasterization", "--disable-gpu-compositing"),
     # The browser's own errands.
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"),
     *("--no-first-run", "--no-sandbox"),
 ]
+FOLLOW = """address => {
+  history.pushState({}, '', address);
+  dispatchEvent(new PopStateEvent('popstate', {state: {}}));
+}"""
 AT_REST = """([still, call]) => {
   const rest = window.parleyRest ??= {};
   if (rest.call !== call) Object.assign(rest, {call, since: performance.now()});
@@ -116,13 +127,88 @@ class Trouble:
 
 
 def watch(context: BrowserContext) -> Trouble:
-    """Stop whatever would leave the machine, and note it and every script error from now on."""
+    """Note whatever would leave the machine (the flags let nothing out) and every script error from now on.
+
+    Requests are heard of, not held up: a browser whose requests are stopped for us keeps no cache.
+    """
     trouble = Trouble()
     context.on("weberror", lambda error: trouble.errors.append(str(error.error)))
     context.on("request", lambda request: note(request.url, trouble))
     context.on("page", lambda page: page.on("websocket", lambda socket: note(socket.url, trouble)))
-    context.route(lambda url: not stays(url), lambda route: route.abort())
     return trouble
+
+
+def chromium() -> str:
+    """The path of a Chromium; without one a test fails and says what to do."""
+    path = find()
+    if path is None:
+        pytest.fail("No Chromium found: run `make browser`, or set CHROMIUM to the path of one.")
+    return path
+
+
+def settings(width: int, height: int, scheme: str) -> dict[str, Any]:
+    """How a reader's browser is set up: below 600 pixels it is a phone."""
+    phone = width < NARROWEST_DESK
+    size: Any = {"width": width, "height": height}
+    return {
+        "viewport": size,
+        "is_mobile": phone,
+        "has_touch": phone,
+        "color_scheme": scheme,
+        "reduced_motion": "reduce",
+    }
+
+
+class Devices:
+    """A desk and a phone whose browsers last through a run, so that each need read Streamlit's scripts only once.
+
+    Loading a page takes half the processor time that way. What a page could leave to the next is thrown away after
+    each test (`forget`); the cache, which is keyed by address and so by server, stays.
+    """
+
+    def __init__(self, playwright: Playwright, folders: pytest.TempPathFactory) -> None:
+        self.playwright = playwright
+        self.folders = folders
+        self.contexts: dict[bool, BrowserContext] = {}
+        self.troubles: dict[bool, Trouble] = {}
+
+    def page(self, width: int, height: int, scheme: str) -> Page:
+        """A new page on the device of that width."""
+        phone = width < NARROWEST_DESK
+        if phone not in self.contexts:
+            context = self.contexts[phone] = self.playwright.chromium.launch_persistent_context(
+                self.folders.mktemp("profile"),
+                executable_path=chromium(),
+                args=FLAGS,
+                **settings(width, height, scheme),
+            )
+            self.troubles[phone] = watch(context)
+        page = self.contexts[phone].new_page()
+        page.set_viewport_size(settings(width, height, scheme)["viewport"])
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+        return page
+
+    def forget(self) -> list[Trouble]:
+        """Close all pages and throw away what they stored; gives back what troubles they had."""
+        for context in self.contexts.values():
+            blank, *used = context.pages
+            session = context.new_cdp_session(blank)
+            for page in used:
+                parts = urlsplit(page.url)
+                page.close()
+                if parts.netloc:
+                    origin = f"{parts.scheme}://{parts.netloc}"
+                    session.send("Storage.clearDataForOrigin", {"origin": origin, "storageTypes": STORED})
+            session.detach()
+        had = [replace(trouble) for trouble in self.troubles.values()]
+        for trouble in self.troubles.values():
+            trouble.errors, trouble.outside = [], []
+        return had
+
+    def close(self) -> None:
+        """Close the browsers."""
+        for context in self.contexts.values():
+            context.close()
 
 
 def note(url: str, trouble: Trouble) -> None:
@@ -143,6 +229,15 @@ def settle(page: Page, still: int = 500, timeout: float = 45_000) -> None:
         page.wait_for_function(AT_REST, arg=[still, time.monotonic_ns()], polling=50, timeout=timeout)
     except TimeoutError as late:
         raise AssertionError(f"{page.url} did not come to rest within {timeout / 1000:.0f} s") from late
+
+
+def visit(page: Page, address: str, still: int = 500) -> None:
+    """Bring a page to an address and to rest; within one dashboard as its links do, without loading it anew."""
+    if urlsplit(page.url).netloc == urlsplit(address).netloc:
+        page.evaluate(FOLLOW, address)
+    else:
+        page.goto(address)
+    settle(page, still)
 
 
 def violations(page: Page, *rules: str) -> list[str]:

@@ -94,8 +94,7 @@ def test_fingers_find_every_target_on_a_phone(server: driver.Server, open_page: 
     page = open_page(width=390)
     found = {}
     for view in ("/", "/map?record=territory:donetsk", "/timeline", "/positions", "/reader?evidence=event-war"):
-        page.goto(server.url + view)
-        driver.settle(page)
+        driver.visit(page, server.url + view)
         found[view] = page.evaluate(SMALL, 24) + page.evaluate(MAIN)
     assert not {view: small for view, small in found.items() if small}
 
@@ -103,9 +102,8 @@ def test_fingers_find_every_target_on_a_phone(server: driver.Server, open_page: 
 def test_wider_spacing_of_text_cuts_nothing(server: driver.Server, page: Page) -> None:
     found = {}
     for view in ("/", "/map?record=territory:donetsk", "/positions", "/reader?evidence=event-war"):
-        page.goto(server.url + view)
-        driver.settle(page)
-        page.add_style_tag(content=SPACING)
+        driver.visit(page, server.url + view)
+        page.add_style_tag(content=SPACING)  # the same page goes on: more than once does no harm
         for width in (1440, 320):
             page.set_viewport_size({"width": width, "height": 900})
             found[view, width] = page.evaluate(CUT)

@@ -79,6 +79,26 @@ def test_settle_says_when_a_page_never_comes_to_rest(page: Page) -> None:
         driver.settle(page, timeout=1000)
 
 
+def test_a_page_finds_nothing_of_the_one_before(devices: driver.Devices, server: driver.Server) -> None:
+    address = f"{server.url}/app/static/tree.js"
+    before = devices.page(1440, 1000, "light")
+    before.goto(address)
+    before.evaluate("() => { localStorage.kept = 'word'; document.cookie = 'kept=word' }")
+    devices.forget()
+    after = devices.page(1440, 1000, "light")
+    after.goto(address)
+    assert after.evaluate("() => [localStorage.length, document.cookie]") == [0, ""]
+    assert before.is_closed()
+
+
+def test_troubles_are_told_once(devices: driver.Devices) -> None:
+    page = devices.page(390, 844, "light")
+    with page.expect_event("pageerror"):
+        page.set_content("<script>throw new Error('lost')</script>")
+    assert [trouble.errors for trouble in devices.forget() if trouble.errors] == [["lost"]]
+    assert not [trouble for trouble in devices.forget() if trouble.errors]
+
+
 def test_a_traceback_in_the_log_is_a_complaint(tmp_path: Path, fresh_server: Callable[..., driver.Server]) -> None:
     script = tmp_path / "broken.py"
     script.write_text("import streamlit as st\nst.write('here')\n", encoding="utf-8")

@@ -71,8 +71,7 @@ def test_nothing_runs_over_the_edge_and_tables_stand_open(server: driver.Server,
     for view in ("/map?layer=share", "/timeline?view=time", "/positions"):
         page.emulate_media(media="screen")
         page.set_viewport_size({"width": 1440, "height": 1000})
-        page.goto(server.url + view)
-        driver.settle(page)
+        driver.visit(page, server.url + view)
         page.evaluate("dispatchEvent(new Event('beforeprint'))")
         page.emulate_media(media="print")
         page.set_viewport_size({"width": TEXT_WIDTH, "height": 1000})
