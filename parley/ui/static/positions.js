@@ -8,7 +8,7 @@ let selected = ''; // the record of the address
 let due = false; // whether what is chosen has still to be brought into sight
 let left = ''; // the record a reader closed, until its mark has the focus again
 
-const marksOf = (box) => [...box.querySelectorAll('a[href]')].filter((link) => link.getClientRects().length);
+const marksOf = (box) => [...box.querySelectorAll('a[href]')].filter((link) => link.checkVisibility()); // asks for no layout
 
 /** Mark what is chosen; of each figure one mark is in the order of the Tab key: the chosen one, else the first. */
 const show = () => {
