@@ -21,15 +21,16 @@ def draw(here: Here) -> None:
         front.doors(here)
         front.contents(here)
         return
+    told = front.told(here)
     left, right = shell.columns("front", [688, 560])
     with left:
-        show.tree(front.opening(here), "front_story")
+        show.tree(told.opening, "front_story")
         positions_downloads.stands_files(here)
     with right:
         small_map_view.small_map_view(here)
         if not here.dossier.control.empty:
             map_downloads.map_downloads(here, lambda: here)
-    show.tree(show.packed(front.events(here)), "front_events")
+    show.tree(told.events, "front_events")
     if not here.shown.events.empty:
         story_time.time_downloads(here)
     if here.record:

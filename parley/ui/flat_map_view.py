@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 import streamlit as st
@@ -109,7 +110,8 @@ def statuses_by_change(dossier: Dossier) -> Mapping[str, list[tuple[str, bool, s
     return {name: [(said.status, said.claimed, said.basis) for said in row] for name, row in rows.items()}
 
 
-def names(dossier: Dossier) -> dict[str, str]:
+@lru_cache(maxsize=4)
+def names(dossier: Dossier) -> Mapping[str, str]:
     """The territories that control is told of, in the order of the list: what arrow keys step through."""
     rows = dossier.territories[dossier.territories["territory_id"].isin(dossier.control["territory_id"])]
     return dict(zip(rows["territory_id"], rows["name"], strict=True))

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+import streamlit as st
+
 from parley import control, story
 from parley.dates import day_words
+from parley.dossier import Dossier
 from parley.figures import timeline_words
 from parley.markup import Node, h
+from parley.selection import Selection
 from parley.ui import article_view, filters, show, stands_view, story_time, story_view
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
+
+KEPT = 16
+"""Views kept as drawn."""
 
 BASES = (
     ("stated", "in the words of the source"),
@@ -61,6 +70,28 @@ def kicker(here: Here) -> str:
 def headline(here: Here) -> tuple[str, str]:
     """The headline and the line under it."""
     return story.headline(here.dossier)
+
+
+class Story(NamedTuple):
+    """The front page under filters: the same for every reader who asks for the same.
+
+    `opening` is the summary and where they stand, `events` the facts and when it happened, ready to travel.
+    """
+
+    opening: Node
+    events: show.Packed
+    dossier: Dossier
+
+
+def told(here: Here) -> Story:
+    """The story under the filters that are on."""
+    return telling(here.dossier, here.selection, here.record, here)
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Dossier: id})
+def telling(dossier: Dossier, selection: Selection, record: str, _here: Here) -> Story:
+    """The story under filters, as drawn; the dossier stays with it, so that no other takes its place in memory."""
+    return Story(opening(_here), show.packed(events(_here)), dossier)
 
 
 def opening(here: Here) -> Node:
