@@ -79,13 +79,17 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
     """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
     pairs = dossier.event_actors[dossier.event_actors["actor_id"].isin(selection.actors)]
     needed = len(selection.actors) if selection.match == "all" else 1
+    named: dict[str, set[str]] = {}
+    for event, actor in zip(pairs["event_id"], pairs["actor_id"], strict=True):
+        named.setdefault(event, set()).add(actor)
     if kind == "event":
-        found = pairs.groupby("event_id")["actor_id"].nunique()
-        return rows["event_id"].map(found).fillna(0) >= needed
-    own = rows.loc[rows["actor_id"].isin(selection.actors), ["statement_id", "actor_id"]]
-    event = rows[["statement_id", "event_id"]].merge(pairs[["event_id", "actor_id"]], on="event_id")
-    found = pd.concat([own, event[["statement_id", "actor_id"]]]).groupby("statement_id")["actor_id"].nunique()
-    return rows["statement_id"].map(found).fillna(0) >= needed
+        found = [len(named.get(event, ())) for event in rows["event_id"]]
+    else:
+        found = [
+            len(named.get(event, set()) | ({actor} & set(selection.actors)))
+            for event, actor in zip(rows["event_id"], rows["actor_id"], strict=True)
+        ]
+    return pd.Series(found, index=rows.index, dtype=int) >= needed
 
 
 def on_topic(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str, ...]) -> pd.Series:

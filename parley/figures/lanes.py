@@ -91,11 +91,18 @@ def among(column: pd.Series, wanted: pd.Series) -> pd.Series:
 
 def marks_of(pairs: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
     """One mark per event and lane: it acts when anybody in it does."""
-    told = pairs.assign(who=pairs["actor_id"].map(names))[["event_id", "lane", "acts", "who"]]
-    shared = told.duplicated(["event_id", "lane"], keep=False)  # joining names is slow, and rarely needed
-    joined = told[shared].groupby(["event_id", "lane"], sort=False, as_index=False)
-    several = joined.agg(acts=("acts", "any"), who=("who", lambda who: ", ".join(dict.fromkeys(who))))
-    return pd.concat([told[~shared], several], ignore_index=True)
+    columns = ["event_id", "lane", "acts", "who"]
+    told = pairs.assign(who=pairs["actor_id"].map(names))[columns]
+    shared = told.duplicated(["event_id", "lane"], keep=False)
+    if not shared.any():
+        return told.reset_index(drop=True)
+    together: dict[tuple[str, str], tuple[list[bool], dict[str, None]]] = {}
+    for event, lane, acts, who in told[shared].itertuples(index=False, name=None):
+        acting, names_there = together.setdefault((event, lane), ([], {}))
+        acting.append(acts)
+        names_there[who] = None
+    several = [(*key, any(acting), ", ".join(there)) for key, (acting, there) in together.items()]
+    return pd.concat([told[~shared], pd.DataFrame(several, columns=columns)], ignore_index=True)
 
 
 def actors_as_rows(dossier: Dossier, actors: pd.DataFrame) -> list[tuple[str, ...]]:
