@@ -110,11 +110,14 @@ const stepBy = (root, by) => {
   return root.day;
 };
 
-/** Step and write the day into the address. The server is asked first and works while the page is painted. */
+/** Step and write the day into the address. The flat map is painted here, at once; for the zoomable one, which the
+    server has to colour, it is asked first and works while the rest is painted. */
 const move = (root, by) => {
   const day = stepBy(root, by);
+  const paintAll = () => place(root, root.data, root.day);
+  if (document.querySelector('.st-key-zoom_box')) setTimeout(paintAll);
+  else paintAll();
   commit(root, day);
-  setTimeout(() => place(root, root.data, root.day));
 };
 
 const stop = (root) => {
