@@ -79,6 +79,7 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
     """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
     pairs = dossier.event_actors[dossier.event_actors["actor_id"].isin(selection.actors)]
     needed = len(selection.actors) if selection.match == "all" else 1
+    chosen = set(selection.actors)
     named: dict[str, set[str]] = {}
     for event, actor in zip(pairs["event_id"], pairs["actor_id"], strict=True):
         named.setdefault(event, set()).add(actor)
@@ -86,7 +87,7 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
         found = [len(named.get(event, ())) for event in rows["event_id"]]
     else:
         found = [
-            len(named.get(event, set()) | ({actor} & set(selection.actors)))
+            len(named.get(event, set()) | ({actor} & chosen))
             for event, actor in zip(rows["event_id"], rows["actor_id"], strict=True)
         ]
     return pd.Series(found, index=rows.index, dtype=int) >= needed

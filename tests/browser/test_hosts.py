@@ -42,7 +42,8 @@ def test_a_plain_host_serves_pages_filters_and_both_maps(page: Page, plain_host:
     page.goto(plain_host.url + "/")
     driver.settle(page)
     for path in ("/map?actor=putin", "/map?actor=putin&view=zoom", "/timeline?actor=putin", "/reader?actor=putin"):
-        driver.visit(page, plain_host.url + path)
+        page.goto(plain_host.url + path)
+        driver.settle(page)
         expect(page.locator('.count[role="status"]')).to_have_text("9 of 22 events")
         expect(page.get_by_role("dialog")).to_have_count(0)
         if "zoom" in path:
