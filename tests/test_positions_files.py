@@ -87,7 +87,7 @@ def test_the_drawn_matrix_has_every_statement_and_every_silence(dossier):
 
 def test_inferred_dates_say_so_in_the_file(dossier, monkeypatch):
     svg = offered(monkeypatch, view(dossier, Selection()))["contacts.svg"]().decode()
-    assert svg.count("(inferred)") == 4
+    assert svg.count("(inferred)</text>") == 4
 
 
 def test_hostile_words_stay_words(tiny):

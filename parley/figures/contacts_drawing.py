@@ -36,7 +36,7 @@ class End:
 @dataclass(frozen=True)
 class Tie:
     """A line of the drawing: where it leads, its words (and shorter ones) and how its date is known, whether
-    something is not given."""
+    something is not given, and what it is."""
 
     record: str
     href: str
@@ -44,7 +44,7 @@ class Tie:
     brief: str
     basis: str
     dashed: bool
-    name: str
+    title: str
     ends: tuple[End, ...]
 
 
@@ -102,9 +102,13 @@ def tie_of(tie: Tie, heights: dict[str, float], x: float, step: float) -> Node:
     who = [name_at(end, place, len(ends), heights[end.body], x, room) for place, end in enumerate(ends)]
     known = f"tie-date known-by-{tie.basis}" if tie.basis in ("inferred", "reference") else "tie-date"
     below = first + (38 if first == last else LANE / 2 + 4)
-    words = tie.words if len(tie.words) * LETTER <= room else tie.brief
-    when = h("text", short(words, room), x=x + 10, y=below, class_=known)
-    return h("a", hit, line, *dots, *who, when, href=tie.href, data_record=tie.record or None, aria_label=tie.name,
+    when = short(tie.words if len(tie.words) * LETTER <= room else tie.brief, room)
+    date = h("text", when, x=x + 10, y=below, class_=known)
+    # What is spoken begins with the words as they stand; the spaces are not drawn, they keep those words apart.
+    shown = " ".join([*(short(end.names, room) for end in ends), when])
+    name = f"{shown}: {tie.title}" if when == tie.words else f"{shown}: {tie.title}, {tie.words}"
+    texts = [part for text in (*who, date) for part in (text, " ")]
+    return h("a", hit, line, *dots, *texts, href=tie.href, data_record=tie.record or None, aria_label=name,
              class_="tie")  # fmt: skip
 
 

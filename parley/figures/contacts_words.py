@@ -73,8 +73,8 @@ def tie_of(contact: Contact, link: Callable[[str], str]) -> Tie:
         " · ".join(filter(None, [when(contact, short), STATUS.get(contact.status, "")])) for short in (False, True)
     )
     dashed = not single or contact.status in STATUS or any(end.names == NO_NAMES for end in ends)
-    name = f"{contact.headline}: {words}"
-    return Tie(record, link(record), words, brief, contact.basis if contact.span else "", dashed, name, ends)
+    basis = contact.basis if contact.span else ""
+    return Tie(record, link(record), words, brief, basis, dashed, contact.headline, ends)
 
 
 def people_of(contact: Contact, body: str) -> str:
@@ -99,7 +99,7 @@ def pair_tie(pair: Pair, link: str) -> Tie:
     parties = [(party.body, party.short) for party in (pair.one, pair.other)]
     bodies = dict.fromkeys(body for body, _ in parties)
     ends = tuple(End(body, joined([name for own, name in parties if own == body])) for body in bodies)
-    return Tie("", link, count, count, "", False, f"{names_of(pair)}: {count}", ends)
+    return Tie("", link, count, count, "", False, names_of(pair), ends)
 
 
 def names_of(pair: Pair) -> str:

@@ -104,8 +104,7 @@ def tie_list(ties: Sequence[Tie], lanes: Sequence[Actor], glyph: Callable[[str],
     for tie in ties:
         parties = [h("span", glyph(bodies[end.body].side), party(bodies[end.body].name, end.names)) for end in tie.ends]
         known = f"when known-by-{tie.basis}" if tie.basis in ("inferred", "reference") else "when"
-        title = tie.name.removesuffix(f": {tie.words}")
-        link = h("a", title, href=tie.href, data_record=tie.record or None)
+        link = h("a", tie.title, href=tie.href, data_record=tie.record or None)
         items.append(h("li", h("span", tie.words, class_=known), link, h("p", *parties, class_="parties")))
     return h("ol", *items, class_="contact-list")
 
