@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parley.dossier import Dossier
+from parley.rows import tuples
 
 
 class Actor(NamedTuple):
@@ -27,7 +28,7 @@ def actors_of(dossier: Dossier) -> Mapping[str, Actor]:
     ranks = {side: rank for rank, side in enumerate(dossier.sides["side_id"])}
     ordered = table.assign(rank=table["side"].map(ranks)).sort_values("rank", na_position="last", kind="stable")
     columns = ["actor_id", "name", "schema", "part_of", "side"]
-    rows = {row[0]: row for row in ordered[columns].itertuples(index=False, name=None)}
+    rows = {row[0]: row for row in tuples(ordered, columns)}
     parts = {key: part for key, _, _, part, _ in rows.values()}
     shorts = short_names(dossier)
     return {
@@ -51,7 +52,7 @@ def short_names(dossier: Dossier) -> dict[str, str]:
     rows = dossier.aliases
     own = rows[rows["target_type"].eq("actor") & rows["kind"].eq("name")]
     found: dict[str, str] = {}
-    for alias, key in own[["alias", "target_id"]].itertuples(index=False, name=None):
+    for alias, key in tuples(own, ["alias", "target_id"]):
         if names.get(key, "").endswith(f" {alias}") and len(alias) > len(found.get(key, "")):
             found[key] = alias
     return found

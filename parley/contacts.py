@@ -12,6 +12,7 @@ import pandas as pd
 from parley.bodies import Actor, actors_of
 from parley.dates import Span
 from parley.dossier import Dossier
+from parley.rows import tuples
 
 KINDS = frozenset({"consult"})
 """Kinds of events that are contacts: PLOVER counts calls, meetings, visits and mediation as `consult`."""
@@ -48,13 +49,13 @@ def contacts_of(dossier: Dossier, events: pd.DataFrame) -> list[Contact]:
     rows = rows[rows["role"].isin(TAKES_PART) & rows["event_id"].isin(found["event_id"])]
     actors = actors_of(dossier)
     parties: dict[Any, set[str]] = defaultdict(set)
-    for event, who in rows[["event_id", "actor_id"]].itertuples(index=False, name=None):
+    for event, who in tuples(rows, ["event_id", "actor_id"]):
         if who in actors:
             parties[event].add(who)
     columns = ["event_id", "headline", "span", "date_basis", "status"]
     return [
         Contact(key, headline, span, basis, status, tuple(sorted(map(actors.__getitem__, parties[key]), key=placed)))
-        for key, headline, span, basis, status in found[columns].itertuples(index=False, name=None)
+        for key, headline, span, basis, status in tuples(found, columns)
         if len(parties.get(key, ())) > 1
     ]
 

@@ -11,6 +11,7 @@ import pandas as pd
 from parley.articles import Article
 from parley.check import Checked
 from parley.check_places import sentence_named, settings_of
+from parley.rows import tuples
 
 COLUMNS = ["source_id", "sentence", "paragraph", "text", "records", "reason"]
 
@@ -39,7 +40,7 @@ def passages_of(evidence: pd.DataFrame) -> dict[str, list[Passage]]:
     rows = evidence[evidence["stance"].eq("supports") & evidence["start"].notna()]
     found: dict[str, list[Passage]] = {}
     columns = ["source_id", "start", "end", "target_type", "target_id"]
-    for source, start, end, kind, key in rows[columns].itertuples(index=False, name=None):
+    for source, start, end, kind, key in tuples(rows, columns):
         found.setdefault(source, []).append((int(start), int(end), f"{kind}:{key}"))
     return found
 

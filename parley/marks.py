@@ -13,6 +13,7 @@ from parley.articles import Article
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
 from parley.query import plain, read_query
+from parley.rows import tuples
 from parley.selection import Selection, Shown, select, within
 
 UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
@@ -61,10 +62,7 @@ def marks_of(dossier: Dossier, article: Article, passages: Iterable[Passage], wo
     """Every mark of an article: passages and the quotes in them, names, places, dates, and the words searched for."""
     out = [Span(passage.start, passage.end, "passage", str(passage.number)) for passage in passages]
     rows = quoted(dossier, article.source_id)
-    out += [
-        Span(start, end, "quote", key)
-        for start, end, key in rows[["start", "end", "evidence_id"]].itertuples(index=False, name=None)
-    ]
+    out += [Span(start, end, "quote", key) for start, end, key in tuples(rows, ["start", "end", "evidence_id"])]
     out += [Span(sentence.start, sentence.end, "sentence", str(sentence.number)) for sentence in article.sentences]
     out += noted(dossier, article)
     return [*out, *mentions(dossier, article), *dates_in(dossier, article), *searched(article, words)]
@@ -75,7 +73,7 @@ def noted(dossier: Dossier, article: Article) -> list[Span]:
     rows = dossier.evidence
     rows = rows[(rows["source_id"] == article.source_id) & rows["stance"].isin(["disputes", "context"])]
     rows = rows[rows["paragraph"].notna()].drop_duplicates("note")
-    places = rows[["start", "end", "evidence_id"]].itertuples(index=False, name=None)
+    places = tuples(rows, ["start", "end", "evidence_id"])
     return [Span(int(start), int(end), "note", key) for start, end, key in places]
 
 

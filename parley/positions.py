@@ -12,6 +12,7 @@ import pandas as pd
 
 from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
+from parley.rows import tuples
 
 MOST_VOICES, ALL_VOICES = 8, 40
 """With more columns than this, those with most statements stand first and the rest is left to a link; and as many as
@@ -78,7 +79,7 @@ def matrix_of(dossier: Dossier, statements: pd.DataFrame, most: int = MOST_VOICE
     sides = {key: actor.side for key, actor in actors_of(dossier).items()}
     proposals = [
         proposal(row, {body: tuple(each) for body, each in cells[row[0]].items()}, sides)
-        for row in dossier.topics[["topic_id", "label", "proposition"]].itertuples(index=False, name=None)
+        for row in tuples(dossier.topics, ["topic_id", "label", "proposition"])
         if row[0] in cells
     ]
     ordered = sorted(proposals, key=lambda row: (GROUPS.index(row.group), -len(row.cells)))
@@ -92,7 +93,7 @@ def said_in(dossier: Dossier, statements: pd.DataFrame) -> list[tuple[Said, str]
     actors, bases = actors_of(dossier), basis_of(dossier)
     columns = ["statement_id", "actor_id", "topic_id", "stance", "act", "summary", "attribution"]
     out = []
-    for key, who, topic, stance, act, summary, given in statements[columns].itertuples(index=False, name=None):
+    for key, who, topic, stance, act, summary, given in tuples(statements, columns):
         if who in actors:
             body = actors[who].body
             speaker = actors[who].short if body != who else ""
@@ -114,7 +115,7 @@ def basis_of(dossier: Dossier) -> Mapping[str, str]:
 def all_cells(dossier: Dossier) -> frozenset[tuple[str, str]]:
     """Every cell (topic, body) that holds a statement when nothing is filtered."""
     actors = actors_of(dossier)
-    pairs = dossier.statements[["topic_id", "actor_id"]].itertuples(index=False, name=None)
+    pairs = tuples(dossier.statements, ["topic_id", "actor_id"])
     return frozenset((topic, actors[who].body) for topic, who in pairs if who in actors)
 
 

@@ -12,6 +12,7 @@ import pandas as pd
 from parley import dates
 from parley.dossier import Dossier
 from parley.lookup import Row, row_of, rows_of
+from parley.rows import tuples
 
 RANK = {"disputes": 0, "supports": 1, "context": 2}
 """The order in which evidence of each stance is told."""
@@ -55,7 +56,7 @@ def first_words(dossier: Dossier) -> Mapping[str, First]:
     columns = ["record", "source_id", "evidence_id", "paragraph"]
     return {
         record: First(source, evidence, source in dossier.articles, None if pd.isna(paragraph) else int(paragraph))
-        for record, source, evidence, paragraph in rows[columns].itertuples(index=False, name=None)
+        for record, source, evidence, paragraph in tuples(rows, columns)
     }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.query import plain, read_query
+from parley.rows import tuples
 
 
 @dataclass(frozen=True)
@@ -77,20 +78,17 @@ def matching(dossier: Dossier, selection: Selection, rows: pd.DataFrame, kind: s
 
 def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selection) -> pd.Series:
     """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
-    pairs = dossier.event_actors[dossier.event_actors["actor_id"].isin(selection.actors)]
-    needed = len(selection.actors) if selection.match == "all" else 1
-    chosen = set(selection.actors)
+    needed, chosen = len(selection.actors) if selection.match == "all" else 1, set(selection.actors)
     named: dict[str, set[str]] = {}
-    for event, actor in zip(pairs["event_id"], pairs["actor_id"], strict=True):
-        named.setdefault(event, set()).add(actor)
+    for event, actor in tuples(dossier.event_actors, ["event_id", "actor_id"]):
+        if actor in chosen:
+            named.setdefault(event, set()).add(actor)
     if kind == "event":
         found = [len(named.get(event, ())) for event in rows["event_id"]]
     else:
-        found = [
-            len(named.get(event, set()) | ({actor} & chosen))
-            for event, actor in zip(rows["event_id"], rows["actor_id"], strict=True)
-        ]
-    return pd.Series(found, index=rows.index, dtype=int) >= needed
+        speakers = tuples(rows, ["event_id", "actor_id"])
+        found = [len(named.get(event, set()) | ({actor} & chosen)) for event, actor in speakers]
+    return pd.Series([each >= needed for each in found], index=rows.index, dtype=bool)
 
 
 def on_topic(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str, ...]) -> pd.Series:

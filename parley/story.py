@@ -11,6 +11,7 @@ from parley.check_story import NEW_PARAGRAPH
 from parley.dates import Span
 from parley.dossier import Dossier
 from parley.lookup import rows_of
+from parley.rows import tuples
 from parley.selection import Selection, Shown, within
 
 
@@ -59,7 +60,7 @@ def told(dossier: Dossier) -> Mapping[str, tuple[Line, ...]]:
     dated = whens(dossier)
     columns = ["kind", "story_id", "text", "detail", "record"]
     out: dict[str, list[Line]] = {}
-    for kind, ident, text, detail, record in dossier.story[columns].itertuples(index=False, name=None):
+    for kind, ident, text, detail, record in tuples(dossier.story, columns):
         own = "" if kind == "clause" else detail
         opens = kind == "clause" and detail == NEW_PARAGRAPH
         out.setdefault(kind, []).append(Line(ident, text, own, record, dated.get(record), opens))

@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 LAYERS = (
-    ("faults", "markup", "typography", "wording", "differing"),
+    ("faults", "markup", "rows", "typography", "wording", "differing"),
     ("dates", "furniture", "blocks", "sentences", "articles", "anchors", "aliases", "contract", "query"),
     ("tables", "check", "coverage", "package"),
     ("dossier",),

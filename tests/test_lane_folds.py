@@ -16,7 +16,8 @@ from tests.timelines import events_of, with_events
 def peopled(dossier: Dossier, *actors: tuple[str, str, str]) -> Dossier:
     """A dossier with these actors: id, what it is part of, side."""
     table = pd.DataFrame(list(actors), columns=["actor_id", "part_of", "side"], dtype=str)
-    return replace(dossier, actors=table.assign(name=table["actor_id"].str.upper()), statements=dossier.statements[:0])
+    named = table.assign(name=table["actor_id"].str.upper(), schema="Person")
+    return replace(dossier, actors=named, statements=dossier.statements[:0])
 
 
 def test_few_actors_keep_their_lanes(tiny: Dossier) -> None:
@@ -34,7 +35,7 @@ def test_those_with_the_fewest_marks_go_to_their_body_first(tiny: Dossier) -> No
     lanes, under = folded_lanes(own, events, own.statements.assign(who=""), most=2)
     assert [lane.key for lane in lanes.lanes] == ["state", "chief"]
     assert under == {"state": ["CLERK"]}
-    assert dict(zip(lanes.marks["lane"], lanes.marks["acts"], strict=True)) == {"chief": True, "state": True}
+    assert dict(zip(lanes.table["lane"], lanes.table["acts"], strict=True)) == {"chief": True, "state": True}
 
 
 def test_where_bodies_are_too_many_each_side_has_a_lane(tiny: Dossier) -> None:

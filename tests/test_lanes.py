@@ -20,7 +20,7 @@ def test_sides_stand_together_in_the_order_of_the_tables(dossier: Dossier) -> No
 
 
 def test_an_event_has_a_mark_in_every_lane_it_concerns(dossier: Dossier) -> None:
-    marks = lanes_of(dossier, dossier.events).marks
+    marks = lanes_of(dossier, dossier.events).table
     assert set(zip(marks["event_id"], marks["lane"], marks["acts"], strict=True)) == set(
         dossier.event_actors[["event_id", "actor_id", "acts"]].itertuples(index=False, name=None)
     )
@@ -28,14 +28,14 @@ def test_an_event_has_a_mark_in_every_lane_it_concerns(dossier: Dossier) -> None
 
 def test_only_what_is_shown_has_marks(dossier: Dossier) -> None:
     one = dossier.events.head(1)
-    assert set(lanes_of(dossier, one).marks["event_id"]) == set(one["event_id"])
+    assert set(lanes_of(dossier, one).table["event_id"]) == set(one["event_id"])
 
 
 def test_an_event_without_actors_stands_in_a_lane_of_its_own_below(tiny: Dossier) -> None:
     own = with_events(tiny, events_of("2014", "2015"), ("e0", "marsh", True))
     found = lanes_of(own, own.events)
     assert found.lanes[-1].key == NOBODY
-    assert found.marks.set_index("event_id")["lane"].to_dict() == {"e0": "marsh", "e1": NOBODY}
+    assert found.table.set_index("event_id")["lane"].to_dict() == {"e0": "marsh", "e1": NOBODY}
 
 
 def test_an_actor_without_a_side_comes_last_in_grey(tiny: Dossier) -> None:
@@ -57,5 +57,5 @@ def test_too_many_actors_share_the_lane_of_their_side(tiny: Dossier) -> None:
 def test_a_side_acts_when_anybody_in_it_does(tiny: Dossier, first: bool, second: bool, acts: bool) -> None:
     own = with_actors(tiny, ("a", "A", "town"), ("b", "B", "town"))
     own = with_events(own, events_of("2014"), ("e0", "a", first), ("e0", "b", second))
-    marks = lanes_of(own, own.events, most=1).marks
+    marks = lanes_of(own, own.events, most=1).table
     assert marks[["lane", "acts", "who"]].values.tolist() == [["town", acts, "A, B"]]

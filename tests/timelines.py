@@ -42,4 +42,5 @@ def with_events(dossier: Dossier, events: pd.DataFrame, *parts: tuple[str, str, 
 
 def with_actors(dossier: Dossier, *actors: tuple[str, str, str]) -> Dossier:
     """A dossier with these actors: id, name, side."""
-    return replace(dossier, actors=pd.DataFrame(list(actors), columns=["actor_id", "name", "side"], dtype=str))
+    actors_ = pd.DataFrame(list(actors), columns=["actor_id", "name", "side"], dtype=str)
+    return replace(dossier, actors=actors_.assign(schema="Person", part_of=""))

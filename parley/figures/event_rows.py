@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.dossier import Dossier
+from parley.rows import tuples
 
 COLUMNS = (
     "event_id",
@@ -37,7 +38,7 @@ def event_rows(dossier: Dossier, events: pd.DataFrame) -> list[dict[str, str]]:
                 strict=True,
             )
         )
-        for row in events[columns].itertuples(index=False, name=None)
+        for row in tuples(events, columns)
     ]
 
 

@@ -20,7 +20,7 @@ def folded_lanes(
 
     Those with the fewest marks fold into their bodies first; if that is not enough, each side has one lane.
     """
-    parts = Counter(parts_in(dossier, events)["actor_id"]) + Counter(statements["actor_id"])
+    parts = Counter(part.actor for part in parts_in(dossier, events)) + Counter(statements["actor_id"])
     homes = homes_of(dossier, parts, most)
     lanes = lanes_of(dossier, events, most, homes, list(parts))
     named = dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
@@ -34,7 +34,9 @@ def folded_lanes(
 def with_names(dossier: Dossier, statements: pd.DataFrame) -> pd.DataFrame:
     """Statements of actors the tables know, with `who` makes each."""
     named = dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
-    return statements.assign(who=statements["actor_id"].map(named)).dropna(subset="who")
+    known = [actor in named for actor in statements["actor_id"]]
+    told = statements if all(known) else statements[known]
+    return told.assign(who=[named[actor] for actor in told["actor_id"]])
 
 
 def homes_of(dossier: Dossier, parts: Counter[str], most: int) -> dict[str, str]:
@@ -53,8 +55,6 @@ def homes_of(dossier: Dossier, parts: Counter[str], most: int) -> dict[str, str]
 
 def bodies_of(dossier: Dossier) -> dict[str, str]:
     """The body or state that each actor belongs to, where the tables know it; a ring of bodies counts as none."""
-    if "part_of" not in dossier.actors:
-        return {}
     pairs = dict(zip(dossier.actors["actor_id"], dossier.actors["part_of"], strict=True))
     return {key: body for key, body in pairs.items() if body in pairs and not in_ring(key, pairs)}
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
+from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
 from parley.figures import palette
+from parley.rows import tuples
 
 MOST_LANES = 40
 """With more actors than this, each side has one lane."""
@@ -18,6 +22,27 @@ NOBODY = "nobody"
 
 SIDE_GAP = 0.6
 """Room between two sides, in lanes."""
+
+
+Row = tuple[str, str, str, str, str, str]
+"""A lane before it has a height: key, label, record, side, hue and shape."""
+
+
+class Part(NamedTuple):
+    """An actor's part in an event."""
+
+    event: str
+    actor: str
+    acts: bool
+
+
+class Mark(NamedTuple):
+    """An event in a lane: whether anybody in it acts, and who they are."""
+
+    event_id: str
+    lane: str
+    acts: bool
+    who: str
 
 
 @dataclass(frozen=True)
@@ -35,10 +60,10 @@ class Lane:
 
 @dataclass(frozen=True)
 class Lanes:
-    """The lanes from top to bottom, the marks in them (event_id, lane, acts, who), and the lane of each actor."""
+    """The lanes from top to bottom, the marks in them, and the lane of each actor."""
 
     lanes: tuple[Lane, ...]
-    marks: pd.DataFrame
+    marks: tuple[Mark, ...]
     by_side: bool
     lane_of: Mapping[str, str] = field(default_factory=dict)
 
@@ -46,6 +71,12 @@ class Lanes:
     def depth(self) -> float:
         """Where the last lane lies, in lanes."""
         return self.lanes[-1].y if self.lanes else 0.0
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """The marks as a table, with the same kinds of columns where there is none; made when it is asked for."""
+        rows = pd.DataFrame(self.marks, columns=Mark._fields)
+        return rows.astype({"event_id": "str", "lane": "str", "acts": bool, "who": "str"})
 
 
 def lanes_of(
@@ -59,82 +90,72 @@ def lanes_of(
 
     `homes` puts actors into the lane of another; `also` are actors that need a lane though no event names them.
     """
-    pairs = parts_in(dossier, events)
-    actors = dossier.actors.drop_duplicates("actor_id")
-    own = {key: (homes or {}).get(key, key) for key in actors["actor_id"]}
-    present = {own[key] for key in [*pairs["actor_id"].unique(), *also] if key in own}
-    concerned = actors[actors["actor_id"].isin(present)]
+    actors, parts = actors_of(dossier), parts_in(dossier, events)
+    own = {key: (homes or {}).get(key, key) for key in actors}
+    present = {own[key] for key in [*(part.actor for part in parts), *also] if key in own}
+    concerned = [actor for key, actor in actors.items() if key in present]
     by_side = len(concerned) > most
-    sides = dict(zip(actors["actor_id"], actors["side"], strict=True))
-    lane_of = {key: sides.get(home, "") if by_side else home for key, home in own.items()}
-    marks = marks_of(pairs.assign(lane=pairs["actor_id"].map(lane_of)), dict(actors[["actor_id", "name"]].values))
-    unnamed = events.loc[~among(events["event_id"], pairs["event_id"]), "event_id"]
-    alone = pd.DataFrame({"event_id": unnamed, "lane": NOBODY, "acts": False, "who": "nobody named"})
-    rows = sides_as_rows(dossier, concerned) if by_side else actors_as_rows(dossier, concerned)
-    if len(alone):
+    lane_of = {key: actors[home].side if by_side else home for key, home in own.items()}
+    sides = {actor.side for actor in concerned}
+    rows = sides_as_rows(dossier, sides) if by_side else actors_as_rows(dossier, concerned)
+    marks = marks_of(parts, lane_of, actors)
+    named = {mark.event_id for mark in marks}
+    if alone := [key for key in events["event_id"] if key not in named]:
         rows.append((NOBODY, "nobody named", "", "", "grey", "circle"))
-    return Lanes(spaced(rows), pd.concat([marks, alone], ignore_index=True), by_side, lane_of)
+        marks += [Mark(key, NOBODY, False, "nobody named") for key in alone]
+    return Lanes(spaced(rows), tuple(marks), by_side, lane_of)
 
 
-def parts_in(dossier: Dossier, events: pd.DataFrame) -> pd.DataFrame:
+def parts_in(dossier: Dossier, events: pd.DataFrame) -> list[Part]:
     """Who has a part in these events, those whom the tables know."""
-    pairs = dossier.event_actors[["event_id", "actor_id", "acts"]]
-    known = among(pairs["actor_id"], dossier.actors["actor_id"])
-    return pairs[known & among(pairs["event_id"], events["event_id"])]
+    wanted = set(events["event_id"])
+    return [part for part in parts_of(dossier) if part.event in wanted]
 
 
-def among(column: pd.Series, wanted: pd.Series) -> pd.Series:
-    """Which values of a column stand in another; on plain objects, as columns of strings are slow at many values."""
-    ids = set(wanted.to_numpy(dtype=object))
-    return pd.Series([value in ids for value in column.to_numpy(dtype=object)], index=column.index, dtype=bool)
+@lru_cache(maxsize=4)
+def parts_of(dossier: Dossier) -> list[Part]:
+    """Every part in every event, in the order of the table."""
+    actors = actors_of(dossier)
+    rows = tuples(dossier.event_actors, ["event_id", "actor_id", "acts"])
+    return [Part(event, actor, bool(acts)) for event, actor, acts in rows if actor in actors]
 
 
-def marks_of(pairs: pd.DataFrame, names: dict[str, str]) -> pd.DataFrame:
+def marks_of(parts: Sequence[Part], lane_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Mark]:
     """One mark per event and lane: it acts when anybody in it does."""
-    columns = ["event_id", "lane", "acts", "who"]
-    told = pairs.assign(who=pairs["actor_id"].map(names))[columns]
-    shared = told.duplicated(["event_id", "lane"], keep=False)
-    if not shared.any():
-        return told.reset_index(drop=True)
-    together: dict[tuple[str, str], tuple[list[bool], dict[str, None]]] = {}
-    for event, lane, acts, who in told[shared].itertuples(index=False, name=None):
-        acting, names_there = together.setdefault((event, lane), ([], {}))
-        acting.append(acts)
-        names_there[who] = None
-    several = [(*key, any(acting), ", ".join(there)) for key, (acting, there) in together.items()]
-    return pd.concat([told[~shared], pd.DataFrame(several, columns=columns)], ignore_index=True)
+    names: dict[tuple[str, str], dict[str, None]] = {}
+    acting: set[tuple[str, str]] = set()
+    for event, actor, acts in parts:
+        at = event, lane_of[actor]
+        names.setdefault(at, {})[actors[actor].name] = None
+        if acts:
+            acting.add(at)
+    return [Mark(*at, at in acting, ", ".join(who)) for at, who in names.items()]
 
 
-def actors_as_rows(dossier: Dossier, actors: pd.DataFrame) -> list[tuple[str, ...]]:
-    """Actors by side, each side in the editor's order; those without a side come last."""
-    ranks = {side: rank for rank, side in enumerate(dossier.sides["side_id"])}
-    ordered = actors.assign(rank=actors["side"].map(ranks)).sort_values("rank", na_position="last", kind="stable")
+def actors_as_rows(dossier: Dossier, actors: Iterable[Actor]) -> list[Row]:
+    """Actors with the look of their side; those without a side come last."""
     looks = looks_of(dossier)
     return [
-        (key, name, f"actor:{key}", side, *looks.get(side, ("grey", "circle")))
-        for key, name, side in ordered[["actor_id", "name", "side"]].itertuples(index=False, name=None)
+        (actor.actor_id, actor.name, f"actor:{actor.actor_id}", actor.side, *looks.get(actor.side, ("grey", "circle")))
+        for actor in actors
     ]
 
 
-def sides_as_rows(dossier: Dossier, actors: pd.DataFrame) -> list[tuple[str, ...]]:
-    """The sides of these actors; a last row gathers those without one."""
-    present = set(actors["side"])
-    rows = [
-        (side, label, "", side, hue, palette.shape(shape))
-        for side, label, hue, shape in dossier.sides[["side_id", "label", "hue", "shape"]].itertuples(index=False)
-        if side in present
-    ]
-    others = present - set(dossier.sides["side_id"])
-    return rows + [(side, "no side", "", side, "grey", "circle") for side in sorted(others)]
+def sides_as_rows(dossier: Dossier, present: Collection[str]) -> list[Row]:
+    """These sides in the editor's order; a last row gathers those without one."""
+    labels = dict(tuples(dossier.sides, ["side_id", "label"]))
+    rows = [(side, labels[side], "", side, *look) for side, look in looks_of(dossier).items() if side in present]
+    return rows + [(side, "no side", "", side, "grey", "circle") for side in sorted(set(present) - set(labels))]
 
 
+@lru_cache(maxsize=4)
 def looks_of(dossier: Dossier) -> dict[str, tuple[str, str]]:
-    """Hue and shape of each side."""
-    rows = dossier.sides[["side_id", "hue", "shape"]].itertuples(index=False, name=None)
+    """Hue and shape of each side, in the editor's order."""
+    rows = tuples(dossier.sides, ["side_id", "hue", "shape"])
     return {side: (hue, palette.shape(shape)) for side, hue, shape in rows}
 
 
-def spaced(rows: list[tuple[str, ...]]) -> tuple[Lane, ...]:
+def spaced(rows: Iterable[Row]) -> tuple[Lane, ...]:
     """Give each row its height: one apart, a little more between two sides."""
     out: list[Lane] = []
     y = 0.0

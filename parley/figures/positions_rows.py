@@ -10,6 +10,7 @@ from parley.dossier import Dossier
 from parley.figures import stance
 from parley.positions import Matrix
 from parley.quotes import first_words
+from parley.rows import tuples
 
 STATEMENTS = ("statement_id", "topic_id", "proposal", "apart", "voice", "speaker", "stance", "act", "summary", "given",
               "date", "date_words", "date_basis", "date_note", "sentence")  # fmt: skip
@@ -67,7 +68,7 @@ class Sentences:
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        starts = dossier.evidence[["evidence_id", "start"]].itertuples(index=False, name=None)
+        starts = tuples(dossier.evidence, ["evidence_id", "start"])
         self.starts: Mapping[str, int | None] = dict(starts)
 
     def of(self, record: str) -> str:

@@ -11,6 +11,7 @@ from parley.figures import flat_map
 from parley.figures.flat_frame import Frame
 from parley.geometry import BaseMap
 from parley.markup import Node, h
+from parley.rows import tuples
 from parley.share import pct
 
 STEPS = (0, 25, 50, 75, 100)
@@ -73,7 +74,7 @@ def numbers(base: BaseMap, shares: Mapping[str, float], frame: Frame, small: boo
         beside(frame, name, shares[code], at, code in shy)
         if kind == "city"
         else inside(frame, name, shares[code], at, code in shy)
-        for code, name, kind, *at in base.units[columns].itertuples(index=False, name=None)
+        for code, name, kind, *at in tuples(base.units, columns)
         if shares.get(code, 0) > 0
     ]
 
@@ -82,7 +83,7 @@ def nameless(base: BaseMap, shares: Mapping[str, float], frame: Frame) -> set[st
     """The units with a share that have no room for their name in a frame; a city has none beside its point."""
     units = base.units.to_crs(frame.crs)
     columns = ["iso_3166_2", "name", "kind", "label_lon", "label_lat"]
-    rows = zip(units[columns].itertuples(index=False, name=None), units.geometry, strict=True)
+    rows = zip(tuples(units, columns), units.geometry, strict=True)
     return {
         code
         for (code, name, kind, *at), shape in rows

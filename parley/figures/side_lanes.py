@@ -11,8 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
+from parley.bodies import actors_of
 from parley.dossier import Dossier
-from parley.figures.lanes import NOBODY, Lane, sides_as_rows, spaced
+from parley.figures.lanes import NOBODY, Lane, Row, sides_as_rows, spaced
 
 
 class SideLanes(NamedTuple):
@@ -45,12 +46,12 @@ def side_lanes(dossier: Dossier, events: pd.DataFrame) -> SideLanes:
 
 
 @lru_cache(maxsize=4)
-def sided(dossier: Dossier) -> tuple[list[tuple[str, ...]], np.ndarray, np.ndarray, np.ndarray]:
+def sided(dossier: Dossier) -> tuple[list[Row], np.ndarray, np.ndarray, np.ndarray]:
     """All sides as rows of `lanes.py`, and a mark for each event and side: the event's row, the side's, acting."""
-    actors, pairs = dossier.actors.drop_duplicates("actor_id"), dossier.event_actors
-    rows = sides_as_rows(dossier, actors)
+    sides = {key: actor.side for key, actor in actors_of(dossier).items()}
+    pairs, rows = dossier.event_actors, sides_as_rows(dossier, set(sides.values()))
     numbers = {row[0]: number for number, row in enumerate(rows)}
-    lane_of = {actor: numbers[side] for actor, side in zip(actors["actor_id"], actors["side"], strict=True)}
+    lane_of = {actor: numbers[side] for actor, side in sides.items()}
     row_of = {event: row for row, event in enumerate(dossier.events["event_id"])}
     lane = np.array([lane_of.get(actor, -1) for actor in pairs["actor_id"]], dtype=int)
     event = np.array([row_of.get(each, -1) for each in pairs["event_id"]], dtype=int)

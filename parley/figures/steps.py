@@ -19,10 +19,14 @@ from parley.figures.moments import has_bar, moment
 from parley.figures.periods import NOUNS, ORIGIN, UNITS, Period, column
 from parley.figures.timeline_words import step as step_words
 from parley.figures.timeline_words import when as whole_words
+from parley.rows import tuples
 from parley.wording import number
 
 MOST_STEPS = 40
 """With more steps than this, they stand for months, then for years."""
+
+SPOKEN = ["statement_id", "event_id", "actor_id", "who"]
+"""What a statement's mark is made of."""
 
 Form = Literal["day", "span", "from", "by", "none"]
 
@@ -87,9 +91,9 @@ def steps_of(events: pd.DataFrame, statements: pd.DataFrame, lanes: Lanes, day: 
 def of_events(events: pd.DataFrame, statements: pd.DataFrame, lanes: Lanes, day: date) -> Iterator[Step]:
     """A step for each event, with what was said in it."""
     marks = event_marks(lanes)
-    spoken = statement_marks(statements[statements["event_id"] != ""], lanes)
+    spoken = statement_marks((row for row in tuples(statements, SPOKEN) if row[1]), lanes)
     columns = ["event_id", "headline", "label", "span", "date_basis", "order_note"]
-    for key, headline, label, span, basis, order in events[columns].itertuples(index=False, name=None):
+    for key, headline, label, span, basis, order in tuples(events, columns):
         framed = is_on(span, day)
         yield Step(
             record=f"event:{key}",
@@ -107,11 +111,14 @@ def of_events(events: pd.DataFrame, statements: pd.DataFrame, lanes: Lanes, day:
 
 def of_statements(events: pd.DataFrame, statements: pd.DataFrame, lanes: Lanes, day: date) -> Iterator[Step]:
     """A step for each date at which something is only said, in no event that is shown."""
-    alone = statements[~statements["event_id"].isin(events["event_id"])]
-    for _, rows in alone.groupby(["date", "date_basis"], sort=False):
-        span, basis = rows.iloc[0]["span"], str(rows.iloc[0]["date_basis"])
+    shown = set(events["event_id"])
+    groups: dict[tuple[str, dates.Span | None], list[tuple[str, str, str, str]]] = {}
+    for key, event, actor, who, basis, span in tuples(statements, [*SPOKEN, "date_basis", "span"]):
+        if event not in shown:
+            groups.setdefault((basis, span), []).append((key, "", actor, who))
+    for (basis, span), rows in groups.items():
         words = counted(len(rows), "statement")
-        marks = statement_marks(rows.assign(event_id=""), lanes).get("", ())
+        marks = statement_marks(rows, lanes).get("", ())
         yield Step(
             record=marks[0].record if len(rows) == 1 and marks else "",
             when=step_words(span, "") if is_on(span, day) else short_words(span, day.year),
@@ -129,16 +136,15 @@ def of_statements(events: pd.DataFrame, statements: pd.DataFrame, lanes: Lanes, 
 def event_marks(lanes: Lanes) -> dict[str, tuple[Mark, ...]]:
     """The marks of each event, in the order of the lanes."""
     out: dict[str, list[Mark]] = {}
-    for key, lane, acts, who in lanes.marks[["event_id", "lane", "acts", "who"]].itertuples(index=False, name=None):
-        out.setdefault(key, []).append(Mark("event", lane, bool(acts), who, f"event:{key}"))
+    for key, lane, acts, who in lanes.marks:
+        out.setdefault(key, []).append(Mark("event", lane, acts, who, f"event:{key}"))
     places = {lane.key: lane.y for lane in lanes.lanes}
     return {key: tuple(sorted(marks, key=lambda mark: places[mark.lane])) for key, marks in out.items()}
 
 
-def statement_marks(statements: pd.DataFrame, lanes: Lanes) -> dict[str, tuple[Mark, ...]]:
-    """One mark for all that is said in one lane of an event, by the event's id ("" for none)."""
+def statement_marks(rows: Iterable[tuple[str, str, str, str]], lanes: Lanes) -> dict[str, tuple[Mark, ...]]:
+    """One mark for all that is said in one lane of an event, by the event's id ("" for none); `rows` are `SPOKEN`."""
     found: dict[tuple[str, str], Mark] = {}
-    rows = statements[["statement_id", "event_id", "actor_id", "who"]].itertuples(index=False, name=None)
     drawn = {lane.key for lane in lanes.lanes}
     for key, event, actor, who in rows:
         lane = lanes.lane_of.get(actor, "")
@@ -166,7 +172,7 @@ def grouped(events: pd.DataFrame, lanes: Lanes, most: int) -> tuple[str, list[St
         if len(np.unique(numbers)) < most:
             break
     column_of = pd.Series(numbers, index=begun.dropna().index).reindex(begun.index)
-    at = lanes.marks.assign(number=lanes.marks["event_id"].map(column_of))
+    at = lanes.table.assign(number=lanes.table["event_id"].map(column_of))
     told = at.groupby(["number", "lane"], dropna=False).agg(acts=("acts", "any"), count=("event_id", "nunique"))
     total = column_of.value_counts(dropna=False)
     marks: dict[float, list[Mark]] = {}

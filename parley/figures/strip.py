@@ -14,6 +14,7 @@ from parley.figures import palette
 from parley.figures.lanes import lanes_of
 from parley.figures.moments import end_of
 from parley.markup import Node, h
+from parley.rows import tuples
 
 MOST_BARS, BINS = 300, 160
 """Beyond so many bars, each row shows only where there are events at all, in so many parts of the whole."""
@@ -108,8 +109,8 @@ def bars(dossier: Dossier, reach: Reach) -> list[Bar]:
     """A bar for each event in the row of each side that acts in it, or is named where none acts."""
     sides = lanes_of(dossier, dossier.events, 0)
     rows = {lane.key: (at, lane.hue) for at, lane in enumerate(sides.lanes)}
-    acting = sides.marks.groupby("event_id")["acts"].transform("any")
-    kept = sides.marks[sides.marks["acts"] | ~acting]
+    acting = sides.table.groupby("event_id")["acts"].transform("any")
+    kept = sides.table[sides.table["acts"] | ~acting]
     columns = ["event_id", "span", "date_basis", "earliest", "latest"]
     table = kept[["event_id", "lane"]].merge(dossier.events[columns], on="event_id")
     table = table[table["span"].notna()]
@@ -117,7 +118,7 @@ def bars(dossier: Dossier, reach: Reach) -> list[Bar]:
         return list(binned(table, rows, reach))
     return [
         Bar(*rows[lane], *ends(span, reach), basis)
-        for lane, span, basis in table[["lane", "span", "date_basis"]].itertuples(index=False, name=None)
+        for lane, span, basis in tuples(table, ["lane", "span", "date_basis"])
     ]
 
 

@@ -16,6 +16,7 @@ from parley.figures.palette import Theme
 from parley.figures.time_axis import Axis, axis_of
 from parley.figures.timeline_canvas import TOP
 from parley.figures.timeline_words import when
+from parley.rows import tuples
 
 DASHES = {"stated": "solid", "inferred": "4px,3px", "reference": "solid"}
 """How the line and the bar of a date show how it is known."""
@@ -45,7 +46,7 @@ class Picture:
         """One row per mark: its event's columns, its lane's looks, and its place."""
         lanes = pd.DataFrame([vars(lane) for lane in self.lanes.lanes]).rename(columns={"key": "lane"})
         events = self.events[["event_id", "headline", "span", "date_basis"]]
-        joined = self.lanes.marks.merge(events, on="event_id").merge(lanes, on="lane")
+        joined = self.lanes.table.merge(events, on="event_id").merge(lanes, on="lane")
         order = {key: at for at, key in enumerate(self.events["event_id"])}
         joined["x"] = joined["event_id"].map(self.axis.places)
         return joined.sort_values("y", kind="stable").sort_values(
@@ -88,7 +89,7 @@ def bars(picture: Picture, marks: pd.DataFrame) -> list[go.Scatter]:
         colour = palette.hue(str(hue)).of(picture.theme)
         ends: list[tuple[float | None, float | None]] = []
         tips: list[tuple[float, float, str]] = []
-        for key, x, y in group[["event_id", "x", "y"]].itertuples(index=False, name=None):
+        for key, x, y in tuples(group, ["event_id", "x", "y"]):
             left, right = reach(picture, picture.moments[key], x)
             ends += [(left, y), (right, y), (None, None)]
             tips += [(place, y, tip) for place, tip in tips_of(picture.moments[key], left, right)]

@@ -18,7 +18,7 @@ LEAST, MOST = 23.0, 38.0
 
 def timeline_counts(lanes: Lanes, found: Periods, *, theme: Theme = "light") -> go.Figure:
     """A circle with its number for each lane and period; a last column holds the events without a date."""
-    numbers = counts(lanes.marks, found)
+    numbers = counts(lanes.table, found)
     step = WIDTH / (len(found.columns) + (numbers["column"] < 0).any())
     depth = lanes.depth + 0.7
     figure = go.Figure(lane_glyphs(lanes.lanes, theme))

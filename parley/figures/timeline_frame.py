@@ -28,6 +28,7 @@ from parley.figures.timeline_canvas import (
     note,
 )
 from parley.figures.timeline_words import step
+from parley.rows import tuples
 
 
 def frame(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme, selected: str) -> go.Figure:
@@ -66,7 +67,7 @@ def names(events: pd.DataFrame, axis: Axis, theme: Theme, selected: str) -> list
             yanchor="bottom",
             bgcolor=ground if on else "rgba(0,0,0,0)",
         )
-        for key, label, headline in events[["event_id", "label", "headline"]].itertuples(index=False, name=None)
+        for key, label, headline in tuples(events, ["event_id", "label", "headline"])
     ]
 
 
@@ -80,7 +81,7 @@ def lanes_of(lanes: Lanes, selected: str) -> set[str]:
     """The lanes that the selected event stands in, or the one of the selected actor."""
     kind, _, key = selected.partition(":")
     if kind == "event":
-        return set(lanes.marks.loc[lanes.marks["event_id"] == key, "lane"])
+        return {mark.lane for mark in lanes.marks if mark.event_id == key}
     return {key} if kind == "actor" else set()
 
 
@@ -111,7 +112,7 @@ def part_ticks(part: Part, events: pd.DataFrame, theme: Theme, depth: float) -> 
     rows = events[events["event_id"].isin(part.places)]
     return [
         note(part.places[key], depth, step(span, order).replace(" ", "<br>"), theme, **below)
-        for key, span, order in rows[["event_id", "span", "order_note"]].itertuples(index=False, name=None)
+        for key, span, order in tuples(rows, ["event_id", "span", "order_note"])
     ]
 
 

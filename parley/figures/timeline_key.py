@@ -17,12 +17,12 @@ def key(events: pd.DataFrame, lanes: Lanes) -> Node:
     """Sides by shape and hue, then acting and named, then the forms of dates."""
     sides = {lane.side: (lane.hue, lane.shape) for lane in lanes.lanes}
     found = moments(events)
-    acts = lanes.marks["acts"]
+    acts = [mark.acts for mark in lanes.marks]
     bases = set(events.loc[events["span"].notna(), "date_basis"])
     look = next(iter(sides.values()), ("grey", "circle"))
     items = [
-        entry(glyph(*look), "acts or speaks") if acts.any() else None,
-        entry(glyph(*look, False), "named only") if not acts.all() else None,
+        entry(glyph(*look), "acts or speaks") if any(acts) else None,
+        entry(glyph(*look, False), "named only") if not all(acts) else None,
         entry(line("M1 8H35", 3.5), "some time in these days, months or years") if any(map(has_ends, found)) else None,
         entry(arrow(False), "no first day given") if any(m.standing == "by" for m in found) else None,
         entry(arrow(True), "no end given") if any(m.standing == "time" and m.last is None for m in found) else None,
@@ -37,10 +37,10 @@ def list_key(events: pd.DataFrame, lanes: Lanes) -> Node:
     """The key of the list: who acts and who is named, and how dates are underlined."""
     look = next(((lane.hue, lane.shape) for lane in lanes.lanes), ("grey", "circle"))
     bases = set(events.loc[events["span"].notna(), "date_basis"])
-    acts = lanes.marks["acts"]
+    acts = [mark.acts for mark in lanes.marks]
     items = [
-        entry(glyph(*look), "acts or speaks") if acts.any() else None,
-        entry(glyph(*look, False), "named only") if not acts.all() else None,
+        entry(glyph(*look), "acts or speaks") if any(acts) else None,
+        entry(glyph(*look, False), "named only") if not all(acts) else None,
         *(h("li", h("span", "date", class_=f"when {basis}"), basis) for basis in BASES if basis in bases),
     ]
     return h("ul", *items, class_="key events-key", aria_label="Key")

@@ -17,6 +17,7 @@ from parley.figures.periods import Period, Periods
 from parley.figures.steps import is_on, short_words
 from parley.figures.timeline_words import on, step
 from parley.markup import Node, h
+from parley.rows import tuples
 
 Link = Callable[[str], str]
 
@@ -46,7 +47,7 @@ def entries(events: pd.DataFrame) -> Iterator[Entry]:
     """The rows of the list, each with its distance from the one before."""
     columns = ["event_id", "headline", "span", "date_basis", "order_note"]
     before: date | None = None
-    for key, headline, span, basis, order in events[columns].itertuples(index=False, name=None):
+    for key, headline, span, basis, order in tuples(events, columns):
         begun = span.earliest or span.latest if span else None
         days = (begun - before).days if begun and before else 0
         yield Entry(key, headline, span, basis, order, f"{near(days)} later" if days > DAYS_IN_YEAR else "")
@@ -81,12 +82,11 @@ def parties_of(lanes: Lanes) -> dict[str, list[Node]]:
     """Who is in each event, with the glyph of the side: filled where somebody acts, hollow where only named."""
     looks = {lane.key: (lane.hue, lane.shape) for lane in lanes.lanes}
     out: dict[str, list[Node]] = {}
-    marks = lanes.marks.sort_values("acts", ascending=False, kind="stable")
-    for key, lane, acts, who in marks[["event_id", "lane", "acts", "who"]].itertuples(index=False, name=None):
+    for key, lane, acts, who in sorted(lanes.marks, key=lambda mark: not mark.acts):
         words = h(
             "span", who, None if acts else h("span", " (named)", class_="unseen"), class_=None if acts else "muted"
         )
-        out.setdefault(key, []).append(h("li", glyph(*looks[lane], bool(acts)), words))
+        out.setdefault(key, []).append(h("li", glyph(*looks[lane], acts), words))
     return out
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.figures.timeline_words import when
+from parley.rows import tuples
 
 COLUMNS = (
     "kind",
@@ -41,7 +42,7 @@ def event_rows(dossier: Dossier, events: pd.DataFrame) -> list[dict[str, str]]:
             "acts_or_speaks": people.get((key, True), ""),
             "named": people.get((key, False), ""),
         }
-        for key, headline, order, *date in events[columns].itertuples(index=False, name=None)
+        for key, headline, order, *date in tuples(events, columns)
     ]
 
 
@@ -59,7 +60,7 @@ def statement_rows(dossier: Dossier, statements: pd.DataFrame) -> list[dict[str,
             "acts_or_speaks": names.get(actor, ""),
             "named": "",
         }
-        for key, actor, act, summary, *date in statements[columns].itertuples(index=False, name=None)
+        for key, actor, act, summary, *date in tuples(statements, columns)
     ]
 
 
@@ -80,7 +81,7 @@ def who(dossier: Dossier) -> dict[tuple[str, bool], str]:
     names = dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
     rank = {key: at for at, key in enumerate(names)}
     out: dict[tuple[str, bool], list[str]] = {}
-    pairs = dossier.event_actors[["event_id", "actor_id", "acts"]].itertuples(index=False, name=None)
+    pairs = tuples(dossier.event_actors, ["event_id", "actor_id", "acts"])
     for event, actor, acts in pairs:
         if actor in rank:
             out.setdefault((event, bool(acts)), []).append(actor)

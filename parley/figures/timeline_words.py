@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from parley import dates
 from parley.figures.counting import counted, length, opening
+from parley.rows import tuples
 from parley.wording import number
 
 BUNCHED = 0.3
@@ -34,25 +37,36 @@ def headline(events: pd.DataFrame) -> str:
     if total == 1:
         row = events.iloc[0]
         return f"One event is left: {row['headline']} ({when(row['span'])})"
-    dated = events[events["earliest"].notna()]
-    if dated.empty:
-        known = int(events["span"].notna().sum())
+    earliest, latest = ends(events)
+    begun, ended = ~np.isnat(earliest), ~np.isnat(latest)
+    undated = total - int((begun | ended).sum())
+    if not begun.any():
+        known = total - undated
         return opening(total, "events have no first day") if known else f"None of the {number(total)} events has a date"
-    if day := only_day(events):
+    if day := only_day(earliest, latest):
         return f"{'Both' if total == 2 else f'All {number(total)}'} events fall on {on(day)}"
-    if found := bunch(dated):
-        return bunched(found, total, int((events["earliest"].isna() & events["latest"].notna()).sum()))
-    return stretched(events)
+    if found := bunch(earliest[begun], latest[begun]):
+        return bunched(found, total, int((~begun & ended).sum()))
+    days = given(earliest, latest)
+    first, last = days.min().item().year, days.max().item().year
+    return stretched(first, last, total - undated, undated, bool((begun & ~ended).any()))
 
 
-def stretched(events: pd.DataFrame) -> str:
-    """When events are spread over their time: from which year to which."""
-    years = pd.concat([events["earliest"], events["latest"]]).dropna().dt.year
-    first, last = years.min(), years.max()
-    undated = int(events["span"].isna().sum())
-    total = len(events) - undated
+def ends(events: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    """The first and the last day of each event, NaT where it is open; plain arrays, for frames are slow where few."""
+    return events["earliest"].to_numpy("datetime64[D]"), events["latest"].to_numpy("datetime64[D]")
+
+
+def given(*days: np.ndarray) -> np.ndarray:
+    """The days that are not open."""
+    every: np.ndarray = np.concatenate(days)
+    found: np.ndarray = every[~np.isnat(every)]
+    return found
+
+
+def stretched(first: int, last: int, total: int, undated: int, lasting: bool) -> str:
+    """When events are spread over their time: from which year to which; `lasting` where one has no end."""
     noun, run, fall = ("event", "runs", "falls") if total == 1 else ("events", "run", "fall")
-    lasting = (events["earliest"].notna() & events["latest"].isna()).any()
     said = f"{run} from {first}{' on' if lasting else f' to {last}'}" if first < last else f"{fall} in {first}"
     rest = f"; {number(undated)} {'has' if undated == 1 else 'have'} no date" if undated else ""
     return opening(total, f"{noun} {said}{rest}")
@@ -66,34 +80,36 @@ def bunched(found: Bunch, total: int, older: int) -> str:
     return f"{said}; {number(older)} more may be older" if older else said
 
 
-def only_day(events: pd.DataFrame) -> date | None:
+def only_day(earliest: np.ndarray, latest: np.ndarray) -> date | None:
     """The one day on which every event certainly falls, if there is one."""
-    ends = pd.concat([events["earliest"], events["latest"]])
-    return ends.iloc[0].date() if ends.notna().all() and ends.nunique() == 1 else None
+    first: date | None = None if np.isnat(earliest[0]) else earliest[0].item()
+    return first if (earliest == earliest[0]).all() and (latest == earliest[0]).all() else None
 
 
-def bunch(dated: pd.DataFrame) -> Bunch | None:
-    """The stretch to the last day that holds the most events for its length, if clearly more than its share."""
-    starts = dated["earliest"].sort_values().reset_index(drop=True)
-    end = dated[["earliest", "latest"]].max().max()
-    whole = (end - starts.iloc[0]).days + 1
-    left = ((end - starts).dt.days + 1) / whole
-    share = (len(starts) - starts.index.to_series()) / len(starts)
-    excess = (share - left).where(~starts.duplicated())
-    at = int(excess.idxmax())
-    if excess[at] < BUNCHED or len(starts) - at < max(2, len(starts) / 3):
+def bunch(earliest: np.ndarray, latest: np.ndarray) -> Bunch | None:
+    """The stretch to the last day that holds the most events for its length, if clearly more than its share.
+
+    Every event has a first day; `latest` may be open.
+    """
+    starts, total = np.sort(earliest), len(earliest)
+    days = (given(earliest, latest).max() - starts).astype(int) + 1
+    share = (total - np.arange(total)) / total
+    excess = np.where(np.diff(days, prepend=0) == 0, -np.inf, share - days / days[0])
+    at = int(excess.argmax())
+    if excess[at] < BUNCHED or total - at < max(2, total / 3):
         return None
-    return Bunch(len(starts) - at, (end - starts[at]).days + 1)
+    return Bunch(total - at, int(days[at]))
 
 
 def deck(events: pd.DataFrame, day: date) -> str:
     """Under the headline: the events of the day the dossier looks from, and how the dates are known."""
     if events.empty:
         return "Take a filter off to see events again."
-    on_day = int((events["earliest"].eq(pd.Timestamp(day)) & events["latest"].eq(pd.Timestamp(day))).sum())
+    earliest, latest = ends(events)
+    on_day = int(((earliest == np.datetime64(day)) & (latest == np.datetime64(day))).sum())
     said = [opening(on_day, f"{'event falls' if on_day == 1 else 'events fall'} on {on(day)}.")] if on_day else []
-    bases = events.loc[events["span"].notna(), "date_basis"].value_counts()
-    known = [(int(bases[basis]), words) for basis, words in BASES.items() if basis in bases]
+    bases = Counter(basis for span, basis in tuples(events, ["span", "date_basis"]) if span)
+    known = [(bases[basis], words) for basis, words in BASES.items() if basis in bases]
     if not known:
         return " ".join([*said, "No date is given."])
     (first, words), *others = known
@@ -135,8 +151,9 @@ def alt(events: pd.DataFrame, noun: str, lanes: int) -> str:
 
 def kicker(events: pd.DataFrame) -> str:
     """Above the headline: the page, and from when to when its events reach."""
-    first, last = events["earliest"].min(), events[["earliest", "latest"]].max().max()
-    if first is pd.NaT:
+    earliest, latest = ends(events)
+    if np.isnat(earliest).all():
         return "Timeline"
-    end = str(last.year) if (last.month, last.day) == (12, 31) else on(last.date())
+    first, last = given(earliest).min().item(), given(earliest, latest).max().item()
+    end = str(last.year) if (last.month, last.day) == (12, 31) else on(last)
     return f"Timeline · {first.year} to {end}" if end != str(first.year) else f"Timeline · {end}"

@@ -8,6 +8,7 @@ from parley import dates, known
 from parley.dossier import Dossier
 from parley.figures import data_words
 from parley.markup import Node, h
+from parley.rows import tuples
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here
@@ -72,7 +73,7 @@ def records(here: Here, basis: str, rows: pd.DataFrame) -> Node:
             [f"“{words}”. " if words else "", h("span", note, class_="muted")],
             pilcrow(here, f"event:{key}", headline),
         ]
-        for key, headline, span, words, note in rows[columns].head(MOST).itertuples(index=False, name=None)
+        for key, headline, span, words, note in tuples(rows.head(MOST), columns)
     ]
     noun = "date" if len(rows) == 1 else "dates"
     form = "from a reference" if basis == "reference" else basis
@@ -143,7 +144,7 @@ def references_of(here: Here) -> Node | None:
             place,
             h("span", note, class_="muted"),
         ]
-        for record, column, source, place, note in rows[columns].head(MOST).itertuples(index=False, name=None)
+        for record, column, source, place, note in tuples(rows.head(MOST), columns)
     ]
     cut = f"; the first {MOST} stand here" if len(rows) > MOST else ""
     headers = ["Record", "What of it", "Reference", "Place in it", "What it says"]

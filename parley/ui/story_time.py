@@ -16,6 +16,7 @@ from parley.figures.side_lanes import SideLanes, side_lanes
 from parley.figures.steps import steps_of
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
+from parley.rows import tuples
 from parley.selection import Selection, select
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download
@@ -120,7 +121,7 @@ def table(here: Here) -> Node:
             h("a", headline, href=here.link(record=f"event:{key}")),
             pilcrow(here, f"event:{key}", headline),
         ]
-        for key, headline, span, basis in shown[columns].itertuples(index=False, name=None)
+        for key, headline, span, basis in tuples(shown, columns)
     ]
     noun = "event" if len(events) == 1 else "events"
     said = f"The same {number(len(events))} {noun} as a table"

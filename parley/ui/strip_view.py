@@ -10,6 +10,7 @@ from parley import dates
 from parley.dossier import Dossier
 from parley.figures import strip
 from parley.markup import Node, h
+from parley.rows import tuples
 from parley.ui import show
 from parley.ui.shell import Here
 
@@ -71,7 +72,7 @@ def address_of(here: Here, span: tuple[date | None, date | None]) -> str:
 
 def spans(dossier: Dossier) -> list[tuple[str, tuple[date | None, date | None]]]:
     """All, then the rows of `periods`; without any, the dossier's own day."""
-    rows = dossier.periods[["label", "start", "end"]].itertuples(index=False, name=None)
+    rows = tuples(dossier.periods, ["label", "start", "end"])
     named = [(label, (first_of(start), last_of(end))) for label, start, end in rows]
     day = dossier.as_of
     return [("All", (None, None)), *(named or [(dates.day_words(day), (day, day))])]

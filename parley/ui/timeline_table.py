@@ -63,7 +63,7 @@ def cells_of(dossier: Dossier, selection: Selection, view: str, row: dict[str, s
 
 def count_table(lanes: Lanes, found: Periods, narrowed: Callable[[Period], str]) -> None:
     """Counts per lane and period; a period's name leads to its events."""
-    numbers = counts(lanes.marks, found).set_index(["lane", "column"])["number"].to_dict()
+    numbers = counts(lanes.table, found).set_index(["lane", "column"])["number"].to_dict()
     headers: list[Node] = ["Lane", *(h("a", p.name, href=narrowed(p)) for p in found.columns), "No date"]
     at = [*range(len(found.columns)), -1]
     rows = [[lane.label, *(cell(numbers.get((lane.key, column), 0)) for column in at)] for lane in lanes.lanes]

@@ -1,0 +1,17 @@
+"""The rows of a table as plain tuples."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pandas as pd
+
+
+def tuples(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """The cells of these columns, row by row.
+
+    Each column is read by itself: a frame of some of them, which `itertuples` would need, costs a millisecond where
+    the rows themselves cost a quarter of one.
+    """
+    return zip(*(table[name] for name in columns), strict=True)
