@@ -18,7 +18,7 @@ from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.markup import Node, h
 from parley.selection import Selection
 from parley.ui import figure_frame, show
-from parley.ui.positions_view import KEPT, filtered, glyphs
+from parley.ui.positions_view import filtered, glyphs
 from parley.ui.shell import Here
 from parley.wording import number
 
@@ -47,7 +47,7 @@ def told(here: Here) -> Told:
     return telling(here.dossier, here.selection, here.own.get("view", ""), here)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Dossier: id})
+@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
 def telling(dossier: Dossier, selection: Selection, view: str, _here: Here) -> Told:
     """The contacts under filters, as drawn; the dossier stays with them, so that no other takes its place in memory."""
     actors = actors_of(dossier)

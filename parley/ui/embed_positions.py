@@ -9,8 +9,8 @@ from parley import citation
 from parley.figures import positions_words, stance
 from parley.figures.embed_page import Embedded, marked
 from parley.markup import Node, h
+from parley.positions import Matrix
 from parley.ui import positions_view
-from parley.ui.positions_view import Figure
 from parley.ui.shell import Here
 
 
@@ -22,8 +22,8 @@ def embedded(here: Here) -> Iterator[Embedded]:
     whole = Embedded(
         kicker,
         headline,
-        picture(here, figure) if some else positions_view.nothing(here),
-        positions_view.table(figure.matrix, figure.rows) if some else None,
+        picture(here, figure.matrix) if some else positions_view.nothing(here),
+        positions_view.table(here, figure.matrix) if some else None,
         f"Source: {citation.publishers(here.dossier)}. {positions_view.GIVEN}",
         here.link(),
         "Open the positions",
@@ -33,12 +33,11 @@ def embedded(here: Here) -> Iterator[Embedded]:
         yield replace(whole, table=None)
 
 
-def picture(here: Here, figure: Figure) -> Node:
+def picture(here: Here, matrix: Matrix) -> Node:
     """The matrix with its key and its rule of order, what is chosen marked."""
-    matrix = figure.matrix
     return h(
         "div",
         h("p", positions_words.sub(matrix), class_="sub"),
         stance.key(positions_view.stances(matrix)),
-        marked(figure.node, here.record),
+        marked(positions_view.drawing(here, matrix), here.record),
     )

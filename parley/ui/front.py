@@ -16,9 +16,6 @@ from parley.ui import article_view, filters, show, stands_view, story_time, stor
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
 
-KEPT = 16
-"""Views kept as drawn; most of each is one packed text, so that a collection of garbage has little to walk."""
-
 BASES = (
     ("stated", "in the words of the source"),
     ("inferred", "worked out by an editor, with the reasoning"),
@@ -88,7 +85,7 @@ def told(here: Here) -> Story:
     return telling(here.dossier, here.selection, here.record, here)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Dossier: id})
+@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
 def telling(dossier: Dossier, selection: Selection, record: str, _here: Here) -> Story:
     """The story under filters, as drawn; the dossier stays with it, so that no other takes its place in memory."""
     return Story(opening(_here), show.packed(events(_here)), dossier)

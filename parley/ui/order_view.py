@@ -32,9 +32,6 @@ KEYS = "Arrow keys go along time and lanes, Enter opens."
 MOST_EVENTS = 200
 """Above this, marks in true time would cover each other and a list would be endless: they count instead."""
 
-DRAWINGS = 8
-"""How many selections' drawings are kept: readers come back to the same few."""
-
 
 @dataclass(frozen=True)
 class Order:
@@ -60,7 +57,7 @@ def mark_chosen(here: Here) -> None:
     show.component("order", "order.js")(data={"selected": here.record}, key="timeline_chosen")
 
 
-@lru_cache(maxsize=DRAWINGS)
+@lru_cache(maxsize=show.VIEWS_KEPT)
 def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
     """The picture of a selection; `view` is the page's own parameter, which its links keep."""
     shown = select(dossier, selection)

@@ -28,9 +28,6 @@ MOST_ROWS = 120
 GIVEN = "“As reported” and “described by the article” are its paraphrase. A stance is never derived from another."
 """How to read what the article gives in its own words."""
 
-KEPT = 4
-"""Views kept as drawn: each more is walked by every collection of garbage."""
-
 
 class Figure(NamedTuple):
     """The matrix with what of it goes to the page: the same for every reader with these filters, whatever is chosen.
@@ -39,10 +36,8 @@ class Figure(NamedTuple):
     """
 
     matrix: Matrix
-    node: Node
     framed: show.Packed
     table: show.Packed
-    rows: list[list[Node]]
     dossier: Dossier
 
 
@@ -51,15 +46,18 @@ def figure(here: Here) -> Figure:
     return figured(here.dossier, here.selection, here.own.get("view", ""), here)
 
 
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Dossier: id})
+@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
 def figured(dossier: Dossier, selection: Selection, view: str, _here: Here) -> Figure:
     """The matrix under filters, as drawn; the dossier stays with it, so that no other takes its place in memory."""
     shown = matrix_of(dossier, _here.shown.statements, ALL_VOICES if view == "all" else MOST_VOICES)
-    ways = Ways(lambda record: _here.link(record=record), lambda topic, body: narrowed(_here, topic, body))
-    node = positions_matrix.matrix_node(shown, glyphs(_here), ways, len(dossier.articles))
-    rows = rows_of(_here, shown)
-    framed = framing(replace(_here, record=""), shown, node)
-    return Figure(shown, node, show.packed(framed), show.packed(table(shown, rows)), rows, dossier)
+    framed = framing(replace(_here, record=""), shown, drawing(_here, shown))
+    return Figure(shown, show.packed(framed), show.packed(table(_here, shown)), dossier)
+
+
+def drawing(here: Here, shown: Matrix) -> Node:
+    """The matrix with its links."""
+    ways = Ways(lambda record: here.link(record=record), lambda topic, body: narrowed(here, topic, body))
+    return positions_matrix.matrix_node(shown, glyphs(here), ways, len(here.dossier.articles))
 
 
 def head(here: Here, shown: Matrix) -> tuple[str, str, str]:
@@ -176,11 +174,11 @@ def twin(drawn: Figure) -> None:
     show.tree(drawn.table, "positions_table")
 
 
-def table(shown: Matrix, rows: list[list[Node]]) -> Node:
+def table(here: Here, shown: Matrix) -> Node:
     """The same as a node."""
     total = len(shown.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Statements by proposal, with who makes them and how they are given{part}"
     same = "The same statement as a table" if total == 1 else f"The same {number(total)} statements as a table"
-    return figure_frame.twin_of(same, caption, headers, rows, "positions_table")
+    return figure_frame.twin_of(same, caption, headers, rows_of(here, shown), "positions_table")

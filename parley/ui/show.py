@@ -11,6 +11,10 @@ import streamlit as st
 
 from parley.markup import Node, to_html
 
+VIEWS_KEPT = 16
+"""Filters under which a page's pieces are kept as drawn, the same for every reader; most of each is a packed text, so
+that a collection of garbage has little to walk."""
+
 
 def html(*nodes: Node) -> None:
     """Show blocks of text; every word in them is escaped, and Streamlit sanitises what is left."""

@@ -11,6 +11,7 @@ from parley.markup import Node, h
 from parley.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.quotes import first_words
 from parley.selection import Selection, select
+from parley.ui import show
 from parley.ui.shell import Here
 from parley.wording import number
 
@@ -42,7 +43,7 @@ def stands_view(here: Here) -> Node | None:
     )
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=show.VIEWS_KEPT)
 def taken(dossier: Dossier, selection: Selection) -> tuple[Proposal, ...]:
     """The proposals on which somebody takes a side, by the rule of the positions."""
     matrix = matrix_of(dossier, select(dossier, selection).statements, ALL_VOICES)

@@ -18,7 +18,7 @@ from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
 from parley.rows import tuples
 from parley.selection import Selection, select
-from parley.ui import downloads, sheet
+from parley.ui import downloads, sheet, show
 from parley.ui.downloads import Download
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
@@ -67,7 +67,7 @@ def picture(here: Here) -> Picture:
     return drawn(here.dossier, here.selection)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=show.VIEWS_KEPT)
 def drawn(dossier: Dossier, selection: Selection) -> Picture:
     """The same for all readers who ask for the same, and made once for them."""
     events = select(dossier, selection).events

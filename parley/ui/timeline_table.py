@@ -22,7 +22,7 @@ def row_tables(dossier: Dossier, selection: Selection, view: str) -> None:
     show.tree(made(dossier, selection, view), "timeline_table")
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=show.VIEWS_KEPT)
 def made(dossier: Dossier, selection: Selection, view: str) -> show.Packed:
     """The tables of a selection, made once; `view` is the page's own parameter, which its links keep."""
     shown = select(dossier, selection)

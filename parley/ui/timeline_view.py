@@ -20,9 +20,6 @@ from parley.ui import figure_frame, show, timeline_table
 from parley.ui.order_view import MOST_EVENTS
 from parley.ui.shell import Here
 
-KEPT = 8
-"""So many selections' words and lanes are kept: readers come back to the same few."""
-
 CHART = "timeline_chart"
 TITLE = "Who did what, and when"
 SCALES = "Time is true inside each part; dashed gaps tell how much of it is left out."
@@ -40,7 +37,7 @@ class Title(NamedTuple):
     deck: str
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=show.VIEWS_KEPT)
 def title(dossier: Dossier, selection: Selection) -> Title:
     """Kicker, headline and deck of what a selection leaves."""
     events = select(dossier, selection).events
@@ -49,7 +46,7 @@ def title(dossier: Dossier, selection: Selection) -> Title:
     )
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=show.VIEWS_KEPT)
 def lanes_and_periods(dossier: Dossier, selection: Selection) -> tuple[Lanes, Periods]:
     """Everybody's lanes in true time, and the periods that many events are counted by."""
     events = select(dossier, selection).events
