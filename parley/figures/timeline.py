@@ -14,12 +14,9 @@ from parley.figures.lanes import Lanes
 from parley.figures.moments import Moment, has_bar, moments
 from parley.figures.palette import Theme
 from parley.figures.time_axis import Axis, axis_of
-from parley.figures.timeline_canvas import TOP
+from parley.figures.timeline_canvas import DASHES, MARKS, QUIET, lines
 from parley.figures.timeline_words import when
 from parley.rows import tuples
-
-DASHES = {"stated": "solid", "inferred": "4px,3px", "reference": "solid"}
-"""How the line and the bar of a date show how it is known."""
 
 MARK, RING, ARROW = 13, 21, 26
 LEAST_BAR = 24.0
@@ -28,14 +25,13 @@ LEAST_BAR = 24.0
 
 @dataclass(frozen=True)
 class Picture:
-    """What every layer of the drawing needs: events with their places, lanes, and the selected record."""
+    """What every layer of the drawing needs: events with their places, and lanes."""
 
     events: pd.DataFrame
     moments: dict[str, Moment]
     axis: Axis
     lanes: Lanes
     theme: Theme
-    selected: str
 
     def token(self, name: str) -> str:
         """A colour of the theme."""
@@ -54,31 +50,14 @@ class Picture:
         )
 
 
-def timeline(events: pd.DataFrame, lanes: Lanes, *, theme: Theme = "light", selected: str = "") -> go.Figure:
-    """Draw events (in order of time) in their lanes; `selected` is a record (`event:…`)."""
+def timeline(events: pd.DataFrame, lanes: Lanes, *, theme: Theme = "light") -> go.Figure:
+    """Draw events (in order of time) in their lanes; what is chosen is marked in the browser."""
     found = moments(events)
-    picture = Picture(events, {m.event_id: m for m in found}, axis_of(found), lanes, theme, selected)
-    figure = timeline_frame.frame(events, picture.axis, lanes, theme, selected)
+    picture = Picture(events, {m.event_id: m for m in found}, axis_of(found), lanes, theme)
     marks = picture.marks
-    for layer in (*stems(picture, marks), *bars(picture, marks), rings(picture, marks), points(picture, marks)):
-        figure.add_trace(layer)
-    return figure
-
-
-def stems(picture: Picture, marks: pd.DataFrame) -> list[go.Scatter]:
-    """A thin line from an event's name down through all its marks: it shows what belongs together."""
-    rows = marks.groupby("event_id", sort=False).agg(x=("x", "first"), y=("y", "max"), basis=("date_basis", "first"))
-    chosen = picture.selected.removeprefix("event:")
-    layers = []
-    for (basis, selected), group in rows.groupby(["basis", rows.index == chosen]):
-        line = {
-            "color": picture.token("ink" if selected else "border"),
-            "width": 2 if selected else 1,
-            "dash": DASHES.get(str(basis), "solid"),
-        }
-        ends = [(x, y) for x, low in zip(group["x"], group["y"], strict=True) for y in (TOP, low, None)]
-        layers.append(lines(ends, line))
-    return layers
+    around, layout = timeline_frame.frame(events, picture.axis, lanes, theme)
+    layers = [*around, *bars(picture, marks), rings(picture, marks), points(picture, marks)]
+    return go.Figure([layer for layer in layers if len(layer.x)], layout)  # plotly draws no group for an empty one
 
 
 def bars(picture: Picture, marks: pd.DataFrame) -> list[go.Scatter]:
@@ -126,28 +105,26 @@ def rings(picture: Picture, marks: pd.DataFrame) -> go.Scatter:
 def points(picture: Picture, marks: pd.DataFrame) -> go.Scatter:
     """The marks themselves: filled where somebody acts or speaks, hollow where only named; these can be clicked."""
     hues = [palette.hue(name).of(picture.theme) for name in marks["hue"]]
-    chosen = ("event:" + marks["event_id"]).eq(picture.selected)
-    bg, ink = picture.token("bg"), picture.token("ink")
-    looks = list(zip(hues, marks["acts"], chosen, strict=True))
+    bg, looks = picture.token("bg"), list(zip(hues, marks["acts"], strict=True))
     marker = {
         "symbol": [palette.PLOTLY_SHAPES[name] for name in marks["shape"]],
         "size": MARK,
         "opacity": 1,
-        "color": [hue if acts else bg for hue, acts, _ in looks],
+        "color": [hue if acts else bg for hue, acts in looks],
         "line": {
-            "color": [(ink if on else bg) if acts else hue for hue, acts, on in looks],
-            "width": [2.0 if not acts or on else 1.0 for _, acts, on in looks],
+            "color": [bg if acts else hue for hue, acts in looks],
+            "width": [1.0 if acts else 2.0 for _, acts in looks],
         },
     }
-    still = {"marker": {"opacity": 1}}
     return go.Scatter(
         x=marks["x"],
         y=marks["y"],
         mode="markers",
         marker=marker,
-        selected=still,
-        unselected=still,
-        customdata=[[f"event:{key}"] for key in marks["event_id"]],
+        meta=MARKS,
+        customdata=[
+            [f"event:{key}", lane, bool(acts)] for key, lane, acts in tuples(marks, ["event_id", "lane", "acts"])
+        ],
         text=[hover(row) for row in marks.itertuples(index=False)],
         hovertemplate="%{text}<extra></extra>",
         showlegend=False,
@@ -160,15 +137,6 @@ def hover(row: Any) -> str:
     part = "acts or speaks" if row.acts else "named only"
     basis = f" ({row.date_basis})" if row.span and row.date_basis else ""
     return f"<b>{escape(row.headline)}</b><br>{when(row.span)}{basis}<br>{escape(row.who)}: {part}"
-
-
-QUIET = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
-"""Layers that are looked at, not asked."""
-
-
-def lines(ends: list[tuple[Any, Any]], line: dict[str, Any]) -> go.Scatter:
-    """Separate lines in one layer."""
-    return go.Scatter(x=[x for x, _ in ends], y=[y for _, y in ends], mode="lines", line=line, **QUIET)
 
 
 def arrows(tips: list[tuple[float, float, str]], colour: str) -> go.Scatter:

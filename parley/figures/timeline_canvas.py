@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 import plotly.graph_objects as go
 
@@ -21,6 +22,15 @@ TOP, HEADING, NAMES = -0.65, -1.35, -1.95
 SANS = "Parley Sans, Source Sans, sans-serif"
 SMALL, USUAL = 12.5, 14.0
 LEFT, RIGHT, BOTTOM = 192, 78, 46
+DASHES = {"stated": "solid", "inferred": "4px,3px", "reference": "solid"}
+"""How the line and the bar of a date show how it is known."""
+
+QUIET = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+"""Layers that are looked at, not asked."""
+
+MARKS, LANES = "marks", "lanes"
+"""The layers in which the page marks what is chosen (`static/chart.js`), by the name that plotly gives to each."""
+
 GLYPHS = 24.0
 """Room for the glyphs before the lanes, inside the picture so that they can be clicked."""
 
@@ -40,9 +50,9 @@ def canvas(above: float, depth: float, theme: Theme) -> dict[str, Any]:
         "xaxis": {**still, "range": [-GLYPHS, WIDTH]},
         "yaxis": {**still, "range": [depth, -above]},
         "dragmode": False,
+        "template": "none",
         "hovermode": "closest",
         "hoverdistance": 14,
-        "clickmode": "event+select",
         "hoverlabel": {
             "bgcolor": bg,
             "bordercolor": ink,
@@ -52,32 +62,48 @@ def canvas(above: float, depth: float, theme: Theme) -> dict[str, Any]:
     }
 
 
-def note(x: float, y: float, text: str, theme: Theme, **options: Any) -> dict[str, Any]:
-    """A text in the picture, escaped for plotly's own markup."""
-    colour = palette.TOKENS[options.pop("token", "ink")].of(theme)
-    font = {"color": colour, "size": options.pop("size", SMALL), "family": SANS}
-    plain = {"x": x, "y": y, "text": text, "font": font, "showarrow": False, "xanchor": "center", "yanchor": "middle"}
-    return {**plain, "borderpad": 1, **options}
+class Word(NamedTuple):
+    """A text in the picture: where it stands, on which side of that place, and in which colour of the sheet."""
+
+    text: str
+    x: float
+    y: float
+    side: str = "middle center"
+    token: str = "ink"
+    size: float = SMALL
 
 
-def lane_names(lanes: tuple[Lane, ...], theme: Theme, bold: set[str]) -> list[dict[str, Any]]:
-    """Who each lane belongs to; bold where the selected event stands in it."""
-    return [
-        note(
-            0,
-            lane.y,
-            f"<b>{escape(lane.label)}</b>" if lane.key in bold else escape(lane.label),
-            theme,
-            size=USUAL,
-            xref="paper",
-            xanchor="right",
-            xshift=-2,
-        )
-        for lane in lanes
-    ]
+def words(found: Sequence[Word], theme: Theme, **options: Any) -> go.Scatter:
+    """Texts as one layer: plotly lays out a note by itself for each of them, which takes ten times as long."""
+    font = {
+        "family": SANS,
+        "color": [palette.TOKENS[word.token].of(theme) for word in found],
+        "size": [word.size for word in found],
+    }
+    return go.Scatter(
+        x=[word.x for word in found],
+        y=[word.y for word in found],
+        text=[word.text for word in found],
+        textposition=[word.side for word in found],
+        textfont=font,
+        mode="text",
+        **QUIET,
+        **options,
+    )
 
 
-def lane_glyphs(lanes: tuple[Lane, ...], theme: Theme) -> go.Scatter:
+def lane_names(lanes: Sequence[Lane], theme: Theme) -> go.Scatter:
+    """Who each lane belongs to, before it."""
+    found = [Word(escape(lane.label), -GLYPHS, lane.y, "middle left", size=USUAL) for lane in lanes]
+    return words(found, theme, meta=LANES, customdata=[[lane.key] for lane in lanes])
+
+
+def lines(ends: Sequence[tuple[Any, Any]], line: dict[str, Any]) -> go.Scatter:
+    """Separate lines as one layer; (None, None) ends each."""
+    return go.Scatter(x=[x for x, _ in ends], y=[y for _, y in ends], mode="lines", line=line, **QUIET)
+
+
+def lane_glyphs(lanes: Sequence[Lane], theme: Theme) -> go.Scatter:
     """The mark of its side at each lane; a click opens the actor."""
     marker = {
         "symbol": [palette.PLOTLY_SHAPES[lane.shape] for lane in lanes],
@@ -85,14 +111,11 @@ def lane_glyphs(lanes: tuple[Lane, ...], theme: Theme) -> go.Scatter:
         "size": 11,
         "opacity": 1,
     }
-    still = {"marker": {"opacity": 1}}
     return go.Scatter(
         x=[-GLYPHS / 2 - 2] * len(lanes),
         y=[lane.y for lane in lanes],
         mode="markers",
         marker=marker,
-        selected=still,
-        unselected=still,
         customdata=[[lane.record] for lane in lanes],
         text=[escape(lane.label) for lane in lanes],
         hovertemplate="%{text}<extra></extra>",

@@ -10,7 +10,7 @@ from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
 from parley.figures.periods import Periods, counts
 from parley.figures.time_axis import WIDTH
-from parley.figures.timeline_canvas import LANE, canvas, lane_glyphs, lane_names, note
+from parley.figures.timeline_canvas import LANE, Word, canvas, lane_glyphs, lane_names, lines, words
 
 LEAST, MOST = 23.0, 38.0
 """Diameters of the circles; the smallest still holds its number."""
@@ -21,13 +21,14 @@ def timeline_counts(lanes: Lanes, found: Periods, *, theme: Theme = "light") -> 
     numbers = counts(lanes.table, found)
     step = WIDTH / (len(found.columns) + (numbers["column"] < 0).any())
     depth = lanes.depth + 0.7
-    figure = go.Figure(lane_glyphs(lanes.lanes, theme))
-    figure.update_layout(
-        **canvas(1.0, depth, theme),
-        annotations=[*lane_names(lanes.lanes, theme, set()), *names(found, step, numbers, depth, theme)],
-        shapes=[rule(lane.y, theme) for lane in lanes.lanes],
-    )
-    return figure.add_trace(circles(lanes, found, numbers, step, theme))
+    layers = [
+        rules(lanes, theme),
+        lane_glyphs(lanes.lanes, theme),
+        lane_names(lanes.lanes, theme),
+        words(names(found, step, numbers, depth), theme),
+        circles(lanes, found, numbers, step, theme),
+    ]
+    return go.Figure([layer for layer in layers if len(layer.x)], canvas(1.0, depth, theme))
 
 
 def circles(lanes: Lanes, found: Periods, numbers: pd.DataFrame, step: float, theme: Theme) -> go.Scatter:
@@ -56,21 +57,24 @@ def circles(lanes: Lanes, found: Periods, numbers: pd.DataFrame, step: float, th
     )
 
 
-def names(found: Periods, step: float, numbers: pd.DataFrame, depth: float, theme: Theme) -> list[dict[str, object]]:
+def names(found: Periods, step: float, numbers: pd.DataFrame, depth: float) -> list[Word]:
     """The periods' names under the lanes, as many as have room."""
     every = max(1, int(-(-44 // step)))
-    below = {"yanchor": "top", "token": "muted"}
+
+    def word(at: int, text: str) -> Word:
+        return Word(text, (at + 0.5) * step, depth, "bottom center", "muted")
+
     shown = [
-        note((at + 0.5) * step, depth, period.name.replace(" ", "<br>").replace("–", "–<br>"), theme, **below)
+        word(at, period.name.replace(" ", "<br>").replace("–", "–<br>"))
         for at, period in enumerate(found.columns)
         if at % every == 0
     ]
     if (numbers["column"] < 0).any():
-        shown.append(note((len(found.columns) + 0.5) * step, depth, "no<br>date", theme, **below))
+        shown.append(word(len(found.columns), "no<br>date"))
     return shown
 
 
-def rule(y: float, theme: Theme) -> dict[str, object]:
-    """The hairline of a lane."""
-    line = {"color": palette.TOKENS["hair"].of(theme), "width": 1}
-    return {"type": "line", "layer": "below", "x0": 0, "x1": WIDTH, "y0": y, "y1": y, "line": line}
+def rules(lanes: Lanes, theme: Theme) -> go.Scatter:
+    """The hairlines of the lanes."""
+    ends = [end for lane in lanes.lanes for end in ((0, lane.y), (WIDTH, lane.y), (None, None))]
+    return lines(ends, {"color": palette.TOKENS["hair"].of(theme), "width": 1})

@@ -15,58 +15,70 @@ from parley.figures.palette import Theme
 from parley.figures.time_axis import MARK_GAP, Axis, Part
 from parley.figures.time_ticks import heading, left_out, ticks
 from parley.figures.timeline_canvas import (
+    DASHES,
     HEADING,
     LANE,
     LETTER,
     LONGEST_NAME,
     NAMES,
+    SANS,
     SLANT,
+    SMALL,
     TOP,
+    Word,
     canvas,
     lane_glyphs,
     lane_names,
-    note,
+    lines,
+    words,
 )
 from parley.figures.timeline_words import step
 from parley.rows import tuples
 
+NO_GROUND = "rgba(0,0,0,0)"
+GAP = (None, None)
+"""What ends a line of a layer."""
 
-def frame(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme, selected: str) -> go.Figure:
-    """An empty picture with everything but the marks."""
-    named = names(events, axis, theme, selected)
+LEFT_OUT = 31
+"""From so many days on a cut is drawn and named."""
+
+
+def frame(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> tuple[list[go.Scatter], dict[str, Any]]:
+    """The layers under the marks and the layout: everything of the picture but the marks."""
+    named = names(events, axis, theme)
     longest = max((len(note["text"]) for note in named), default=0)
     above = -NAMES + (longest * LETTER * 0.87 + 16) / LANE
     depth = lanes.depth + 0.7
-    figure = go.Figure(lane_glyphs(lanes.lanes, theme))
-    touched = lanes_of(lanes, selected)
-    notes = [*named, *lane_names(lanes.lanes, theme, touched)]
-    for part in axis.parts:
-        notes += [part_heading(part, theme), *part_ticks(part, events, theme, depth)]
-    notes += [gap_note(part, theme) for part in axis.parts if part.left_out >= 31]
-    shapes = [*lane_lines(axis, lanes, theme), *cuts(axis, theme, depth), *boxes(axis, theme, depth)]
-    figure.update_layout(**canvas(above, depth, theme), annotations=notes, shapes=shapes)
-    return figure
+    said = [word for part in axis.parts for word in (part_heading(part), *part_ticks(part, events, depth))]
+    said += [gap_word(part) for part in axis.parts if part.left_out >= LEFT_OUT]
+    layers = [
+        hairlines(axis, lanes, theme, depth),
+        cuts(axis, theme, depth),
+        lane_glyphs(lanes.lanes, theme),
+        lane_names(lanes.lanes, theme),
+        words(said, theme),
+    ]
+    shapes = [*stems(events, axis, lanes, theme), *boxes(axis, theme, depth)]
+    return layers, {**canvas(above, depth, theme), "annotations": named, "shapes": shapes}
 
 
-def names(events: pd.DataFrame, axis: Axis, theme: Theme, selected: str) -> list[dict[str, Any]]:
+def names(events: pd.DataFrame, axis: Axis, theme: Theme) -> list[dict[str, Any]]:
     """Each event's short name, slanted over its line; none where they would cover each other."""
     places = axis.places
     if any(after - before < MARK_GAP * 0.75 for before, after in pairwise(sorted(places.values()))):
         return []
-    ground = palette.TOKENS["selected"].of(theme)
+    font = {"color": palette.TOKENS["ink"].of(theme), "size": SMALL, "family": SANS}
+    slanted = {"textangle": SLANT, "xanchor": "left", "yanchor": "bottom", "showarrow": False, "borderpad": 1}
     return [
-        note(
-            places[key] - 7,
-            NAMES,
-            f"<b>{escape(short(label, headline))}</b>"
-            if (on := f"event:{key}" == selected)
-            else escape(short(label, headline)),
-            theme,
-            textangle=SLANT,
-            xanchor="left",
-            yanchor="bottom",
-            bgcolor=ground if on else "rgba(0,0,0,0)",
-        )
+        {
+            "name": f"event:{key}",
+            "x": places[key] - 7,
+            "y": NAMES,
+            "text": escape(short(label, headline)),
+            "font": font,
+            "bgcolor": NO_GROUND,
+            **slanted,
+        }
         for key, label, headline in tuples(events, ["event_id", "label", "headline"])
     ]
 
@@ -77,67 +89,75 @@ def short(label: str, headline: str) -> str:
     return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1].rstrip() + "…"
 
 
-def lanes_of(lanes: Lanes, selected: str) -> set[str]:
-    """The lanes that the selected event stands in, or the one of the selected actor."""
-    kind, _, key = selected.partition(":")
-    if kind == "event":
-        return {mark.lane for mark in lanes.marks if mark.event_id == key}
-    return {key} if kind == "actor" else set()
-
-
-def lane_lines(axis: Axis, lanes: Lanes, theme: Theme) -> list[dict[str, Any]]:
-    """A hairline for every lane, interrupted where time is cut."""
-    line = {"color": palette.TOKENS["hair"].of(theme), "width": 1}
+def stems(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> list[dict[str, Any]]:
+    """A thin line from an event's name down through all its marks: it shows what belongs together."""
+    heights = {lane.key: lane.y for lane in lanes.lanes}
+    ends: dict[str, float] = {}
+    for mark in lanes.marks:
+        ends[mark.event_id] = max(ends.get(mark.event_id, TOP), heights[mark.lane])
+    colour, places = palette.TOKENS["border"].of(theme), axis.places
     return [
-        {"type": "line", "layer": "below", "x0": p.left, "x1": p.right, "y0": lane.y, "y1": lane.y, "line": line}
-        for p in axis.parts
-        for lane in lanes.lanes
+        {
+            "name": f"event:{key}",
+            "type": "line",
+            "layer": "below",
+            "x0": places[key],
+            "x1": places[key],
+            "y0": TOP,
+            "y1": ends[key],
+            "line": {"color": colour, "width": 1, "dash": DASHES.get(basis, "solid")},
+        }
+        for key, basis in tuples(events, ["event_id", "date_basis"])
     ]
 
 
-def part_heading(part: Part, theme: Theme) -> dict[str, Any]:
+def hairlines(axis: Axis, lanes: Lanes, theme: Theme, depth: float) -> go.Scatter:
+    """A line for every lane, interrupted where time is cut, and one where a unit of time begins."""
+    across = [((p.left, lane.y), (p.right, lane.y), GAP) for p in axis.parts for lane in lanes.lanes]
+    down = [
+        ((tick.at, TOP), (tick.at, depth), GAP) for part in axis.parts if part.kind == "time" for tick in ticks(part)
+    ]
+    return lines(
+        [end for line in across + down for end in line], {"color": palette.TOKENS["hair"].of(theme), "width": 1}
+    )
+
+
+def cuts(axis: Axis, theme: Theme, depth: float) -> go.Scatter:
+    """Dashed lines at both sides of a cut."""
+    ends = [
+        end
+        for before, part in pairwise(axis.parts)
+        if part.left_out >= LEFT_OUT
+        for x in (before.right, part.left)
+        for end in ((x, TOP), (x, depth), GAP)
+    ]
+    return lines(ends, {"color": palette.TOKENS["border"].of(theme), "width": 1, "dash": "2px,3px"})
+
+
+def part_heading(part: Part) -> Word:
     """What a part covers, above its lanes; a single day stands reversed, as the head of its box."""
     is_day = part.kind == "day"
     text = f"<b>{heading(part)}</b>" if is_day else heading(part)
-    return note((part.left + part.right) / 2, HEADING + 0.1, text, theme, token="bg" if is_day else "muted")
+    return Word(text, (part.left + part.right) / 2, HEADING + 0.1, token="bg" if is_day else "muted")
 
 
-def part_ticks(part: Part, events: pd.DataFrame, theme: Theme, depth: float) -> list[dict[str, Any]]:
+def part_ticks(part: Part, events: pd.DataFrame, depth: float) -> list[Word]:
     """Under the lanes: years, months or days; on a crowded day, what is known of the hour or the order."""
-    below = {"yanchor": "top", "token": "muted"}
     if part.kind == "time":
-        return [note(tick.at, depth, tick.word, theme, **below) for tick in ticks(part)]
+        return [Word(tick.word, tick.at, depth, "bottom center", "muted") for tick in ticks(part)]
     if part.kind != "day":
         return []
     rows = events[events["event_id"].isin(part.places)]
     return [
-        note(part.places[key], depth, step(span, order).replace(" ", "<br>"), theme, **below)
+        Word(step(span, order).replace(" ", "<br>"), part.places[key], depth, "bottom center", "muted")
         for key, span, order in tuples(rows, ["event_id", "span", "order_note"])
     ]
 
 
-def cuts(axis: Axis, theme: Theme, depth: float) -> list[dict[str, Any]]:
-    """Dashed lines at both sides of a cut; thin ticks where a unit of time begins."""
-    border, hair = palette.TOKENS["border"].of(theme), palette.TOKENS["hair"].of(theme)
-    edges = [
-        {"x0": x, "x1": x, "y0": TOP, "y1": depth, "line": {"color": border, "width": 1, "dash": "2px,3px"}}
-        for before, part in pairwise(axis.parts)
-        if part.left_out >= 31
-        for x in (before.right, part.left)
-    ]
-    marks = [
-        {"x0": tick.at, "x1": tick.at, "y0": TOP, "y1": depth, "line": {"color": hair, "width": 1}}
-        for part in axis.parts
-        if part.kind == "time"
-        for tick in ticks(part)
-    ]
-    return [{"type": "line", "layer": "below", **line} for line in edges + marks]
-
-
-def gap_note(part: Part, theme: Theme) -> dict[str, Any]:
+def gap_word(part: Part) -> Word:
     """How much time lies in a cut."""
-    words = left_out(part).replace(" ", "<br>")
-    return note(part.left - 23, HEADING + 0.1, f"<i>{words}</i>", theme, token="muted")
+    said = left_out(part).replace(" ", "<br>")
+    return Word(f"<i>{said}</i>", part.left - 23, HEADING + 0.1, token="muted")
 
 
 def boxes(axis: Axis, theme: Theme, depth: float) -> list[dict[str, Any]]:

@@ -30,9 +30,12 @@ def head(title: str, sub: str, key: Node | None = None) -> Node:
     return h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure")
 
 
-def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None]) -> None:
-    """A plotly chart without its toolbar's extras; a click calls `on_select`."""
+def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+    """A plotly chart without its toolbar's extras; a click calls `on_select`, if there is one."""
     config = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
+    if on_select is None:
+        st.plotly_chart(figure, key=key, alt=alt, theme=None, config=config)
+        return
     st.plotly_chart(figure, key=key, alt=alt, on_select=on_select, selection_mode="points", theme=None, config=config)
 
 

@@ -27,6 +27,8 @@ def draw(here: Here, form: str) -> None:
         strip_view.strip_view(here)
     plot, listed, panel = st.container(key="timeline_plot"), st.container(key="timeline_list"), st.container()
     if order is None:
+        with plot:
+            timeline_view.plot(here)
         with listed:
             timeline_view.listed(here)
     timeline_view.source(here)
@@ -36,8 +38,7 @@ def draw(here: Here, form: str) -> None:
     def follow(now: Here) -> None:
         latest[0] = now
         if order is None:
-            with plot:
-                timeline_view.plot(now)
+            timeline_view.mark_chosen(now)
         order_view.mark_chosen(now)
         with panel:
             evidence_panel.panel(now, "strip")

@@ -89,17 +89,15 @@ def plot(here: Here) -> None:
     else:
         sub = f"A lane for each {lane_noun}. {SCALES} {ORDER}"
         figure_frame.frame(TITLE, sub, timeline_key.key(events, lanes), "timeline")
-        figure = timeline(events, lanes, theme=theme(), selected=here.record)
-    figure_frame.plotly(figure, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)), choose)
+        figure = timeline(events, lanes, theme=theme())
+    figure_frame.plotly(figure, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)))
     if found:
         show.html(period_links(found, lambda period: narrowed(here, period)))
 
 
-def choose() -> None:
-    """Put the record of the clicked mark, or of the actor whose lane it is, into the address."""
-    (record,) = figure_frame.selected_point(CHART).get("customdata") or ("",)
-    if record:  # a lane of a side, or of nobody, has none
-        st.query_params["record"] = record
+def mark_chosen(here: Here) -> None:
+    """Mark what the address chooses on the picture in true time, and open what is clicked there."""
+    show.component("chart", "chart.js")(data={"selected": here.record}, key="timeline_marked")
 
 
 def listed(here: Here) -> None:

@@ -18,7 +18,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
-from playwright.sync_api import BrowserContext, Locator, Page, Playwright, TimeoutError
+from playwright.sync_api import BrowserContext, Locator, Page, Playwright, TimeoutError, WebSocket
 
 from tests.browser.axe_allowed import allowed
 from tests.browser.chromium import find
@@ -221,6 +221,17 @@ def stays(url: str) -> bool:
     """Whether an address is on this machine."""
     parts = urlsplit(url)
     return parts.scheme in INSIDE or parts.hostname in LOOPBACK
+
+
+def listen(page: Page) -> list[int]:
+    """The sizes of what the server sends from now on."""
+    sizes: list[int] = []
+
+    def hear(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: sizes.append(len(frame)))
+
+    page.on("websocket", hear)
+    return sizes
 
 
 def settle(page: Page, still: int = 500, timeout: float = 45_000) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import unquote
 
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import Page, expect
 
 from tests.browser import driver
 
@@ -12,19 +12,8 @@ STEP, CHOICE = 6_000, 10_000
 """Bytes that the server may send for a day and for a record."""
 
 
-def listen(page: Page) -> list[int]:
-    """The sizes of what the server sends from now on."""
-    sizes: list[int] = []
-
-    def hear(socket: WebSocket) -> None:
-        socket.on("framereceived", lambda frame: sizes.append(len(frame)))
-
-    page.on("websocket", hear)
-    return sizes
-
-
 def test_a_day_and_a_record_are_answered_in_few_bytes(page: Page, server: driver.Server) -> None:
-    sizes = listen(page)
+    sizes = driver.listen(page)
     page.goto(f"{server.url}/map")
     driver.settle(page)
     assert sum(sizes) > STEP, "the first view is heard"

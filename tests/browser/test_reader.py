@@ -291,8 +291,7 @@ def test_a_note_and_its_words_lead_to_each_other(page: Page, server: driver.Serv
 
 
 def test_a_choice_is_a_small_message(page: Page, server: driver.Server) -> None:
-    frames: list[int] = []
-    page.on("websocket", lambda socket: socket.on("framereceived", lambda frame: frames.append(len(frame))))
+    frames = driver.listen(page)
     visit(page, server, "/reader")
     for act in (number_of(page, 12).click, lambda: page.keyboard.press("Escape")):
         frames.clear()

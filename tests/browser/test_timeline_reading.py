@@ -68,6 +68,49 @@ def test_one_mark_after_another_and_back(page: Page, server: Server) -> None:
     expect(page.locator(".panel-title")).to_contain_text("speak by phone")
 
 
+CHOSEN = """record => {
+  const chart = document.querySelector('.js-plotly-plot');
+  const words = all => [...chart.querySelectorAll(`${all}[data-chosen] text`)].map(each => each.textContent);
+  return {names: words('.annotation'), lanes: words('.textpoint'),
+    lines: chart.querySelectorAll('.shapelayer path[data-chosen]').length,
+    marks: [...chart.querySelectorAll('.point[data-chosen]')].map(each => getComputedStyle(each).stroke)};
+}"""
+
+
+def test_what_the_address_chooses_is_marked_on_the_picture(page: Page, server: Server) -> None:
+    visit(page, server, f"timeline?view=time&record={CALL}")
+    ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
+    lanes = ["Donald Trump", "United States", "Vladimir Putin", "Russia", "Ukraine"]
+    assert page.evaluate(CHOSEN) == {
+        "names": ["Trump and Putin speak"], "lanes": lanes, "lines": 1, "marks": [ink, ink],
+    }  # fmt: skip
+    page.keyboard.press("Escape")
+    settle(page)
+    assert page.evaluate(CHOSEN) == {"names": [], "lanes": [], "lines": 0, "marks": []}
+    click(page, "actor:russia")
+    assert page.evaluate(CHOSEN) == {"names": [], "lanes": ["Russia"], "lines": 0, "marks": []}
+
+
+def test_a_choice_leaves_the_picture_as_it_is_and_costs_few_bytes(page: Page, server: Server) -> None:
+    sizes = listen(page)
+    visit(page, server)
+    page.evaluate("document.querySelector('.js-plotly-plot').on('plotly_afterplot', () => { window.anew = true; })")
+    sizes.clear()
+    click(page, CALL)
+    expect(page.locator(".panel-title")).to_be_visible()
+    assert 0 < sum(sizes) <= 10_000
+    assert not page.evaluate("window.anew")
+
+
+def test_a_picture_of_another_size_keeps_what_is_chosen(page: Page, server: Server) -> None:
+    visit(page, server, f"timeline?view=time&record={CALL}")
+    before = page.evaluate(CHOSEN)
+    page.set_viewport_size({"width": 1240, "height": 900})
+    page.wait_for_function("document.querySelector('.js-plotly-plot').offsetWidth < 1200")
+    settle(page)
+    assert page.evaluate(CHOSEN) == before
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_words_in_the_picture_take_the_ink_of_the_theme(
     open_page: Callable[..., Page], server: Server, scheme: str
@@ -75,7 +118,7 @@ def test_words_in_the_picture_take_the_ink_of_the_theme(
     page = open_page(scheme=scheme)
     visit(page, server)
     ink = page.evaluate("getComputedStyle(document.querySelector('h1')).color")
-    name = page.locator(".js-plotly-plot .annotation-text", has_text="Russia").first
+    name = page.locator(".js-plotly-plot .textpoint text", has_text="Russia").first
     assert name.evaluate("node => getComputedStyle(node).fill") == ink
 
 

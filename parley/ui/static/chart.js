@@ -1,0 +1,57 @@
+// The timeline in true time: marks what the address chooses on the drawing that plotly made, and opens what is clicked.
+// The drawing travels once for the same rows; what is chosen is all that this is told.
+import { openRecord, watch } from './page.js';
+
+const BOX = '.st-key-timeline_plot';
+const chartIn = () => document.querySelector(`${BOX} .js-plotly-plot`);
+
+/** Mark those of some elements that fit, by their number. */
+const mark = (elements, fits) => elements.forEach((element, at) => element.toggleAttribute('data-chosen', fits(at)));
+
+/** A layer's own data, and the group it is drawn in: groups stand in the order of the layers, and none of ours is empty. */
+const layerOf = (chart, name) => {
+  const at = chart.data.findIndex((layer) => layer.meta === name);
+  return [chart.data[at]?.customdata ?? [], chart.querySelectorAll('.scatterlayer > .trace')[at]];
+};
+
+/** The chosen event's name, line and marks, and whose lanes it stands in; or the chosen actor's lane. */
+const paint = (chart, record) => {
+  const [marks, drawn] = layerOf(chart, 'marks');
+  const [lanes, names] = layerOf(chart, 'lanes');
+  const touched = new Set(marks.filter(([each]) => each === record).map(([, lane]) => lane));
+  if (record.startsWith('actor:')) touched.add(record.slice('actor:'.length));
+  mark(drawn?.querySelectorAll('.point') ?? [], (at) => marks[at]?.[0] === record && marks[at][2]); // hollow ones keep their hue
+  mark(names?.querySelectorAll('.textpoint') ?? [], (at) => touched.has(lanes[at]?.[0]));
+  const { annotations = [], shapes = [] } = chart.layout;
+  for (const [all, parts] of [['.annotation', annotations], ['.shapelayer path', shapes]]) {
+    const found = [...chart.querySelectorAll(`${all}[data-index]`)];
+    mark(found, (at) => Boolean(record) && parts[found[at].dataset.index]?.name === record);
+  }
+};
+
+/** Open the record of a mark, or the actor whose lane it is; a lane of a side, or of nobody, has none. */
+const open = ({ points }) => {
+  const [record] = points[0]?.customdata ?? [];
+  if (record) openRecord(record);
+};
+
+/** Listen to a drawing, once: plotly makes a new `on` whenever it begins anew. */
+const hear = (root) => {
+  const chart = chartIn();
+  if (!chart?.on || chart.on === root.heard) return;
+  root.heard = chart.on;
+  chart.on('plotly_click', open);
+  chart.on('plotly_afterplot', () => paint(chart, root.record));
+};
+
+export default ({ data, parentElement }) => {
+  watch();
+  const root = parentElement;
+  root.record = data.selected;
+  root.drawings ??= new MutationObserver(() => hear(root)); // the library comes later than this
+  const box = document.querySelector(BOX);
+  if (box) root.drawings.observe(box, { childList: true, subtree: true });
+  hear(root);
+  if (chartIn()?.data) paint(chartIn(), root.record);
+  return () => root.drawings.disconnect();
+};
