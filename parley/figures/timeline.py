@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
+from parley.dates import Span
 from parley.figures import palette, timeline_frame
-from parley.figures.lanes import Lanes
+from parley.figures.lanes import Lane, Lanes
 from parley.figures.moments import Moment, has_bar, moments
 from parley.figures.palette import Theme
 from parley.figures.time_axis import Axis, axis_of
-from parley.figures.timeline_canvas import DASHES, MARKS, QUIET, lines
+from parley.figures.timeline_canvas import DASHES, MARKS, QUIET, Layer, lines, markers
 from parley.figures.timeline_words import when
 from parley.rows import tuples
 
@@ -23,58 +25,70 @@ LEAST_BAR = 24.0
 """No bar is shorter than this, or its mark would hide it."""
 
 
+class Spot(NamedTuple):
+    """One mark: its event, who stands in its lane, and how far along the picture it is."""
+
+    event_id: str
+    headline: str
+    span: Span | None
+    basis: str
+    acts: bool
+    who: str
+    lane: Lane
+    x: float
+
+
 @dataclass(frozen=True)
 class Picture:
-    """What every layer of the drawing needs: events with their places, and lanes."""
+    """What every layer of the drawing needs: marks in order of time and lanes, the dates they stand for, the axis."""
 
-    events: pd.DataFrame
-    moments: dict[str, Moment]
+    spots: list[Spot]
+    moments: Mapping[str, Moment]
     axis: Axis
-    lanes: Lanes
     theme: Theme
 
     def token(self, name: str) -> str:
         """A colour of the theme."""
         return palette.TOKENS[name].of(self.theme)
 
-    @property
-    def marks(self) -> pd.DataFrame:
-        """One row per mark: its event's columns, its lane's looks, and its place."""
-        lanes = pd.DataFrame([vars(lane) for lane in self.lanes.lanes]).rename(columns={"key": "lane"})
-        events = self.events[["event_id", "headline", "span", "date_basis"]]
-        joined = self.lanes.table.merge(events, on="event_id").merge(lanes, on="lane")
-        order = {key: at for at, key in enumerate(self.events["event_id"])}
-        joined["x"] = joined["event_id"].map(self.axis.places)
-        return joined.sort_values("y", kind="stable").sort_values(
-            "event_id", key=lambda keys: keys.map(order), kind="stable"
-        )
-
 
 def timeline(events: pd.DataFrame, lanes: Lanes, *, theme: Theme = "light") -> go.Figure:
     """Draw events (in order of time) in their lanes; what is chosen is marked in the browser."""
     found = moments(events)
-    picture = Picture(events, {m.event_id: m for m in found}, axis_of(found), lanes, theme)
-    marks = picture.marks
-    around, layout = timeline_frame.frame(events, picture.axis, lanes, theme)
-    layers = [*around, *bars(picture, marks), rings(picture, marks), points(picture, marks)]
-    return go.Figure([layer for layer in layers if len(layer.x)], layout)  # plotly draws no group for an empty one
+    axis = axis_of(found)
+    picture = Picture(spots_of(events, lanes, axis), {m.event_id: m for m in found}, axis, theme)
+    around, layout = timeline_frame.frame(events, axis, lanes, theme)
+    layers = [*around, *bars(picture), rings(picture), points(picture)]
+    return go.Figure([layer for layer in layers if len(layer["x"])], layout)  # plotly draws no group for an empty one
 
 
-def bars(picture: Picture, marks: pd.DataFrame) -> list[go.Scatter]:
+def spots_of(events: pd.DataFrame, lanes: Lanes, axis: Axis) -> list[Spot]:
+    """The marks, event by event, in each from the first lane to the last."""
+    lane_of = {lane.key: lane for lane in lanes.lanes}
+    columns = ["event_id", "headline", "span", "date_basis"]
+    told = {key: (headline, span, basis) for key, headline, span, basis in tuples(events, columns)}
+    order, places = {key: at for at, key in enumerate(told)}, axis.places
+    spots = [Spot(key, *told[key], acts, who, lane_of[lane], places[key]) for key, lane, acts, who in lanes.marks]
+    return sorted(spots, key=lambda spot: (order[spot.event_id], spot.lane.y))
+
+
+def bars(picture: Picture) -> Iterator[Layer]:
     """A bar as long as the date may reach, in each lane of the event; an arrow where no end is given."""
-    layers = []
-    uncertain = marks[[has_bar(picture.moments[key]) for key in marks["event_id"]]]
-    for (hue, basis), group in uncertain.groupby(["hue", "date_basis"], sort=False):
-        colour = palette.hue(str(hue)).of(picture.theme)
+    groups: dict[tuple[str, str], list[Spot]] = {}
+    for spot in picture.spots:
+        if has_bar(picture.moments[spot.event_id]):
+            groups.setdefault((spot.lane.hue, spot.basis), []).append(spot)
+    for (hue, basis), group in groups.items():
+        colour = palette.hue(hue).of(picture.theme)
         ends: list[tuple[float | None, float | None]] = []
         tips: list[tuple[float, float, str]] = []
-        for key, x, y in tuples(group, ["event_id", "x", "y"]):
-            left, right = reach(picture, picture.moments[key], x)
+        for spot in group:
+            moment, y = picture.moments[spot.event_id], spot.lane.y
+            left, right = reach(picture, moment, spot.x)
             ends += [(left, y), (right, y), (None, None)]
-            tips += [(place, y, tip) for place, tip in tips_of(picture.moments[key], left, right)]
-        layers.append(lines(ends, {"color": colour, "width": 3.5, "dash": DASHES.get(str(basis), "solid")}))
-        layers.append(arrows(tips, colour))
-    return layers
+            tips += [(place, y, tip) for place, tip in tips_of(moment, left, right)]
+        yield lines(ends, {"color": colour, "width": 3.5, "dash": DASHES.get(basis, "solid")})
+        yield arrows(tips, colour)
 
 
 def reach(picture: Picture, moment: Moment, x: float) -> tuple[float, float]:
@@ -95,19 +109,20 @@ def tips_of(moment: Moment, left: float, right: float) -> list[tuple[float, str]
     return tips + ([(right, "triangle-right")] if moment.last is None else [])
 
 
-def rings(picture: Picture, marks: pd.DataFrame) -> go.Scatter:
+def rings(picture: Picture) -> Layer:
     """A ring round the marks whose date comes from a reference, not from the article."""
-    rows = marks[marks["date_basis"] == "reference"]
+    found = [spot for spot in picture.spots if spot.basis == "reference"]
     ring = {"symbol": "circle-open", "size": RING, "color": picture.token("muted"), "line": {"width": 1.2}}
-    return go.Scatter(x=rows["x"], y=rows["y"], mode="markers", marker=ring, **QUIET)
+    return markers([(spot.x, spot.lane.y) for spot in found], ring) | QUIET
 
 
-def points(picture: Picture, marks: pd.DataFrame) -> go.Scatter:
+def points(picture: Picture) -> Layer:
     """The marks themselves: filled where somebody acts or speaks, hollow where only named; these can be clicked."""
-    hues = [palette.hue(name).of(picture.theme) for name in marks["hue"]]
-    bg, looks = picture.token("bg"), list(zip(hues, marks["acts"], strict=True))
+    spots, bg = picture.spots, picture.token("bg")
+    hues = [palette.hue(spot.lane.hue).of(picture.theme) for spot in spots]
+    looks = [(hue, spot.acts) for hue, spot in zip(hues, spots, strict=True)]
     marker = {
-        "symbol": [palette.PLOTLY_SHAPES[name] for name in marks["shape"]],
+        "symbol": [palette.PLOTLY_SHAPES[spot.lane.shape] for spot in spots],
         "size": MARK,
         "opacity": 1,
         "color": [hue if acts else bg for hue, acts in looks],
@@ -116,30 +131,22 @@ def points(picture: Picture, marks: pd.DataFrame) -> go.Scatter:
             "width": [1.0 if acts else 2.0 for _, acts in looks],
         },
     }
-    return go.Scatter(
-        x=marks["x"],
-        y=marks["y"],
-        mode="markers",
-        marker=marker,
-        meta=MARKS,
-        customdata=[
-            [f"event:{key}", lane, bool(acts)] for key, lane, acts in tuples(marks, ["event_id", "lane", "acts"])
-        ],
-        text=[hover(row) for row in marks.itertuples(index=False)],
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    return markers([(spot.x, spot.lane.y) for spot in spots], marker) | {
+        "meta": MARKS,
+        "customdata": [[f"event:{spot.event_id}", spot.lane.key, spot.acts] for spot in spots],
+        "text": [hover(spot) for spot in spots],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
 
 
-def hover(row: Any) -> str:
+def hover(spot: Spot) -> str:
     """What a mark says under the pointer; the panel says it too."""
-    part = "acts or speaks" if row.acts else "named only"
-    basis = f" ({row.date_basis})" if row.span and row.date_basis else ""
-    return f"<b>{escape(row.headline)}</b><br>{when(row.span)}{basis}<br>{escape(row.who)}: {part}"
+    part = "acts or speaks" if spot.acts else "named only"
+    basis = f" ({spot.basis})" if spot.span and spot.basis else ""
+    return f"<b>{escape(spot.headline)}</b><br>{when(spot.span)}{basis}<br>{escape(spot.who)}: {part}"
 
 
-def arrows(tips: list[tuple[float, float, str]], colour: str) -> go.Scatter:
+def arrows(tips: list[tuple[float, float, str]], colour: str) -> Layer:
     """The tips of open bars."""
     marker = {"symbol": [symbol for _, _, symbol in tips], "size": 9, "color": colour}
-    return go.Scatter(x=[x for x, _, _ in tips], y=[y for _, y, _ in tips], mode="markers", marker=marker, **QUIET)
+    return markers([(x, y) for x, y, _ in tips], marker) | QUIET

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any, NamedTuple
 
-import plotly.graph_objects as go
-
 from parley.figures import palette
 from parley.figures.lanes import Lane
 from parley.figures.palette import Theme
@@ -25,7 +23,10 @@ LEFT, RIGHT, BOTTOM = 192, 78, 46
 DASHES = {"stated": "solid", "inferred": "4px,3px", "reference": "solid"}
 """How the line and the bar of a date show how it is known."""
 
-QUIET = {"hoverinfo": "skip", "showlegend": False, "cliponaxis": False}
+Layer = dict[str, Any]
+"""A trace as plain data: plotly checks all of them at once, as a figure is made."""
+
+QUIET: Layer = {"hoverinfo": "skip"}
 """Layers that are looked at, not asked."""
 
 MARKS, LANES = "marks", "lanes"
@@ -73,37 +74,24 @@ class Word(NamedTuple):
     size: float = SMALL
 
 
-def words(found: Sequence[Word], theme: Theme, **options: Any) -> go.Scatter:
+def words(found: Sequence[Word], theme: Theme) -> Layer:
     """Texts as one layer: plotly lays out a note by itself for each of them, which takes ten times as long."""
     font = {
         "family": SANS,
         "color": [palette.TOKENS[word.token].of(theme) for word in found],
         "size": [word.size for word in found],
     }
-    return go.Scatter(
-        x=[word.x for word in found],
-        y=[word.y for word in found],
-        text=[word.text for word in found],
-        textposition=[word.side for word in found],
-        textfont=font,
-        mode="text",
-        **QUIET,
-        **options,
-    )
+    texts = {"text": [word.text for word in found], "textposition": [word.side for word in found], "textfont": font}
+    return layer("text", [(word.x, word.y) for word in found]) | texts | QUIET
 
 
-def lane_names(lanes: Sequence[Lane], theme: Theme) -> go.Scatter:
+def lane_names(lanes: Sequence[Lane], theme: Theme) -> Layer:
     """Who each lane belongs to, before it."""
     found = [Word(escape(lane.label), -GLYPHS, lane.y, "middle left", size=USUAL) for lane in lanes]
-    return words(found, theme, meta=LANES, customdata=[[lane.key] for lane in lanes])
+    return words(found, theme) | {"meta": LANES, "customdata": [[lane.key] for lane in lanes]}
 
 
-def lines(ends: Sequence[tuple[Any, Any]], line: dict[str, Any]) -> go.Scatter:
-    """Separate lines as one layer; (None, None) ends each."""
-    return go.Scatter(x=[x for x, _ in ends], y=[y for _, y in ends], mode="lines", line=line, **QUIET)
-
-
-def lane_glyphs(lanes: Sequence[Lane], theme: Theme) -> go.Scatter:
+def lane_glyphs(lanes: Sequence[Lane], theme: Theme) -> Layer:
     """The mark of its side at each lane; a click opens the actor."""
     marker = {
         "symbol": [palette.PLOTLY_SHAPES[lane.shape] for lane in lanes],
@@ -111,14 +99,24 @@ def lane_glyphs(lanes: Sequence[Lane], theme: Theme) -> go.Scatter:
         "size": 11,
         "opacity": 1,
     }
-    return go.Scatter(
-        x=[-GLYPHS / 2 - 2] * len(lanes),
-        y=[lane.y for lane in lanes],
-        mode="markers",
-        marker=marker,
-        customdata=[[lane.record] for lane in lanes],
-        text=[escape(lane.label) for lane in lanes],
-        hovertemplate="%{text}<extra></extra>",
-        showlegend=False,
-        cliponaxis=False,
-    )
+    return markers([(-GLYPHS / 2 - 2, lane.y) for lane in lanes], marker) | {
+        "customdata": [[lane.record] for lane in lanes],
+        "text": [escape(lane.label) for lane in lanes],
+        "hovertemplate": "%{text}<extra></extra>",
+    }
+
+
+def lines(ends: Sequence[tuple[Any, Any]], line: dict[str, Any]) -> Layer:
+    """Separate lines as one layer; (None, None) ends each."""
+    return layer("lines", ends) | {"line": line} | QUIET
+
+
+def markers(places: Sequence[tuple[float, float]], marker: dict[str, Any]) -> Layer:
+    """Marks as one layer."""
+    return layer("markers", places) | {"marker": marker}
+
+
+def layer(mode: str, places: Sequence[tuple[Any, Any]]) -> Layer:
+    """A layer of the picture, which may reach over its edge."""
+    plain = {"type": "scatter", "mode": mode, "showlegend": False, "cliponaxis": False}
+    return {**plain, "x": [x for x, _ in places], "y": [y for _, y in places]}

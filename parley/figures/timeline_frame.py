@@ -7,7 +7,6 @@ from itertools import pairwise
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from parley.figures import palette
 from parley.figures.lanes import Lanes
@@ -25,6 +24,7 @@ from parley.figures.timeline_canvas import (
     SLANT,
     SMALL,
     TOP,
+    Layer,
     Word,
     canvas,
     lane_glyphs,
@@ -43,7 +43,7 @@ LEFT_OUT = 31
 """From so many days on a cut is drawn and named."""
 
 
-def frame(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> tuple[list[go.Scatter], dict[str, Any]]:
+def frame(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> tuple[list[Layer], dict[str, Any]]:
     """The layers under the marks and the layout: everything of the picture but the marks."""
     named = names(events, axis, theme)
     longest = max((len(note["text"]) for note in named), default=0)
@@ -111,7 +111,7 @@ def stems(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> list[
     ]
 
 
-def hairlines(axis: Axis, lanes: Lanes, theme: Theme, depth: float) -> go.Scatter:
+def hairlines(axis: Axis, lanes: Lanes, theme: Theme, depth: float) -> Layer:
     """A line for every lane, interrupted where time is cut, and one where a unit of time begins."""
     across = [((p.left, lane.y), (p.right, lane.y), GAP) for p in axis.parts for lane in lanes.lanes]
     down = [
@@ -122,7 +122,7 @@ def hairlines(axis: Axis, lanes: Lanes, theme: Theme, depth: float) -> go.Scatte
     )
 
 
-def cuts(axis: Axis, theme: Theme, depth: float) -> go.Scatter:
+def cuts(axis: Axis, theme: Theme, depth: float) -> Layer:
     """Dashed lines at both sides of a cut."""
     ends = [
         end

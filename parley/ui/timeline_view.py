@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -21,12 +21,18 @@ from parley.ui.order_view import MOST_EVENTS
 from parley.ui.shell import Here
 
 CHART = "timeline_chart"
+CHARTS = 8
+"""Charts kept as drawn: thousands of small objects each, so fewer than of what is kept packed."""
+
 TITLE = "Who did what, and when"
 SCALES = "Time is true inside each part; dashed gaps tell how much of it is left out."
 ORDER = (
     "Marks that would cover each other stand a little apart, bars keep their true place; "
     "on a day with several events they stand in order, not by the hour."
 )
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
 
 
 class Title(NamedTuple):
@@ -75,24 +81,30 @@ def theme() -> Theme:
 
 def plot(here: Here) -> None:
     """The picture in true time for wide screens: marks, or counts where there are too many."""
+    events = here.shown.events
+    lanes, found = lanes_and_periods(here.dossier, here.selection)
+    lane_noun = "side" if lanes.by_side else "actor"
+    if is_large(here):
+        sub, key = f"Events by {lane_noun} and {found.noun}, counted where their dates begin.", None
+    else:
+        sub, key = f"A lane for each {lane_noun}. {SCALES} {ORDER}", timeline_key.key(events, lanes)
+    figure_frame.frame(TITLE, sub, key, "timeline")
+    chart = chart_of(here.dossier, here.selection, theme(), is_large(here))
+    figure_frame.plotly(chart, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)))
+    if is_large(here):
+        show.html(period_links(found, lambda period: narrowed(here, period)))
+
+
+@lru_cache(maxsize=CHARTS)
+def chart_of(dossier: Dossier, selection: Selection, theme: Theme, counted: bool) -> go.Figure:
+    """The chart of a selection, `counted` where there are too many events to draw one by one."""
     from parley.figures.timeline import timeline  # the chart library only for those who ask for this form
     from parley.figures.timeline_counts import timeline_counts
 
-    events = here.shown.events
-    lanes, counted = lanes_and_periods(here.dossier, here.selection)
-    lane_noun = "side" if lanes.by_side else "actor"
-    found = counted if is_large(here) else None
-    if found:
-        sub = f"Events by {lane_noun} and {found.noun}, counted where their dates begin."
-        figure_frame.frame(TITLE, sub, None, "timeline")
-        figure = timeline_counts(lanes, found, theme=theme())
-    else:
-        sub = f"A lane for each {lane_noun}. {SCALES} {ORDER}"
-        figure_frame.frame(TITLE, sub, timeline_key.key(events, lanes), "timeline")
-        figure = timeline(events, lanes, theme=theme())
-    figure_frame.plotly(figure, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)))
-    if found:
-        show.html(period_links(found, lambda period: narrowed(here, period)))
+    lanes, found = lanes_and_periods(dossier, selection)
+    if counted:
+        return timeline_counts(lanes, found, theme=theme)
+    return timeline(select(dossier, selection).events, lanes, theme=theme)
 
 
 def mark_chosen(here: Here) -> None:

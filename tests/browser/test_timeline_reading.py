@@ -8,7 +8,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driver import Server, settle, violations
+from tests.browser.driver import Server, listen, settle, violations
 
 CALL = "event:call-2025-03-18"
 PLACE = """record => {
