@@ -12,7 +12,7 @@ from parley.figures.order_lanes import Narrow, with_chosen
 from parley.markup import Node, h, is_element, text_of
 from parley.ui import filters, timeline_table, timeline_view
 from parley.ui.figure_frame import twin_of
-from parley.ui.order_view import Order, key_and_rows, order_here, sub
+from parley.ui.order_view import Order, listed, order_here, sub
 from parley.ui.shell import Here
 
 MOST_ROWS = 60
@@ -69,8 +69,8 @@ def picture(here: Here, order: Order) -> Node:
 
 def events_list(here: Here) -> list[Node]:
     """The events in order of time, or the periods where they are too many."""
-    key, rows = key_and_rows(here.dossier, here.shown.events, lambda record: here.link(record=record), narrowed(here))
-    return [key, with_chosen(rows, here.record)]
+    found = listed(here.dossier, here.shown.events, lambda record: here.link(record=record), narrowed(here))
+    return [found.key, with_chosen(found.rows, here.record)]
 
 
 def narrowed(here: Here) -> Narrow:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 import pandas as pd
 
@@ -66,33 +67,58 @@ def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
     steps = steps_of(shown.events, statements, lanes, dossier.as_of)
     words = timeline_words.alt(shown.events, "side" if lanes.by_side else "actor", len(lanes.lanes))
 
+    link, narrow = ways(selection, view)
+    said = sub(steps, lanes, under, len(shown.events), len(statements))
+    figure = drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=f"{words} {KEYS}")
+    plot = h("div", figure_frame.head(TITLE, said, order_key(steps, lanes)), h("div", figure, class_="order-box"),
+             class_="timeline-plot")  # fmt: skip
+    narrow_screens = h("div", listing(dossier, selection, view), class_="timeline-list")
+    spoken = h("p", class_="unseen", role="status", id="order-said")
+    return Order(
+        lanes, steps, show.packed(h("div", strip_of(dossier), plot, narrow_screens, spoken, class_="timeline"))
+    )
+
+
+def ways(selection: Selection, view: str) -> tuple[Link, Narrow]:
+    """Where a record and a period lead to under these filters."""
+
     def link(record: str) -> str:
         return address.href("timeline", selection, {"view": view, "record": record})
 
     def narrow(period: Period) -> str:
         return address.href("timeline", replace(selection, start=period.first, end=period.last), {"view": view})
 
-    said = sub(steps, lanes, under, len(shown.events), len(statements))
-    figure = drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=f"{words} {KEYS}")
-    plot = h("div", figure_frame.head(TITLE, said, order_key(steps, lanes)), h("div", figure, class_="order-box"),
-             class_="timeline-plot")  # fmt: skip
-    listed = h("div", listing(dossier, shown.events, link, narrow), class_="timeline-list")
-    spoken = h("p", class_="unseen", role="status", id="order-said")
-    return Order(lanes, steps, show.packed(h("div", strip_of(dossier), plot, listed, spoken, class_="timeline")))
+    return link, narrow
 
 
-def listing(dossier: Dossier, events: pd.DataFrame, link: Link, narrow: Narrow) -> list[Node]:
+@lru_cache(maxsize=show.VIEWS_KEPT)
+def list_of(dossier: Dossier, selection: Selection, view: str) -> show.Packed:
+    """The list alone, where no drawing in order brings it along."""
+    return show.packed(h("div", listing(dossier, selection, view)))
+
+
+def listing(dossier: Dossier, selection: Selection, view: str) -> list[Node]:
     """The same for narrow screens, with its head."""
-    key, rows = key_and_rows(dossier, events, link, narrow)
-    return [figure_frame.head(TITLE, LIST, key), rows]
+    found = listed(dossier, select(dossier, selection).events, *ways(selection, view))
+    return [figure_frame.head(TITLE, found.sub, found.key), found.rows]
 
 
-def key_and_rows(dossier: Dossier, events: pd.DataFrame, link: Link, narrow: Narrow) -> tuple[Node | None, Node]:
-    """A list of events with its key, or of periods where events are too many."""
+class Listed(NamedTuple):
+    """A list with what stands over it: what a row is, and its key."""
+
+    sub: str
+    key: Node | None
+    rows: Node
+
+
+def listed(dossier: Dossier, events: pd.DataFrame, link: Link, narrow: Narrow) -> Listed:
+    """A list of events, or of periods where events are too many."""
     if len(events) > MOST_EVENTS:
-        return None, period_list(periods(events), narrow)
+        found = periods(events)
+        sub = f"Events by {found.noun}. Choose a period to see its events."
+        return Listed(sub, None, period_list(found, narrow))
     every = lanes_of(dossier, events)
-    return list_key(events, every), event_list(events, every, day=dossier.as_of, link=link)
+    return Listed(LIST, list_key(events, every), event_list(events, every, day=dossier.as_of, link=link))
 
 
 def sub(steps: Steps, lanes: Lanes, under: Mapping[str, list[str]], events: int, statements: int) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import Any, NamedTuple
 
 import streamlit as st
 
@@ -14,9 +14,9 @@ from parley.figures import timeline_key, timeline_words
 from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.palette import Theme
 from parley.figures.periods import Period, Periods, periods
-from parley.figures.timeline_list import event_list, period_links, period_list
+from parley.figures.timeline_list import period_links
 from parley.selection import Selection, select
-from parley.ui import figure_frame, show, timeline_table
+from parley.ui import figure_frame, order_view, show, timeline_table
 from parley.ui.order_view import MOST_EVENTS
 from parley.ui.shell import Here
 
@@ -30,9 +30,6 @@ ORDER = (
     "Marks that would cover each other stand a little apart, bars keep their true place; "
     "on a day with several events they stand in order, not by the hour."
 )
-
-if TYPE_CHECKING:
-    import plotly.graph_objects as go
 
 
 class Title(NamedTuple):
@@ -96,8 +93,8 @@ def plot(here: Here) -> None:
 
 
 @lru_cache(maxsize=CHARTS)
-def chart_of(dossier: Dossier, selection: Selection, theme: Theme, counted: bool) -> go.Figure:
-    """The chart of a selection, `counted` where there are too many events to draw one by one."""
+def chart_of(dossier: Dossier, selection: Selection, theme: Theme, counted: bool) -> Any:
+    """The plotly figure of a selection, `counted` where there are too many events to draw one by one."""
     from parley.figures.timeline import timeline  # the chart library only for those who ask for this form
     from parley.figures.timeline_counts import timeline_counts
 
@@ -114,16 +111,7 @@ def mark_chosen(here: Here) -> None:
 
 def listed(here: Here) -> None:
     """The list for narrow screens."""
-    events = here.shown.events
-    lanes, found = lanes_and_periods(here.dossier, here.selection)
-    if is_large(here):
-        figure_frame.frame(TITLE, f"Events by {found.noun}. Choose a period to see its events.", None, "timeline_list")
-        show.tree(period_list(found, lambda period: narrowed(here, period)), "timeline_events")
-        return
-    sub = "In order of time; long gaps are named."
-    figure_frame.frame(TITLE, sub, timeline_key.list_key(events, lanes), "timeline_list")
-    node = event_list(events, lanes, day=here.dossier.as_of, link=lambda record: here.link(record=record))
-    show.tree(node, "timeline_events")
+    show.tree(order_view.list_of(here.dossier, here.selection, here.own.get("view", "")), "timeline_events")
 
 
 def narrowed(here: Here, period: Period) -> str:
