@@ -78,3 +78,17 @@ def test_the_list_and_the_table_follow_the_day_at_once(page: Page, server: drive
     expect(visible).to_have_text("no status on this day")
     expect(table.get_by_role("row")).to_have_count(7)
     expect(table.locator(".day-shown")).to_have_text("18 March 2014")
+
+
+def test_a_page_alone_in_its_tab_does_not_talk_to_itself(page: Page, server: driver.Server) -> None:
+    """Streamlit tells its host all that happens; where there is none, hearing it costs a tenth of a change."""
+    page.add_init_script("window.heard = []; addEventListener('message', ({data}) => heard.push(data));")
+    page.goto(f"{server.url}/positions?actor=putin")
+    driver.settle(page)
+    page.evaluate("heard.length = 0")
+    page.get_by_role("link", name="Vladimir Putin ×").click()
+    page.wait_for_url(lambda url: "actor" not in url)
+    driver.settle(page)
+    page.evaluate("postMessage('a word of another', '*')")
+    page.wait_for_function("heard.length")
+    assert page.evaluate("heard") == ["a word of another"]
