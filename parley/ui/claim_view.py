@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
+
+import streamlit as st
 
 from parley import claim, dates, share
 from parley.claim import Checked, Portions
@@ -10,6 +13,7 @@ from parley.dossier import Dossier
 from parley.figures.claim_range import claim_range
 from parley.figures.map_state import unit_owners
 from parley.markup import Node, h
+from parley.selection import Selection
 from parley.ui import share_view, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import DESK, PHONE
@@ -26,29 +30,41 @@ JUDGED = {
 """What the rule gives, in words."""
 
 
+class Told(NamedTuple):
+    """The claim as it goes to the page; the dossier stays with it, so that no other takes its place in memory."""
+
+    framed: show.Packed
+    dossier: Dossier
+
+
 def claim_view(here: Here) -> None:
     """The claim, checked; nothing where the dossier's contract names none."""
-    found = claim.check_claim(here.dossier)
+    if told := telling(here.dossier, here.selection, here):
+        show.tree(told.framed, "claim")
+
+
+@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
+def telling(dossier: Dossier, selection: Selection, _here: Here) -> Told | None:
+    """The claim with its numbers under filters, which the ways to its sentences keep."""
+    found = claim.check_claim(dossier)
     if found is None:
-        return
-    title, country = claim.headline(found.claim, found.verdict), share.country_name(here.dossier)
+        return None
+    title, country = claim.headline(found.claim, found.verdict), share.country_name(dossier)
     sub = (
         f"Share of {country}’s area as of {dates.day_words(found.day)}: from what is held in full to every region named"
     )
     name = f"{title}. {spoken(found)}"
-    show.tree(
-        h(
-            "section",
-            h("h2", title),
-            h("p", sub, class_="sub"),
-            h("div", claim_range(found, DESK, name), class_="wide"),
-            h("div", claim_range(found, PHONE, name), class_="narrow"),
-            h("dl", *sums(here, found), class_="sums"),
-            portions_of(here, claim.portions(here.dossier), found.day),
-            class_="claim",
-        ),
-        "claim",
+    framed = h(
+        "section",
+        h("h2", title),
+        h("p", sub, class_="sub"),
+        h("div", claim_range(found, DESK, name), class_="wide"),
+        h("div", claim_range(found, PHONE, name), class_="narrow"),
+        h("dl", *sums(_here, found), class_="sums"),
+        portions_of(_here, claim.portions(dossier), found.day),
+        class_="claim",
     )
+    return Told(show.packed(framed), dossier)
 
 
 def spoken(found: Checked) -> str:

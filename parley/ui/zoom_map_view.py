@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
         show.html(h("p", NO_WEBGL, role="status", class_="notice"))
         flat_map_view(here, base)
         return None
-    places, opened = places_of(base, here.dossier.territories), view(base, here.dossier)
+    places, opened = places_in(base, here.dossier), view(base, here.dossier, device())
     where, happened = (
         event_points.positions(places),
         event_points.pairs(here.shown.events, here.dossier.event_territories),
@@ -71,7 +72,7 @@ def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[e
         dossier.territories,
         places,
         statuses(table),
-        view(base, dossier),
+        view(base, dossier, device()),
         theme=theme(),
         selected=here.record.removeprefix("territory:") if here.record.startswith("territory:") else "",
         off=off_filter(here),
@@ -122,11 +123,18 @@ def device() -> str:
     return "phone" if mobile or st.session_state.get(NARROW) else "desk"
 
 
-def view(base: BaseMap, dossier: Dossier) -> dict[str, float]:
+@lru_cache(maxsize=4)
+def places_in(base: BaseMap, dossier: Dossier) -> list[Place]:
+    """What the map names: the same for every view of a dossier."""
+    return places_of(base, dossier.territories)
+
+
+@lru_cache(maxsize=8)
+def view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]:
     """Where the map opens: on all units; on a phone closer, on the units that belong to a territory."""
     owned = base.units[base.units["iso_3166_2"].isin(unit_owners(dossier.territories))]
-    shown = owned if device() == "phone" and len(owned) else base.units
-    return opening(shown.total_bounds, SIZES[device()])
+    shown = owned if held == "phone" and len(owned) else base.units
+    return opening(shown.total_bounds, SIZES[held])
 
 
 def choose(here: Here) -> Any:
