@@ -1,4 +1,4 @@
-"""The rows of a table as plain tuples."""
+"""The cells of a table as plain values."""
 
 from __future__ import annotations
 
@@ -14,4 +14,10 @@ def tuples(table: pd.DataFrame, columns: Sequence[str]) -> Iterator[tuple[Any, .
     Each column is read by itself: a frame of some of them, which `itertuples` would need, costs a millisecond where
     the rows themselves cost a quarter of one.
     """
-    return zip(*(table[name] for name in columns), strict=True)
+    return zip(*(values(table[name]) for name in columns), strict=True)
+
+
+def values(column: pd.Series) -> list[Any]:
+    """The cells of a column, taken at once: one after the other, texts take five times as long."""
+    found: list[Any] = column.to_numpy(dtype=object).tolist()
+    return found

@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.query import plain, read_query
-from parley.rows import tuples
+from parley.rows import tuples, values
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,8 @@ def select(dossier: Dossier, selection: Selection) -> Shown:
     words = words_of_records(dossier) if selection.words.strip() else pd.Series(dtype=str)
     events = dossier.events[matching(dossier, selection, dossier.events, "event", words)]
     statements = dossier.statements[matching(dossier, selection, dossier.statements, "statement", words)]
-    records = {f"event:{key}" for key in events["event_id"]} | {
-        f"statement:{key}" for key in statements["statement_id"]
+    records = {f"event:{key}" for key in values(events["event_id"])} | {
+        f"statement:{key}" for key in values(statements["statement_id"])
     }
     return Shown(events, statements, frozenset(records))
 
@@ -80,15 +80,21 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
     """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
     needed, chosen = len(selection.actors) if selection.match == "all" else 1, set(selection.actors)
     named: dict[str, set[str]] = {}
-    for event, actor in tuples(dossier.event_actors, ["event_id", "actor_id"]):
+    for event, actor in parts_of(dossier):
         if actor in chosen:
             named.setdefault(event, set()).add(actor)
     if kind == "event":
-        found = [len(named.get(event, ())) for event in rows["event_id"]]
+        found = [len(named.get(event, ())) for event in values(rows["event_id"])]
     else:
         speakers = tuples(rows, ["event_id", "actor_id"])
         found = [len(named.get(event, set()) | ({actor} & chosen)) for event, actor in speakers]
     return pd.Series([each >= needed for each in found], index=rows.index, dtype=bool)
+
+
+@lru_cache(maxsize=4)
+def parts_of(dossier: Dossier) -> list[tuple[str, str]]:
+    """Every event and who has a part in it."""
+    return list(tuples(dossier.event_actors, ["event_id", "actor_id"]))
 
 
 def on_topic(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str, ...]) -> pd.Series:

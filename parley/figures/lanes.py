@@ -12,7 +12,7 @@ import pandas as pd
 from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
 from parley.figures import palette
-from parley.rows import tuples
+from parley.rows import tuples, values
 
 MOST_LANES = 40
 """With more actors than this, each side has one lane."""
@@ -92,7 +92,7 @@ def lanes_of(
     """
     actors, parts = actors_of(dossier), parts_in(dossier, events)
     own = {key: (homes or {}).get(key, key) for key in actors}
-    present = {own[key] for key in [*(part.actor for part in parts), *also] if key in own}
+    present = {own[key] for key in {actor for _, actor, _ in parts}.union(also) if key in own}
     concerned = [actor for key, actor in actors.items() if key in present]
     by_side = len(concerned) > most
     lane_of = {key: actors[home].side if by_side else home for key, home in own.items()}
@@ -100,7 +100,7 @@ def lanes_of(
     rows = sides_as_rows(dossier, sides) if by_side else actors_as_rows(dossier, concerned)
     marks = marks_of(parts, lane_of, actors)
     named = {mark.event_id for mark in marks}
-    if alone := [key for key in events["event_id"] if key not in named]:
+    if alone := [key for key in values(events["event_id"]) if key not in named]:
         rows.append((NOBODY, "nobody named", "", "", "grey", "circle"))
         marks += [Mark(key, NOBODY, False, "nobody named") for key in alone]
     return Lanes(spaced(rows), tuple(marks), by_side, lane_of)
@@ -108,8 +108,8 @@ def lanes_of(
 
 def parts_in(dossier: Dossier, events: pd.DataFrame) -> list[Part]:
     """Who has a part in these events, those whom the tables know."""
-    wanted = set(events["event_id"])
-    return [part for part in parts_of(dossier) if part.event in wanted]
+    wanted = set(values(events["event_id"]))
+    return [part for part in parts_of(dossier) if part[0] in wanted]
 
 
 @lru_cache(maxsize=4)
@@ -122,14 +122,19 @@ def parts_of(dossier: Dossier) -> list[Part]:
 
 def marks_of(parts: Sequence[Part], lane_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Mark]:
     """One mark per event and lane: it acts when anybody in it does."""
-    names: dict[tuple[str, str], dict[str, None]] = {}
-    acting: set[tuple[str, str]] = set()
+    found: dict[tuple[str, str], Mark] = {}
+    several: dict[tuple[str, str], dict[str, None]] = {}
+    names_of = {key: actor.name for key, actor in actors.items()}
     for event, actor, acts in parts:
-        at = event, lane_of[actor]
-        names.setdefault(at, {})[actors[actor].name] = None
-        if acts:
-            acting.add(at)
-    return [Mark(*at, at in acting, ", ".join(who)) for at, who in names.items()]
+        at, name = (event, lane_of[actor]), names_of[actor]
+        if before := found.get(at):
+            several.setdefault(at, {before.who: None})[name] = None
+            found[at] = before._replace(acts=before.acts or acts)
+        else:
+            found[at] = Mark(event, at[1], acts, name)
+    for at, names in several.items():
+        found[at] = found[at]._replace(who=", ".join(names))
+    return list(found.values())
 
 
 def actors_as_rows(dossier: Dossier, actors: Iterable[Actor]) -> list[Row]:

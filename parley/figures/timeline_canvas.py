@@ -30,7 +30,7 @@ QUIET: Layer = {"hoverinfo": "skip"}
 """Layers that are looked at, not asked."""
 
 MARKS, LANES = "marks", "lanes"
-"""The layers in which the page marks what is chosen (`static/chart.js`), by the name that plotly gives to each."""
+"""The layers in which the page marks what is chosen (`static/chart.js`), by their `meta`."""
 
 GLYPHS = 24.0
 """Room for the glyphs before the lanes, inside the picture so that they can be clicked."""

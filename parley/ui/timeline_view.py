@@ -21,8 +21,9 @@ from parley.ui.order_view import MOST_EVENTS
 from parley.ui.shell import Here
 
 CHART = "timeline_chart"
-CHARTS = 8
-"""Charts kept as drawn: thousands of small objects each, so fewer than of what is kept packed."""
+CHARTS, LANES = 8, 4
+"""Charts and lanes kept: thousands of small objects each (13 MB of lanes for 50,000 events), so fewer than of what is
+kept packed."""
 
 TITLE = "Who did what, and when"
 SCALES = "Time is true inside each part; dashed gaps tell how much of it is left out."
@@ -49,7 +50,7 @@ def title(dossier: Dossier, selection: Selection) -> Title:
     )
 
 
-@lru_cache(maxsize=show.VIEWS_KEPT)
+@lru_cache(maxsize=LANES)
 def lanes_and_periods(dossier: Dossier, selection: Selection) -> tuple[Lanes, Periods]:
     """Everybody's lanes in true time, and the periods that many events are counted by."""
     events = select(dossier, selection).events
