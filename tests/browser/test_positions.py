@@ -62,7 +62,7 @@ def test_the_matrix_is_one_stop_and_arrow_keys_walk_it(page: Page, server: Serve
 
 def test_a_tie_opens_the_contact_and_its_table_filters_to_it(page: Page, server: Server) -> None:
     visit(page, server)
-    page.get_by_role("link", name="Starmer and Trump speak: 17 March 2025").click()
+    page.get_by_role("link", name="17 March 2025: Starmer and Trump speak").click()
     settle(page)
     assert "/positions?" in page.url, "followed in place"
     assert "record=event:starmer-trump-talk" in unquote(page.url)
