@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
+import pandas as pd
+
 from parley.articles import Article
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
@@ -70,11 +72,17 @@ def marks_of(dossier: Dossier, article: Article, passages: Iterable[Passage], wo
 
 def noted(dossier: Dossier, article: Article) -> list[Span]:
     """The words of the body that an editor's note speaks of, each note once."""
-    rows = dossier.evidence
-    rows = rows[(rows["source_id"] == article.source_id) & rows["stance"].isin(["disputes", "context"])]
-    rows = rows[rows["paragraph"].notna()].drop_duplicates("note")
+    rows = notes_of(dossier)
+    rows = rows[rows["source_id"] == article.source_id].drop_duplicates("note")
     places = tuples(rows, ["start", "end", "evidence_id"])
     return [Span(int(start), int(end), "note", key) for start, end, key in places]
+
+
+@lru_cache(maxsize=4)
+def notes_of(dossier: Dossier) -> pd.DataFrame:
+    """The evidence that an editor's note stands beside, in the body of any article."""
+    rows = dossier.evidence
+    return rows[rows["stance"].isin(["disputes", "context"]) & rows["paragraph"].notna()]
 
 
 def mentions(dossier: Dossier, article: Article) -> list[Span]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 
@@ -44,9 +45,17 @@ def quoted(dossier: Dossier, source_id: str) -> pd.DataFrame:
 
     One frame for all who ask: nobody changes it.
     """
-    rows = dossier.evidence[(dossier.evidence["source_id"] == source_id) & (dossier.evidence["stance"] == "supports")]
-    rows = rows[rows["start"].notna()]
-    return rows.sort_values(["start", "end"], ascending=[True, False], kind="stable").astype({"start": int, "end": int})
+    rows, places = supporting(dossier)
+    found: pd.DataFrame = rows.iloc[places.get(source_id, [])]
+    return found
+
+
+@lru_cache(maxsize=4)
+def supporting(dossier: Dossier) -> tuple[pd.DataFrame, Mapping[Any, Any]]:
+    """All such evidence, and the places in it of each article's: looked for once, however many articles are read."""
+    rows = dossier.evidence[dossier.evidence["stance"].eq("supports") & dossier.evidence["start"].notna()]
+    rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable").astype({"start": int, "end": int})
+    return rows, rows.groupby("source_id").indices
 
 
 def is_in_body(article: Article, offset: int) -> bool:

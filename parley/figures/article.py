@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from parley.articles import Article
@@ -37,6 +38,7 @@ class Looks:
     people: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=4)
 def looks_of(dossier: Dossier) -> Looks:
     """The hues of a dossier's actors and sides, unknown ones grey."""
     sides = {
