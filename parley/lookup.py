@@ -1,4 +1,4 @@
-"""Rows by id, and rows by what they belong to, as plain mappings: found by an index made once a dossier.
+"""Rows by id, rows by what they belong to, and who has a part in what: plain, from an index made once a dossier.
 
 A panel looks up dozens of rows; a comparison of a whole column for each would cost more than all else it does.
 """
@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from parley.dossier import Dossier
+from parley.rows import tuples
 
 IDS = {
     "sources": "source_id",
@@ -70,3 +71,18 @@ def row_at(dossier: Dossier, table: str, at: int) -> Row:
 def is_missing(value: object) -> bool:
     """Whether a cell holds nothing: pandas' NA or NaT, or a number that is none."""
     return value is pd.NA or value is pd.NaT or value != value
+
+
+class Part(NamedTuple):
+    """An actor's part in an event."""
+
+    event: str
+    actor: str
+    acts: bool
+
+
+@lru_cache(maxsize=4)
+def parts_of(dossier: Dossier) -> list[Part]:
+    """Every part in every event, in the order of the table; the tables may not know the actor."""
+    rows = tuples(dossier.event_actors, ["event_id", "actor_id", "acts"])
+    return [Part(event, actor, bool(acts)) for event, actor, acts in rows]

@@ -10,6 +10,7 @@ from typing import Literal
 import pandas as pd
 
 from parley.dossier import Dossier
+from parley.lookup import parts_of
 from parley.query import plain, read_query
 from parley.rows import tuples, values
 
@@ -80,7 +81,7 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
     """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
     needed, chosen = len(selection.actors) if selection.match == "all" else 1, set(selection.actors)
     named: dict[str, set[str]] = {}
-    for event, actor in parts_of(dossier):
+    for event, actor, _ in parts_of(dossier):
         if actor in chosen:
             named.setdefault(event, set()).add(actor)
     if kind == "event":
@@ -89,12 +90,6 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
         speakers = tuples(rows, ["event_id", "actor_id"])
         found = [len(named.get(event, set()) | ({actor} & chosen)) for event, actor in speakers]
     return pd.Series([each >= needed for each in found], index=rows.index, dtype=bool)
-
-
-@lru_cache(maxsize=4)
-def parts_of(dossier: Dossier) -> list[tuple[str, str]]:
-    """Every event and who has a part in it."""
-    return list(tuples(dossier.event_actors, ["event_id", "actor_id"]))
 
 
 def on_topic(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str, ...]) -> pd.Series:

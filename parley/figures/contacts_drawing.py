@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from parley.bodies import Actor
-from parley.markup import Node, h
+from parley.markup import Node, h, text_of
 
 WIDTH, LEFT, WIDEST = 900.0, 176.0, 190.0
 """The drawing's width, the room for the lanes' names, and the most room a tie takes, in pixels."""
@@ -105,9 +105,9 @@ def tie_of(tie: Tie, heights: dict[str, float], x: float, step: float) -> Node:
     when = short(tie.words if len(tie.words) * LETTER <= room else tie.brief, room)
     date = h("text", when, x=x + 10, y=below, class_=known)
     # What is spoken begins with the words as they stand; the spaces are not drawn, they keep those words apart.
-    shown = " ".join([*(short(end.names, room) for end in ends), when])
-    name = f"{shown}: {tie.title}" if when == tie.words else f"{shown}: {tie.title}, {tie.words}"
     texts = [part for text in (*who, date) for part in (text, " ")]
+    shown = "".join(map(text_of, texts)).rstrip()
+    name = f"{shown}: {tie.title}" if when == tie.words else f"{shown}: {tie.title}, {tie.words}"
     return h("a", hit, line, *dots, *texts, href=tie.href, data_record=tie.record or None, aria_label=name,
              class_="tie")  # fmt: skip
 

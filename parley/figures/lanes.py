@@ -12,6 +12,7 @@ import pandas as pd
 from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
 from parley.figures import palette
+from parley.lookup import Part, parts_of
 from parley.rows import tuples, values
 
 MOST_LANES = 40
@@ -26,14 +27,6 @@ SIDE_GAP = 0.6
 
 Row = tuple[str, str, str, str, str, str]
 """A lane before it has a height: key, label, record, side, hue and shape."""
-
-
-class Part(NamedTuple):
-    """An actor's part in an event."""
-
-    event: str
-    actor: str
-    acts: bool
 
 
 class Mark(NamedTuple):
@@ -108,16 +101,8 @@ def lanes_of(
 
 def parts_in(dossier: Dossier, events: pd.DataFrame) -> list[Part]:
     """Who has a part in these events, those whom the tables know."""
-    wanted = set(values(events["event_id"]))
-    return [part for part in parts_of(dossier) if part[0] in wanted]
-
-
-@lru_cache(maxsize=4)
-def parts_of(dossier: Dossier) -> list[Part]:
-    """Every part in every event, in the order of the table."""
-    actors = actors_of(dossier)
-    rows = tuples(dossier.event_actors, ["event_id", "actor_id", "acts"])
-    return [Part(event, actor, bool(acts)) for event, actor, acts in rows if actor in actors]
+    wanted, actors = set(values(events["event_id"])), actors_of(dossier)
+    return [part for part in parts_of(dossier) if part[0] in wanted and part[1] in actors]
 
 
 def marks_of(parts: Sequence[Part], lane_of: Mapping[str, str], actors: Mapping[str, Actor]) -> list[Mark]:
