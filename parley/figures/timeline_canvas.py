@@ -19,7 +19,10 @@ TOP, HEADING, NAMES = -0.65, -1.35, -1.95
 
 SANS = "Parley Sans, Source Sans, sans-serif"
 SMALL, USUAL = 12.5, 14.0
-LEFT, RIGHT, BOTTOM = 192, 78, 46
+LEFT, RIGHT, BOTTOM = 192, 78, 40
+FOOT = 0.2
+"""Room between the lowest line and the words under it, in lanes: inside the picture, where words are never hidden."""
+
 DASHES = {"stated": "solid", "inferred": "4px,3px", "reference": "solid"}
 """How the line and the bar of a date show how it is known."""
 
@@ -43,13 +46,13 @@ def canvas(above: float, depth: float, theme: Theme) -> dict[str, Any]:
     ink, bg = palette.TOKENS["ink"].of(theme), palette.TOKENS["bg"].of(theme)
     still = {"visible": False, "fixedrange": True}
     return {
-        "height": round((above + depth) * LANE + BOTTOM),
+        "height": round((above + depth + FOOT) * LANE + BOTTOM),
         "margin": {"l": LEFT, "r": RIGHT, "t": 0, "b": BOTTOM},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": SANS, "size": SMALL, "color": ink},
         "xaxis": {**still, "range": [-GLYPHS, WIDTH]},
-        "yaxis": {**still, "range": [depth, -above]},
+        "yaxis": {**still, "range": [depth + FOOT, -above]},
         "dragmode": False,
         "template": "none",
         "hovermode": "closest",

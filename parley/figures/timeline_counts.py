@@ -10,7 +10,7 @@ from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
 from parley.figures.periods import Periods, counts
 from parley.figures.time_axis import WIDTH
-from parley.figures.timeline_canvas import LANE, Layer, Word, canvas, lane_glyphs, lane_names, layer, lines, words
+from parley.figures.timeline_canvas import FOOT, LANE, Layer, Word, canvas, lane_glyphs, lane_names, layer, lines, words
 
 LEAST, MOST = 23.0, 38.0
 """Diameters of the circles; the smallest still holds its number."""
@@ -59,7 +59,7 @@ def names(found: Periods, step: float, numbers: pd.DataFrame, depth: float) -> l
     every = max(1, int(-(-44 // step)))
 
     def word(at: int, text: str) -> Word:
-        return Word(text, (at + 0.5) * step, depth, "bottom center", "muted")
+        return Word(text, (at + 0.5) * step, depth + FOOT, "bottom center", "muted")
 
     shown = [
         word(at, period.name.replace(" ", "<br>").replace("–", "–<br>"))

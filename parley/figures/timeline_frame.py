@@ -15,6 +15,7 @@ from parley.figures.time_axis import MARK_GAP, Axis, Part
 from parley.figures.time_ticks import heading, left_out, ticks
 from parley.figures.timeline_canvas import (
     DASHES,
+    FOOT,
     HEADING,
     LANE,
     LETTER,
@@ -144,12 +145,12 @@ def part_heading(part: Part) -> Word:
 def part_ticks(part: Part, events: pd.DataFrame, depth: float) -> list[Word]:
     """Under the lanes: years, months or days; on a crowded day, what is known of the hour or the order."""
     if part.kind == "time":
-        return [Word(tick.word, tick.at, depth, "bottom center", "muted") for tick in ticks(part)]
+        return [Word(tick.word, tick.at, depth + FOOT, "bottom center", "muted") for tick in ticks(part)]
     if part.kind != "day":
         return []
     rows = events[events["event_id"].isin(part.places)]
     return [
-        Word(step(span, order).replace(" ", "<br>"), part.places[key], depth, "bottom center", "muted")
+        Word(step(span, order).replace(" ", "<br>"), part.places[key], depth + FOOT, "bottom center", "muted")
         for key, span, order in tuples(rows, ["event_id", "span", "order_note"])
     ]
 
