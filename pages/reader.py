@@ -23,7 +23,7 @@ def draw(here: Here, read: Reading) -> None:
     """The article with what belongs to it; passage and evidence follow a choice alone."""
     here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
     found = search_view.results(here)
-    library_view.articles(here, read)
+    library_view.articles(here)
     above = st.container()
     if read.filtered and not read.matching and not found:
         show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")

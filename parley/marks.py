@@ -104,9 +104,7 @@ def named_in(dossier: Dossier, source_id: str) -> tuple[Span, ...]:
 
 def dates_in(dossier: Dossier, article: Article) -> list[Span]:
     """The source's own words for dates, where they stand in a sentence that supports the event or statement."""
-    events, statements = dossier.events, dossier.statements
-    said = dict(zip("event:" + events["event_id"], events["date_words"], strict=True))
-    said |= dict(zip("statement:" + statements["statement_id"], statements["date_words"], strict=True))
+    said = date_words(dossier)
     out: set[Span] = set()
     rows = quoted(dossier, article.source_id)
     for record, start in zip(rows["record"], rows["start"], strict=True):
@@ -116,6 +114,14 @@ def dates_in(dossier: Dossier, article: Article) -> list[Span]:
             if at >= 0:
                 out.add(Span(at, at + len(words), "date", words))
     return sorted(out, key=lambda span: (span.start, span.end))
+
+
+@lru_cache(maxsize=4)
+def date_words(dossier: Dossier) -> dict[str, str]:
+    """The source's words for the date of each event and statement, by record."""
+    events, statements = dossier.events, dossier.statements
+    said = {f"event:{key}": words for key, words in tuples(events, ["event_id", "date_words"])}
+    return said | {f"statement:{key}": words for key, words in tuples(statements, ["statement_id", "date_words"])}
 
 
 def searched(article: Article, words: str) -> list[Span]:

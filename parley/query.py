@@ -103,7 +103,7 @@ class Query:
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where any of the terms stand in a text, as offsets into it; in order, none twice."""
-        return places_in(self, FOLDING(text))
+        return places_in(self, FOLDING(text)) if self else []
 
 
 def places_in(query: Query, folded: Folded) -> list[tuple[int, int]]:

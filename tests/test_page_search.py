@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import json
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -20,9 +19,11 @@ from parley.query import Query, read_query
 from parley.selection import Selection, select
 from parley.ui import search_downloads
 from parley.ui.shell import Here
+from tests import nodes
 from tests.dossiers import ARTICLE, tiny_dossier
 from tests.libraries import Written, library
 from tests.nodes import opened as open_page
+from tests.nodes import words
 
 opened = partial(open_page, "reader")
 
@@ -30,14 +31,7 @@ HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(2)> $x$ :red[loud]
 
 
 def drawn(test: AppTest, key: str) -> dict[str, Any]:
-    for each in test.get("bidi_component"):
-        if str(each.proto.id).rpartition("-")[2] == key:
-            return dict(json.loads(each.proto.json or "null"))
-    return {}
-
-
-def words(test: AppTest, key: str) -> str:
-    return text_of(drawn(test, key)["node"]) if drawn(test, key) else ""
+    return dict(nodes.drawn(test).get(key, {}))
 
 
 def elements(node: Node, tag: str) -> list[Node]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import pandas as pd
@@ -14,8 +15,8 @@ from parley.library import articles_of, fitting, listed
 from parley.markup import Node, h
 from parley.query import read_query
 from parley.search import counts_of
+from parley.selection import Selection
 from parley.ui import downloads, pager, show
-from parley.ui.article_view import Reading
 from parley.ui.downloads import Download
 from parley.ui.shell import Here
 
@@ -28,16 +29,34 @@ FILE = ("article", "title", "publisher", "day", "language", "sentences")
 COLUMNS = (("title", "Article"), ("publisher", "Publisher"), ("date", "Date"), ("language", "Language"))
 """What may be sorted by: the order's name and the word at the head of its column."""
 
+AWAY = dict.fromkeys(("article", "evidence", "sentence", "record"))
+"""The parameters that say what is read, taken off: the list is the same whatever that is."""
+
+KEPT = " ".join(AWAY)
+"""What the browser puts into the links that order, narrow or page the list, so that what is read stays open."""
+
 ARROWS = {"date": "descending", "matches": "descending"}
 """The direction of an order, where it is not upwards."""
 
 
-def articles(here: Here, read: Reading) -> None:
+def articles(here: Here) -> None:
     """Show the list where there is more than one article; while one is read it is folded."""
     if len(here.dossier.articles) > 1:
         with st.container(key="articles_box"):
-            show.tree(library(here, read.article.source_id), "articles")
+            show.tree(drawing(here.dossier, here.selection, here.link(**AWAY), is_reading(here), here), "articles")
             offer(here)
+
+
+def is_reading(here: Here) -> bool:
+    """Whether the reader came for something in an article rather than for the list."""
+    return bool(AWAY.keys() & here.own.keys() or here.record or here.selection.words)
+
+
+@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
+def drawing(dossier: Dossier, selection: Selection, address: str, reading: bool, _here: Here) -> show.Packed:
+    """The list at an address, whichever article is read: the browser marks it (`static/library.js`)."""
+    own = {name: value for name, value in _here.own.items() if name not in AWAY}
+    return show.packed(library(replace(_here, own=own, record=""), reading))
 
 
 def offer(here: Here) -> None:
@@ -49,8 +68,8 @@ def offer(here: Here) -> None:
 
 def csv_of(here: Here, said: Caption) -> bytes:
     """The articles as the list has them, all pages of it."""
-    rows = kept(here)[0]
-    counts = "matches" if matching(here) is not None else "sentences"
+    rows, _, matches = kept(here)
+    counts = "matches" if matches is not None else "sentences"
     cells = [
         dict(zip(FILE, map(str, (key, *row)), strict=True))
         for key, *row in rows[["title", "publisher", "day", "language", counts]].itertuples(name=None)
@@ -58,10 +77,10 @@ def csv_of(here: Here, said: Caption) -> bytes:
     return export_rows.to_csv(cells, said, FILE)
 
 
-def library(here: Here, chosen: str) -> Node:
+def library(here: Here, reading: bool) -> Node:
     """The list with its ways to narrow it, a page of it, and the ways to the rest."""
-    dossier, own, matches = here.dossier, here.own, matching(here)
-    rows, order = kept(here)
+    dossier = here.dossier
+    rows, order, matches = kept(here)
     first, last, steps = pager.pages(here, "p", len(rows), PAGE)
     narrowed = f"{len(rows):,} of " if len(rows) < len(dossier.articles) else ""
     said = f"{narrowed}{len(dossier.articles):,} articles"
@@ -69,19 +88,19 @@ def library(here: Here, chosen: str) -> Node:
     narrow = h(
         "div", choice(here, "language", "Language"), choice(here, "publisher", "Publisher"), class_="list-choices"
     )
-    page = table(here, rows.iloc[first:last], chosen, order, matches is not None, f"{said}{shown}")
+    page = table(here, rows.iloc[first:last], order, matches is not None, f"{said}{shown}")
+    more = h("div", steps, data_keeps=KEPT) if steps else None
     summary = h("summary", f"All {len(dossier.articles):,} articles")
-    reading = bool({"article", "evidence", "sentence"} & own.keys() or here.record or here.selection.words)
     ident = f"articles-{'reading' if reading else 'choosing'}"
-    return h("details", summary, narrow, page, steps, open=not reading, class_="articles", id=ident)
+    return h("details", summary, narrow, page, more, open=not reading, class_="articles", id=ident)
 
 
-def kept(here: Here) -> tuple[pd.DataFrame, str]:
-    """The articles that the list shows, and their order."""
+def kept(here: Here) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
+    """The articles that the list shows, their order, and how much of each matches (None = nothing is asked)."""
     own, matches = here.own, matching(here)
     order = own.get("sort") or ("matches" if matches is not None else "date")
     language, publisher = own.get("language", ""), own.get("publisher", "")
-    return listed(here.dossier, order, language=language, publisher=publisher, matches=matches), order
+    return listed(here.dossier, order, language=language, publisher=publisher, matches=matches), order, matches
 
 
 def matching(here: Here) -> dict[str, int] | None:
@@ -91,15 +110,15 @@ def matching(here: Here) -> dict[str, int] | None:
     return fitting(here.dossier, here.shown) if here.selection else None
 
 
-def table(here: Here, rows: pd.DataFrame, chosen: str, order: str, counts: bool, caption: str) -> Node:
+def table(here: Here, rows: pd.DataFrame, order: str, counts: bool, caption: str) -> Node:
     """A page of the list."""
     words = "Sentences with the words" if read_query(here.selection.words) else "Sentences behind what is shown"
     last = ("matches", words) if counts else None
     head = [heading(here, name, word, order) for name, word in (*COLUMNS, *([last] if last else []))]
     if not counts:
         head.append(h("th", "Sentences", scope="col", class_="quantity"))
-    body = [line(here, str(source), row, chosen, counts) for source, row in rows.iterrows()]
-    whole = h("table", h("caption", caption), h("thead", h("tr", *head)), h("tbody", *body))
+    body = [line(here, str(source), row, counts) for source, row in rows.iterrows()]
+    whole = h("table", h("caption", caption), h("thead", h("tr", *head), data_keeps=KEPT), h("tbody", *body))
     return h("div", whole, class_="scroll", tabindex=0, role="region", aria_label="Articles")
 
 
@@ -117,12 +136,11 @@ def column_class(name: str) -> str | None:
     return "quantity" if name == "matches" else None
 
 
-def line(here: Here, source: str, row: pd.Series, chosen: str, counts: bool) -> Node:
+def line(here: Here, source: str, row: pd.Series, counts: bool) -> Node:
     """One article; its title is the way to read it."""
-    address = here.link(article=source, evidence=None, sentence=None, record=None)
-    current = "true" if source == chosen else None
+    address = here.link(article=source)
     lang = row["language"] or None
-    title = h("a", h("bdi", row["title"], lang=lang), href=address, aria_current=current, id=f"article-{source}")
+    title = h("a", h("bdi", row["title"], lang=lang), href=address, id=f"article-{source}", data_article=source)
     language = h("span", lang, data_language=lang) if lang else h("span", "not given", class_="muted")
     publisher = h("bdi", row["publisher"]) if row["publisher"] else "not known"
     return h(
@@ -154,7 +172,13 @@ def choice(here: Here, name: str, label: str) -> Node | None:
         for value, count in values
     ]
     base = here.link(**{name: None, "p": None, "hits": None})
-    return h("label", label, " ", h("select", *options, data_go=base, data_parameter=name, id=f"narrow-{name}"))
+    return h(
+        "label",
+        label,
+        " ",
+        h("select", *options, data_go=base, data_parameter=name, id=f"narrow-{name}"),
+        data_keeps=KEPT,
+    )
 
 
 @lru_cache(maxsize=8)

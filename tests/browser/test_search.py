@@ -107,6 +107,31 @@ def test_the_list_is_ordered_narrowed_and_paged_by_keys(page: Page, shelf: drive
     expect(page.locator(".articles")).not_to_have_attribute("open", re.compile(""))
 
 
+def test_the_list_marks_what_is_read_and_its_ways_keep_it(page: Page, shelf: driver.Server) -> None:
+    visit(page, shelf, "/reader?article=mina&p=2")
+    page.locator(".articles > summary").click()
+    current = page.locator(".articles [aria-current]")
+    expect(current).to_have_attribute("data-article", "mina")
+    page.locator("#article-prystan").press("Enter")
+    driver.settle(page)
+    expect(current).to_have_attribute("data-article", "prystan")
+    page.get_by_role("link", name="What passage 1 supports").press("Enter")
+    driver.settle(page)
+    chosen = re.search(r"evidence=[^&]+", page.url)
+    assert chosen, page.url
+    expect(page.locator("#p-Previous")).to_have_attribute("href", re.compile(rf"article=prystan.*{chosen[0]}"))
+    page.locator("#sort-title").press("Enter")
+    driver.settle(page)
+    page.get_by_label("Publisher").select_option("Coast")
+    driver.settle(page)
+    assert all(each in page.url for each in ("article=prystan", chosen[0], "sort=title", "publisher=Coast")), page.url
+    expect(current).to_have_count(0)
+    for _ in range(2):
+        page.go_back()
+        driver.settle(page)
+    expect(current).to_have_attribute("data-article", "prystan")
+
+
 @pytest.mark.parametrize(
     ("words", "source", "way", "sentence"),
     [

@@ -1,5 +1,6 @@
 // Around the article: lists that narrow what is shown, names of languages, and the sentence that a search result or a
 // copied link leads to. The text itself is drawn by tree.js; the sentence is painted over it, not changed.
+import { keepUp } from './live.js';
 import { go, watch } from './page.js';
 
 const WIDE = matchMedia('(min-width: 1100px)');
@@ -74,8 +75,18 @@ const arrive = () => {
   paragraph.focus({ preventScroll: true });
 };
 
+/** The list is drawn once for all articles: say in it which one is read, and let its links keep that. */
+const mark = () => {
+  if (!here) return;
+  for (const link of document.querySelectorAll('.articles [data-article]')) {
+    link.dataset.article === here.data.article ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current');
+  }
+  keepUp();
+};
+
 const dress = () => {
   name();
+  mark();
   arrive();
 };
 

@@ -1,15 +1,24 @@
 // The live part of a page: a link that changes nothing but its parameters is answered by that part alone.
 import { current, setLive, watch } from './page.js';
 
-/** Links outside the live part that keep the rest of the address say so: tell them what it is now. */
-const keepUp = (present) => {
-  for (const link of document.querySelectorAll('[data-keeps] a[href]')) {
-    const address = new URL(link.href);
-    for (const [name, value] of Object.entries(present)) {
-      value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
-    }
-    link.href = address.href;
+/** Links outside the live part that keep the rest of the address say so: tell them what it is now.
+    A block may name more that its links keep: parameters that are not the live part's own. */
+export const keepUp = () => {
+  const address = current();
+  for (const block of document.querySelectorAll('[data-keeps]')) {
+    const more = block.dataset.keeps.split(' ').filter(Boolean);
+    const kept = { ...document.parleyShown, ...Object.fromEntries(more.map((name) => [name, address.searchParams.get(name)])) };
+    for (const link of block.querySelectorAll('a[href]')) link.href = keeping(new URL(link.href), kept).href;
+    for (const list of block.querySelectorAll('[data-go]')) list.dataset.go = keeping(new URL(list.dataset.go, document.baseURI), kept).href;
   }
+};
+
+/** An address with parameters set, the empty ones taken off. */
+const keeping = (address, kept) => {
+  for (const [name, value] of Object.entries(kept)) {
+    value ? address.searchParams.set(name, value) : address.searchParams.delete(name);
+  }
+  return address;
 };
 
 export default ({ data: [present], setTriggerValue }) => {
@@ -33,8 +42,8 @@ export default ({ data: [present], setTriggerValue }) => {
     ask: (address) =>
       setTriggerValue('follow', Object.fromEntries(names.map((name) => [name, address.searchParams.get(name) ?? '']))),
   });
-  keepUp(present);
   document.parleyShown = present; // for whoever paints by it
+  keepUp();
   document.dispatchEvent(new Event('parley:shown'));
   return leave;
 };
