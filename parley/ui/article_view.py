@@ -95,7 +95,7 @@ def choice(here: Here, read: Reading) -> None:
 
 
 @st.cache_resource(show_spinner=False, max_entries=64)
-def drawing(folder: Path, source: str, _dossier: Dossier) -> Node:
+def drawing(folder: Path, source: str, _dossier: Dossier) -> show.Packed:
     """An article with its legend, without filters and choice: the same node for every reader, so it travels once."""
     article, passages = _dossier.articles[source], passages_of(_dossier, source)
     spans = marks.marks_of(_dossier, article, passages)
@@ -110,7 +110,8 @@ def drawing(folder: Path, source: str, _dossier: Dossier) -> Node:
         language=language(_dossier, source),
     )
     legend = article_legend.legend(_dossier, article, spans)
-    return h("div", legend, h("div", article_legend.steps(len(article.sentences)), node), class_="reading")
+    whole = h("div", legend, h("div", article_legend.steps(len(article.sentences)), node), class_="reading")
+    return show.packed(whole)
 
 
 def state(here: Here, read: Reading) -> dict[str, object]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zlib
 from base64 import b64encode
+from functools import cache
 from typing import Any, NamedTuple
 
 import streamlit as st
@@ -47,7 +48,7 @@ def paper_tree(node: Packed, key: str) -> None:
     component("tree", "tree.js")(data={"packed": node.text, "paper": True}, key=key)
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def component(name: str, script: str) -> Any:
     """Register a component whose script is fetched once from `app/static`, so that messages carry data only."""
     loader = f"""
