@@ -8,6 +8,7 @@ PYTEST_ARGS ?=
 REHEARSE_ARGS ?=
 WORKERS ?= 2
 ROUNDS ?= 4
+SHELF := bench/shelf.tmp
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -55,8 +56,9 @@ coverage: $(RUN_STAMP)
 	$(PY) -m parley coverage
 
 bench: browser
+	$(PY) -m bench.shelf $(SHELF)
 	CHROMIUM="$$($(PY) tests/browser/chromium.py)" $(PY) bench/stbench.py --app dashboard.py --python "$(PY)" \
-		--scenario bench/scenario.json --rounds $(ROUNDS) --json bench/result.json
+		--dossier shelf=$(SHELF) --scenario bench/scenario.json --rounds $(ROUNDS) --json bench/result.json
 
 bench-search: $(RUN_STAMP)
 	$(PY) -m bench.search_bench
@@ -69,7 +71,7 @@ format: $(TEST_STAMP)
 	$(PY) -m ruff format .
 
 clean:
-	rm -rf "$(VENV)" .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf "$(VENV)" $(SHELF) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(PY):
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \

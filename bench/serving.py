@@ -15,7 +15,7 @@ import psutil
 class Server:
     """One Streamlit process on a free loopback port; ended by its own pid on exit."""
 
-    def __init__(self, name: str, app: Path, python: str, scratch: Path) -> None:
+    def __init__(self, name: str, app: Path, python: str, scratch: Path, more: dict[str, str]) -> None:
         self.name, self.app, self.log = name, app, scratch / f"{name}.log"
         with socket.socket() as s:
             s.bind(("127.0.0.1", 0))
@@ -39,7 +39,7 @@ class Server:
             "--browser.gatherUsageStats",
             "false",
         ]
-        self.env = os.environ | {"HOME": str(scratch), "PYTHONDONTWRITEBYTECODE": "1"}
+        self.env = os.environ | {"HOME": str(scratch), "PYTHONDONTWRITEBYTECODE": "1"} | more
 
     def __enter__(self) -> Server:
         begun = time.perf_counter()

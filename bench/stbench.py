@@ -1,7 +1,7 @@
 """Benchmark a Streamlit app in a real browser, as ratios to floor pages served in the same run.
 
     python stbench.py --app APP.py --python VENV/bin/python --scenario scenario.json
-                      [--floors empty,svg] [--rounds 5] [--sessions 20] [--json out.json]
+                      [--dossier NAME=FOLDER] [--floors empty,svg] [--rounds 5] [--sessions 20] [--json out.json]
 
 The driver needs playwright and psutil; app and floors run under ``--python``. Every server has its own process and
 stays up through the run; each round visits every page of every server once, in alternating order, so that a busy
@@ -9,12 +9,13 @@ machine disturbs app and floors alike. Times are taken inside the page (Mutation
 performance.now), never by polling from here.
 
 Scenario: {"floor": "empty", "floors": ["svg"], "pages": [{"name", "path", "ready", "canvas", "floor", "actions":
-[{"name", "steps": [[verb, selector, argument]], "repeat", "floor"}]}]}. ``ready`` is a selector that must be visible,
-``canvas`` asks for a WebGL drawing of at least so many colours, ``floor`` names what to compare with ("svg", or
-"deck.move" for an action), ``memory_floor`` (of the scenario) whose memory. Verbs: click, press (key), fill (text,
-"{i}" counts), pick (another option of a select box), wait. ``figures`` are what the run is held against: a
-row (``what``), its measure (ms, cpu, ws in kB, or paint: milliseconds from the event to the map's new colours on the
-screen), the row it is divided by (``by``, or none) and the most it may be.
+[{"name", "steps": [[verb, selector, argument]], "repeat", "floor"}]}]}. A page with ``server`` is
+visited on the app served once more under that name, over the folder that ``--dossier`` gives to it. ``ready`` is a
+selector that must be visible, ``canvas`` asks for a WebGL drawing of at least so many colours, ``floor`` names what to
+compare with ("svg", or "deck.move" for an action), ``memory_floor`` (of the scenario) whose memory. Verbs: click, press
+(key), fill (text, "{i}" counts), pick (another option of a select box), wait. ``figures`` are what the run is held
+against: a row (``what``), its measure (ms, cpu, ws in kB, or paint: milliseconds from the event to the map's new
+colours on the screen), the row it is divided by (``by``, or none) and the most it may be.
 """
 
 from __future__ import annotations
@@ -69,6 +70,9 @@ def main() -> int:
     parser.add_argument("--app", type=Path)
     parser.add_argument("--python", default=sys.executable, help="interpreter with Streamlit and the app's libraries")
     parser.add_argument("--scenario", type=Path)
+    parser.add_argument(
+        "--dossier", action="append", default=[], metavar="NAME=FOLDER", help="serve the app on this too"
+    )
     parser.add_argument("--floors", default="", help="floors beside those the scenario names")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--sessions", type=int, default=20)
@@ -87,13 +91,19 @@ def main() -> int:
     floors = list(dict.fromkeys(n.partition(".")[0] for n in named))
     with ExitStack() as stack:
         scratch = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        serve = lambda name, app: stack.enter_context(Server(name, app.resolve(), options.python, scratch))
+        serve = lambda name, app, **more: stack.enter_context(
+            Server(name, app.resolve(), options.python, scratch, more)
+        )
         plan = [
             (serve(name, FLOORS / f"floor_{name}.py"), [{"name": name, "actions": [SELECT], **FLOOR_PAGES[name]}])
             for name in floors
         ]
         if options.app:
-            plan.insert(0, (serve("app", options.app), scenario["pages"]))
+            folders = {"app": None} | dict(each.split("=", 1) for each in options.dossier)
+            for name, folder in folders.items():
+                pages = [page for page in scenario["pages"] if page.get("server", "app") == name]
+                more = {"PARLEY_DOSSIER": os.path.abspath(folder)} if folder else {}
+                plan.insert(0, (serve(name, options.app, **more), pages))
         browser = stack.enter_context(sync_playwright()).chromium.launch(**CHROMIUM)
         stack.callback(browser.close)
         bench = Bench(browser, options.limit)

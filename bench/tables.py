@@ -22,7 +22,7 @@ def ratio(samples: list, floor: list, what: str) -> float:
 def floor_key(key: str, scenario: dict, samples: dict) -> str:
     """What a measurement is compared with: the page's or action's own floor, else the scenario's."""
     server, page, what = key.split(".")
-    spec = next((p for p in scenario["pages"] if server == "app" and p["name"] == page), {})
+    spec = next((p for p in scenario["pages"] if p.get("server", "app") == server and p["name"] == page), {})
     action = next((a for a in spec.get("actions", []) if a["name"] == what), {})
     name, _, act = action.get("floor", spec.get("floor", scenario.get("floor", "empty"))).partition(".")
     view = what in ("cold", "warm", "first ever")
