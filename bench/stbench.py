@@ -6,7 +6,8 @@
 The driver needs playwright and psutil; app and floors run under ``--python``. Every server has its own process and
 stays up through the run; each round visits every page of every server once, in alternating order, so that a busy
 machine disturbs app and floors alike. Times are taken inside the page (MutationObserver, WebGL draw calls,
-performance.now), never by polling from here.
+performance.now), never by polling from here. An action begins when frames follow each other without delay: in software,
+what came before may still be on its way to the screen when the page itself has long been quiet.
 
 Scenario: {"floor": "empty", "floors": ["svg"], "pages": [{"name", "path", "ready", "canvas", "floor", "actions":
 [{"name", "steps": [[verb, selector, argument]], "repeat", "floor"}]}]}. A page with ``server`` is

@@ -65,6 +65,16 @@ PROBE = r"""(() => {
     }
   };
   p.arm = () => Object.assign(p, zero, {armed: true});
+  p.atRest = () => new Promise(done => {  // the software compositor has shown what came before: frames follow each other
+    const until = now() + 5000;
+    let last = now(), steady = 0;
+    const next = () => {
+      steady = now() - last < 40 ? steady + 1 : 0;
+      last = now();
+      steady > 3 || last > until ? done() : requestAnimationFrame(next);
+    };
+    requestAnimationFrame(next);
+  });
   const visible = s => [...document.querySelectorAll('*')].some(h => h.shadowRoot?.querySelector(s)) ||
     [...document.querySelectorAll(s)].some(e => e.getClientRects().length);
   p.settled = ({ready, canvas, quiet, limit}) => new Promise((done, fail) => {
@@ -145,8 +155,8 @@ class View:
         )
 
     def act(self, spec: dict, action: dict, i: int) -> dict[str, float]:
-        """One interaction: times count from the last input event before the request for a rerun."""
-        self.page.evaluate("() => { __stb.arm() }")
+        """One interaction on a screen at rest: times count from the last input event before the request for a rerun."""
+        self.page.evaluate("async () => { await __stb.atRest(); __stb.arm() }")
         return self._measure(
             lambda: [self._step(i, *step) for step in action["steps"]],
             quiet=250,
