@@ -42,6 +42,23 @@ def is_element(node: Any) -> bool:
     return isinstance(node, list) and len(node) > 1 and isinstance(node[0], str) and isinstance(node[1], dict)
 
 
+def roving(box: Node) -> Node:
+    """A box whose links arrow keys walk through: Tab stops at the first alone, until `static/positions.js` moves it."""
+    links = links_in(box)
+    for at, link in enumerate(links):
+        link[1]["tabindex"] = "-1" if at else "0"
+    box[1]["data-roving"] = ""
+    return box
+
+
+def links_in(node: Node) -> list[Node]:
+    """The links of a node in their order."""
+    if not is_element(node):
+        return []
+    inner = [link for child in node[2:] for link in links_in(child)]
+    return [node, *inner] if node[0] == "a" and "href" in node[1] else inner
+
+
 def to_html(node: Node) -> str:
     """Write a node as HTML text, every character of text and attribute values escaped."""
     if not is_element(node):

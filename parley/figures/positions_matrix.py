@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from parley.bodies import Actor
 from parley.figures import positions_words, stance
-from parley.markup import Node, h
+from parley.markup import Node, h, roving
 from parley.positions import Matrix, Proposal, Said
 
 MOST_IN_CELL, MOST_DRAWN = 6, 240
@@ -32,15 +32,15 @@ def matrix_node(matrix: Matrix, glyph: Callable[[str], Node], ways: Ways, articl
     most = most_in_cell(matrix)
     rows = [row_of(row, matrix, ways, silent, most) for row in matrix.proposals]
     sides = {side_mark(voice): glyph(voice.side)[2:] for voice in matrix.voices}
-    return h(
+    box = h(
         "div",
         stance.sprite({name: stance.shapes(name) for name in stance.LOOKS} | sides),
         h("table", h("thead", head, role="rowgroup"), h("tbody", *rows, role="rowgroup"), role="table",
           aria_label=positions_words.alt(matrix)),
         class_="matrix",
-        data_roving=True,
         style=f"--voices:{len(matrix.voices)}",
     )  # fmt: skip
+    return roving(box)
 
 
 def most_in_cell(matrix: Matrix) -> int:

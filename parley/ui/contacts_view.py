@@ -15,7 +15,7 @@ from parley.dates import Span
 from parley.dossier import Dossier
 from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
-from parley.markup import Node, h
+from parley.markup import Node, h, roving
 from parley.selection import Selection
 from parley.ui import figure_frame, show
 from parley.ui.positions_view import filtered, glyphs
@@ -71,7 +71,7 @@ def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor])
     """The ties as lanes, and as a list for narrow screens."""
     glyph, name = glyphs(here), f"{title}. Arrow keys move from tie to tie."
     drawn = contacts_drawing(ties, lanes, glyph, name, lambda record: here.link(record=record))
-    return h("div", h("div", drawn, class_="contacts-scroll", data_roving=True), tie_list(ties, lanes, glyph))
+    return h("div", roving(h("div", drawn, class_="contacts-scroll")), tie_list(ties, lanes, glyph))
 
 
 def contacts(here: Here, told: Told) -> None:

@@ -11,7 +11,7 @@ from parley.dossier import Dossier
 from parley.figures import coverage_strip
 from parley.figures.coverage_strip import MOST, Block, blocks_of
 from parley.library import articles_of, ordered
-from parley.markup import Node, h
+from parley.markup import Node, h, roving
 from parley.ui.figure_frame import twin_of
 from parley.ui.shell import Here
 from parley.wording import number
@@ -67,7 +67,7 @@ def coverage(here: Here) -> Node:
         "section",
         h("h2", title),
         h("p", *sub, class_="sub"),
-        h("div", strip, data_roving=True),
+        roving(h("div", strip)),
         bare(rows),
         cut if len(rows) > MOST else None,
         twin(here, source, rows),

@@ -6,6 +6,7 @@ const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End'
 const NARROW = matchMedia('(max-width: 699px)'); // the panel is a sheet over the page
 let selected = ''; // the record of the address
 let due = false; // whether what is chosen has still to be brought into sight
+let soon = 0; // the frame in which that is done
 let left = ''; // the record a reader closed, until its mark has the focus again
 
 const marksOf = (box) => [...box.querySelectorAll('a[href]')].filter((link) => link.checkVisibility()); // asks for no layout
@@ -14,19 +15,30 @@ const marksOf = (box) => [...box.querySelectorAll('a[href]')].filter((link) => l
 const show = () => {
   for (const box of document.querySelectorAll('[data-roving]')) {
     const marks = marksOf(box);
-    for (const mark of marks) {
-      const chosen = Boolean(selected) && mark.dataset.record === selected;
-      chosen ? mark.setAttribute('aria-current', 'true') : mark.removeAttribute('aria-current');
-    }
+    for (const mark of marks) set(mark, 'aria-current', selected && mark.dataset.record === selected ? 'true' : null);
     const within = marks.find((mark) => mark === document.activeElement);
     stop(marks, within ?? marks.find((mark) => mark.hasAttribute('aria-current')) ?? marks[0]);
   }
   if (due) reveal();
 };
 
+/** The same when the page has been painted, where nothing is chosen: what is drawn anew has its stop already, and
+    which marks are in sight need not be asked for once for each piece. */
+const showSoon = () => {
+  if (selected) return show();
+  cancelAnimationFrame(soon);
+  soon = requestAnimationFrame(show);
+};
+
+/** Set an attribute or take it off (null), and leave alone what is as it should be. */
+const set = (mark, name, value) => {
+  if (mark.getAttribute(name) === value) return;
+  value === null ? mark.removeAttribute(name) : mark.setAttribute(name, value);
+};
+
 /** Let Tab stop at one mark only. */
 const stop = (marks, at) => {
-  for (const mark of marks) mark.setAttribute('tabindex', mark === at ? '0' : '-1');
+  for (const mark of marks) set(mark, 'tabindex', mark === at ? '0' : '-1');
 };
 
 /** The mark nearest to another in the rows above or below; rows are told by where they stand. */
@@ -80,15 +92,16 @@ const goBack = () => {
   marks.find((mark) => mark.dataset.record === left)?.focus({ preventScroll: true });
 };
 
-document.addEventListener('parley:drawn', show);
+document.addEventListener('parley:drawn', showSoon);
 document.addEventListener('keydown', press);
 
 export default ({ data }) => {
   watch();
   left = data.selected ? '' : selected || left;
   due = Boolean(data.selected) && (due || data.selected !== selected);
+  const before = selected;
   selected = data.selected;
-  show();
+  before ? show() : showSoon();
   if (left) setTimeout(goBack, 60); // the panel with the link that closed it goes after this
   return () => {
     selected = left = '';
