@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from parley.ui import sheet
 from parley.ui.site import ROUTED
 
-SCRIPTS = ("page.js", "tree.js", "live.js", "sharing.js")
+SCRIPTS = ("page.js", "tree.js", "vendor/fflate.js", "live.js", "sharing.js")
 """Our scripts that nearly every page asks for."""
 
 FACES = ("libre-franklin-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2")

@@ -1,6 +1,7 @@
 // Builds a page's pieces from JsonML: ["tag", {attributes}, ...children]. Text only ever becomes a text node, so
 // nothing that comes from an article, a table or an address can turn into an element.
 import { watch } from './page.js';
+import { strFromU8, unzlibSync } from './vendor/fflate.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
 const UNSAFE = /^\s*(javascript|data|vbscript):/i;
@@ -28,11 +29,10 @@ const restoring = (root, change) => {
   if (focused) root.querySelector(`[id="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 };
 
-/** Unfold a node that came compressed. */
-const unpacked = async (text) => {
+/** Unfold a node that came compressed; at once, so that the browser does not paint a page without it meanwhile. */
+const unpacked = (text) => {
   const bytes = Uint8Array.from(atob(text.trim()), (letter) => letter.charCodeAt(0));
-  const unfolded = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate'));
-  return JSON.parse(await new Response(unfolded).text());
+  return JSON.parse(strFromU8(unzlibSync(bytes)));
 };
 
 const draw = (root, node) => {
@@ -43,11 +43,11 @@ const draw = (root, node) => {
 const paper = matchMedia('print');
 
 /** Draw what only paper shows when it is about to be printed: a printer waits for nothing, so the node is at hand. */
-const drawForPaper = (root, node) => {
-  let left = node;
+const drawForPaper = (root, text) => {
+  let left = text;
   const drawOnce = () => {
-    if (left) draw(root, left);
-    left = null;
+    if (left) draw(root, unpacked(left));
+    left = '';
   };
   if (paper.matches) return drawOnce();
   addEventListener('beforeprint', drawOnce, { once: true });
@@ -65,8 +65,6 @@ export default ({ data, parentElement }) => {
   }
   if (root.drawn === drawn) return; // nothing new: keep focus, scroll and open details as they are
   root.drawn = drawn;
-  if (!data.packed) return draw(root, data.node);
-  unpacked(data.packed).then((node) => {
-    if (root.drawn === drawn) (data.paper ? drawForPaper : draw)(root, node); // else something newer came meanwhile
-  });
+  if (data.paper) return drawForPaper(root, data.packed);
+  draw(root, data.packed ? unpacked(data.packed) : data.node);
 };
