@@ -92,7 +92,7 @@ def test_a_bar_is_as_long_as_its_time(tiny: Dossier) -> None:
 )
 def test_an_open_side_ends_in_an_arrow(tiny: Dossier, text: str, tip: str, side: int) -> None:
     figure = one(tiny, text)
-    (arrow,) = [layer for layer in figure.data if layer.marker.size == 9 and len(layer.x)]
+    (arrow,) = [layer for layer in figure.data if layer.marker.size == (9,)]
     assert arrow.marker.symbol == (tip,)
     assert arrow.x[0] == pytest.approx(marks(figure).x[0] + side * ARROW)
 
@@ -112,7 +112,7 @@ def test_how_a_date_is_known_has_its_own_line(tiny: Dossier, basis: str, dash: s
 
 @pytest.mark.parametrize(("basis", "rings"), [("reference", 1), ("stated", 0)])
 def test_a_date_from_a_reference_has_a_ring(tiny: Dossier, basis: str, rings: int) -> None:
-    layers = [layer for layer in one(tiny, "2014", basis=basis).data if layer.marker.symbol == "circle-open"]
+    layers = [layer for layer in one(tiny, "2014", basis=basis).data if layer.marker.symbol == ("circle-open",)]
     assert [len(layer.x) for layer in layers] == [1] * rings
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import NamedTuple
@@ -20,7 +20,12 @@ from parley.figures.timeline_canvas import DASHES, MARKS, QUIET, Layer, lines, m
 from parley.figures.timeline_words import when
 from parley.rows import tuples
 
-MARK, RING, ARROW = 13, 21, 26
+MARK, RING, TIP, OPEN = 13, 21, 9, 1.2
+"""Sizes of marks, rings and arrows, and how wide the line of a ring is, in pixels."""
+
+ARROW = 26
+"""How far a bar reaches on a side where no end is given."""
+
 LEAST_BAR = 24.0
 """No bar is shorter than this, or its mark would hide it."""
 
@@ -58,7 +63,7 @@ def timeline(events: pd.DataFrame, lanes: Lanes, *, theme: Theme = "light") -> g
     axis = axis_of(found)
     picture = Picture(spots_of(events, lanes, axis), {m.event_id: m for m in found}, axis, theme)
     around, layout = timeline_frame.frame(events, axis, lanes, theme)
-    layers = [*around, *bars(picture), rings(picture), points(picture)]
+    layers = [*around, *bars(picture), signs([*arrows(picture), *rings(picture)]), points(picture)]
     return go.Figure([layer for layer in layers if len(layer["x"])], layout)  # plotly draws no group for an empty one
 
 
@@ -73,22 +78,22 @@ def spots_of(events: pd.DataFrame, lanes: Lanes, axis: Axis) -> list[Spot]:
 
 
 def bars(picture: Picture) -> Iterator[Layer]:
-    """A bar as long as the date may reach, in each lane of the event; an arrow where no end is given."""
-    groups: dict[tuple[str, str], list[Spot]] = {}
-    for spot in picture.spots:
-        if has_bar(picture.moments[spot.event_id]):
-            groups.setdefault((spot.lane.hue, spot.basis), []).append(spot)
-    for (hue, basis), group in groups.items():
+    """A bar as long as the date may reach, in each lane of the event."""
+    groups: dict[tuple[str, str], list[tuple[float | None, float | None]]] = {}
+    for spot, _, left, right in reaching(picture):
+        y = spot.lane.y
+        groups.setdefault((spot.lane.hue, spot.basis), []).extend([(left, y), (right, y), (None, None)])
+    for (hue, basis), ends in groups.items():
         colour = palette.hue(hue).of(picture.theme)
-        ends: list[tuple[float | None, float | None]] = []
-        tips: list[tuple[float, float, str]] = []
-        for spot in group:
-            moment, y = picture.moments[spot.event_id], spot.lane.y
-            left, right = reach(picture, moment, spot.x)
-            ends += [(left, y), (right, y), (None, None)]
-            tips += [(place, y, tip) for place, tip in tips_of(moment, left, right)]
         yield lines(ends, {"color": colour, "width": 3.5, "dash": DASHES.get(basis, "solid")})
-        yield arrows(tips, colour)
+
+
+def reaching(picture: Picture) -> Iterator[tuple[Spot, Moment, float, float]]:
+    """The marks with a bar: where it begins and where it ends."""
+    for spot in picture.spots:
+        moment = picture.moments[spot.event_id]
+        if has_bar(moment):
+            yield spot, moment, *reach(picture, moment, spot.x)
 
 
 def reach(picture: Picture, moment: Moment, x: float) -> tuple[float, float]:
@@ -103,17 +108,44 @@ def reach(picture: Picture, moment: Moment, x: float) -> tuple[float, float]:
     return left - short, right + short  # true even where the mark was moved aside
 
 
-def tips_of(moment: Moment, left: float, right: float) -> list[tuple[float, str]]:
-    """The arrows of a bar: at each side that is open."""
-    tips = [(left, "triangle-left")] if moment.first is None else []
-    return tips + ([(right, "triangle-right")] if moment.last is None else [])
+class Sign(NamedTuple):
+    """A shape beside the marks: what it is, where it stands and in which colour."""
+
+    symbol: str
+    x: float
+    y: float
+    colour: str
+    size: float
 
 
-def rings(picture: Picture) -> Layer:
+def arrows(picture: Picture) -> Iterator[Sign]:
+    """The tips of bars, at each side where no end is given."""
+    for spot, moment, left, right in reaching(picture):
+        colour, y = palette.hue(spot.lane.hue).of(picture.theme), spot.lane.y
+        if moment.first is None:
+            yield Sign("triangle-left", left, y, colour, TIP)
+        if moment.last is None:
+            yield Sign("triangle-right", right, y, colour, TIP)
+
+
+def rings(picture: Picture) -> Iterator[Sign]:
     """A ring round the marks whose date comes from a reference, not from the article."""
-    found = [spot for spot in picture.spots if spot.basis == "reference"]
-    ring = {"symbol": "circle-open", "size": RING, "color": picture.token("muted"), "line": {"width": 1.2}}
-    return markers([(spot.x, spot.lane.y) for spot in found], ring) | QUIET
+    muted = picture.token("muted")
+    return (
+        Sign("circle-open", spot.x, spot.lane.y, muted, RING) for spot in picture.spots if spot.basis == "reference"
+    )
+
+
+def signs(found: Sequence[Sign]) -> Layer:
+    """Arrows and rings as one layer: each layer costs plotly as much as all that is in it."""
+    marker = {
+        "symbol": [sign.symbol for sign in found],
+        "size": [sign.size for sign in found],
+        "color": [sign.colour for sign in found],
+        "opacity": 1,
+        "line": {"width": [OPEN if sign.symbol.endswith("-open") else 0.0 for sign in found]},
+    }
+    return markers([(sign.x, sign.y) for sign in found], marker) | QUIET
 
 
 def points(picture: Picture) -> Layer:
@@ -144,9 +176,3 @@ def hover(spot: Spot) -> str:
     part = "acts or speaks" if spot.acts else "named only"
     basis = f" ({spot.basis})" if spot.span and spot.basis else ""
     return f"<b>{escape(spot.headline)}</b><br>{when(spot.span)}{basis}<br>{escape(spot.who)}: {part}"
-
-
-def arrows(tips: list[tuple[float, float, str]], colour: str) -> Layer:
-    """The tips of open bars."""
-    marker = {"symbol": [symbol for _, _, symbol in tips], "size": 9, "color": colour}
-    return markers([(x, y) for x, y, _ in tips], marker) | QUIET
