@@ -2,6 +2,7 @@
 
 import json
 import re
+from urllib.parse import unquote
 
 import pytest
 import shapely
@@ -17,6 +18,7 @@ from parley.figures.map_places import places_of
 from parley.figures.map_state import statuses, unit_owners
 from parley.geometry import base_map
 from parley.markup import is_element, text_of
+from parley.ui import zoom_map_view
 
 
 @pytest.fixture(scope="module")
@@ -211,6 +213,31 @@ def test_neighbours_are_named_inside_themselves_and_inside_the_picture(base):
 def test_a_phone_has_no_room_for_neighbours(dossier, base):
     assert any(key.startswith("neighbours") for key in deck_of(dossier, base))
     assert not any(key.startswith("neighbours") for key in deck_of(dossier, base, small=True))
+
+
+def test_on_a_phone_a_sites_name_stands_in_short_lines_above_its_mark(dossier, base):
+    name = "Zaporizhzhia nuclear power plant"
+    wide, small = (site_label(deck_of(dossier, base, small=small), name.split()[-1]) for small in (False, True))
+    assert wide["n"] == name
+    assert small["n"].replace("\n", " ") == name
+    assert max(map(len, small["n"].split("\n"))) <= 14
+    assert small["at"][1] < wide["at"][1], "more lines begin higher, so that the last ends where one would"
+
+
+def site_label(layers: dict, last: str) -> dict:
+    """The label that ends in a word."""
+    data = next(layer for key, layer in layers.items() if key.startswith("labels-"))["data"]
+    rows = json.loads(unquote(data.partition(",")[2])) if isinstance(data, str) else data
+    return next(row for row in rows if row["n"].endswith(last))
+
+
+def test_on_a_phone_the_map_opens_on_territories_and_cities(dossier, base):
+    size = zoom_map_view.SIZES["phone"]
+    west, south, east, north = deck_view.seen(zoom_map_view.view(base, dossier, "phone"), size)
+    for place in places_of(base, dossier.territories):
+        assert west < place["longitude"] < east, place["name"]
+        assert south < place["latitude"] < north, place["name"]
+    assert zoom_map_view.view(base, dossier, "phone")["zoom"] > deck_view.opening(base.units.total_bounds, size)["zoom"]
 
 
 def test_a_step_is_small(dossier, base):

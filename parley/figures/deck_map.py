@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from math import cos, radians
+from textwrap import fill
 from typing import Any
 
 import pandas as pd
@@ -30,6 +31,9 @@ AT = "[x, y]"
 CLEAR = [0, 0, 0, 0]
 HAIR = 0.0002
 """Degrees: the length of a stroke that is seen by its width alone, below a pixel at any zoom of use."""
+LINE = 14
+"""Letters of a site's name in one line on a phone."""
+
 FILLS = {"annexed": "annexed", "full": "held"}
 """Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
 
@@ -65,7 +69,7 @@ def deck_map(
         *outline(source, chosen, selected, theme),
         *marks(places, selected, theme),
         *([] if small else [neighbours(source, theme)]),
-        labels(places, said, owners, codes, theme),
+        labels([folded(place) for place in places] if small else places, said, owners, codes, theme),
         targets(source, turn),
         site_targets(places, turn),
         *event_layers(events, places, theme, turn),
@@ -273,10 +277,15 @@ def labels(
     )
 
 
+def folded(place: Place) -> Place:
+    """A site with its name in short lines, where there is no room for it beside the mark."""
+    return {**place, "name": fill(place["name"], LINE)} if place["kind"] == "site" else place
+
+
 def offset(place: Place) -> list[int]:
     """How far a label stands from its point, in pixels: right, down."""
     if place["kind"] == "site":
-        return [-10, -12]
+        return [-10, -12 - 8 * place["name"].count("\n")]
     return {"start": [9, 0], "end": [-9, 0], "middle": [0, 0]}[place["anchor"]]
 
 

@@ -31,8 +31,8 @@ PROBE, NARROW = "webgl", "zoom_map_narrow"
 TURN = "zoom_map_turn"
 """Where the number of choices made is kept."""
 NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
-SIZES = {"desk": deck_geometry.SIZE, "phone": (358, 380)}
-"""Pixels a map is wide and high, to choose the zoom at which what it must show fits."""
+SIZES = {"desk": deck_geometry.SIZE, "phone": (320, 380)}
+"""Pixels a map is wide and high, to choose the zoom at which what it must show fits; some phones give it more."""
 
 
 def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
@@ -131,8 +131,9 @@ def places_in(base: BaseMap, dossier: Dossier) -> list[Place]:
 
 @lru_cache(maxsize=8)
 def view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]:
-    """Where the map opens: on all units; on a phone closer, on the units that belong to a territory."""
-    owned = base.units[base.units["iso_3166_2"].isin(unit_owners(dossier.territories))]
+    """Where the map opens: on all units; on a phone closer, on cities and the units that belong to a territory."""
+    units, owners = base.units, unit_owners(dossier.territories)
+    owned = units[units["iso_3166_2"].isin(owners) | units["kind"].eq("city")] if owners else units[:0]
     shown = owned if held == "phone" and len(owned) else base.units
     return opening(shown.total_bounds, SIZES[held])
 
