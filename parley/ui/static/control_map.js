@@ -16,6 +16,18 @@ const words = (day) => FORMAT.format(new Date(day * DAY));
 /** The change in force on a day: the last one not after it, else the first. */
 const changeOn = (changes, day) => Math.max(0, changes.findLastIndex((change) => change <= day));
 
+// The same day is put in place again when the server has answered: what is right already is left alone, so that the
+// browser need not lay the page out anew.
+const say = (element, text) => {
+  if (element.textContent !== text) element.textContent = text;
+};
+const hide = (element, hidden) => {
+  if (element.hidden !== hidden) element.hidden = hidden;
+};
+const mark = (element, name, value) => {
+  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
+};
+
 /** Paint a change on what is drawn so far, wherever it stands (what comes later says so): the zoomable map has a key
     beside it and a drawing for paper. */
 const paint = (data, at, day) => {
@@ -26,26 +38,26 @@ const paint = (data, at, day) => {
 const paintMap = (map, data, at, day) => {
   for (const element of map.querySelectorAll('[data-territory]')) {
     const [status, claimed, basis] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated'];
-    element.dataset.status = status;
-    element.dataset.basis = basis;
+    mark(element, 'data-status', status);
+    mark(element, 'data-basis', basis);
     element.toggleAttribute('data-claimed', claimed);
     element.toggleAttribute('data-chosen', element.dataset.territory === data.selected);
     element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
   }
   const drawn = [...data.classes[at], map.querySelector('.label.named-by-reference') ? 'named' : ''];
-  for (const row of map.querySelectorAll('[data-class]')) row.hidden = !drawn.includes(row.dataset.class);
+  for (const row of map.querySelectorAll('[data-class]')) hide(row, !drawn.includes(row.dataset.class));
   const said = map.querySelector('.as-of');
-  if (said) said.textContent = `As of ${words(day)}`;
+  if (said) say(said, `As of ${words(day)}`);
 };
 
 /** What stands beside the map in words: rows of other changes are hidden, links keep the day. */
 const follow = (data, at, day) => {
-  for (const element of document.querySelectorAll('[data-on]')) element.hidden = !element.dataset.on.split(' ').includes(`${at}`);
-  for (const element of document.querySelectorAll('.day-shown')) element.textContent = words(day);
+  for (const element of document.querySelectorAll('[data-on]')) hide(element, !element.dataset.on.split(' ').includes(`${at}`));
+  for (const element of document.querySelectorAll('.day-shown')) say(element, words(day));
   for (const link of document.querySelectorAll('.place-list a[href]')) {
     const address = new URL(link.href);
     dated(address, data, day);
-    link.href = address.href;
+    if (address.href !== link.href) link.href = address.href;
   }
 };
 
@@ -62,12 +74,12 @@ const place = (root, data, day) => {
   const at = changeOn(changes, day);
   const slider = root.querySelector('.track');
   slider.value = day;
-  slider.setAttribute('aria-valuetext', words(day));
+  mark(slider, 'aria-valuetext', words(day));
   const [back, next] = root.querySelectorAll('.step');
   back.disabled = at === 0;
   next.disabled = at === changes.length - 1;
-  back.textContent = at > 0 ? `‹ ${data.short[at - 1]}` : '‹ Earlier';
-  next.textContent = at < changes.length - 1 ? `${data.short[at + 1]} ›` : 'Later ›';
+  say(back, at > 0 ? `‹ ${data.short[at - 1]}` : '‹ Earlier');
+  say(next, at < changes.length - 1 ? `${data.short[at + 1]} ›` : 'Later ›');
   paint(data, at, day);
   follow(data, at, day);
 };

@@ -8,7 +8,10 @@ export const keepUp = () => {
   for (const block of document.querySelectorAll('[data-keeps]')) {
     const more = block.dataset.keeps.split(' ').filter(Boolean);
     const kept = { ...document.parleyShown, ...Object.fromEntries(more.map((name) => [name, address.searchParams.get(name)])) };
-    for (const link of block.querySelectorAll('a[href]')) link.href = keeping(new URL(link.href), kept).href;
+    for (const link of block.querySelectorAll('a[href]')) {
+      const { href } = keeping(new URL(link.href), kept);
+      if (href !== link.href) link.href = href;
+    }
     for (const list of block.querySelectorAll('[data-go]')) list.dataset.go = keeping(new URL(list.dataset.go, document.baseURI), kept).href;
   }
 };
