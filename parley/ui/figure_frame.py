@@ -9,6 +9,7 @@ import streamlit as st
 
 from parley import address
 from parley.dossier import Dossier
+from parley.figures.palette import Theme
 from parley.markup import Node, h, text_of
 from parley.quotes import first_words
 from parley.selection import Selection
@@ -28,6 +29,11 @@ def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -
 def head(title: str, sub: str, key: Node | None = None) -> Node:
     """The same head as a node, for a picture that travels with it."""
     return h("div", h("h2", title), h("p", sub, class_="sub"), key, class_="figure")
+
+
+def theme() -> Theme:
+    """The reader's theme, for what a style sheet does not reach: charts and WebGL."""
+    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:

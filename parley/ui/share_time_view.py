@@ -11,7 +11,6 @@ import streamlit as st
 from parley import dates, share
 from parley.dossier import Dossier
 from parley.figures.map_state import unit_owners
-from parley.figures.palette import Theme
 from parley.figures.share_spark import Axes
 from parley.ui import figure_frame, share_downloads
 from parley.ui.shell import Here
@@ -41,7 +40,7 @@ def share_time_view(here: Here, names: dict[str, str], day: date) -> None:
         "The dot and the number are of the day shown.",
         name="share_time",
     )
-    figure = share_lines.share_lines(lines, ground, at, theme())
+    figure = share_lines.share_lines(lines, ground, at, figure_frame.theme())
     words = share_lines.alt(lines, at, dates.day_words(at))
     figure_frame.plotly(figure, CHART, words, lambda: choose(dossier))
     share_downloads.time_files(here, title, {line.name: line.runs for line in lines}, every, ground, at)
@@ -60,11 +59,6 @@ def choose(dossier: Dossier) -> None:
     code = str(figure_frame.selected_point(CHART).get("legendgroup", ""))
     if territory := unit_owners(dossier.territories).get(code):
         st.query_params["record"] = f"territory:{territory}"
-
-
-def theme() -> Theme:
-    """The reader's theme."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def axes(dossier: Dossier) -> Axes:

@@ -6,8 +6,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-import streamlit as st
-
 from parley import citation
 from parley.dossier import Dossier
 from parley.figures import timeline_key, timeline_words
@@ -72,11 +70,6 @@ def default_form(here: Here) -> str:
     return "time" if is_large(here) else "order"
 
 
-def theme() -> Theme:
-    """The reader's theme."""
-    return "dark" if st.context.theme.type == "dark" else "light"
-
-
 def plot(here: Here) -> None:
     """The picture in true time for wide screens: marks, or counts where there are too many."""
     events = here.shown.events
@@ -87,7 +80,7 @@ def plot(here: Here) -> None:
     else:
         sub, key = f"A lane for each {lane_noun}. {SCALES} {ORDER}", timeline_key.key(events, lanes)
     figure_frame.frame(TITLE, sub, key, "timeline")
-    chart = chart_of(here.dossier, here.selection, theme(), is_large(here))
+    chart = chart_of(here.dossier, here.selection, figure_frame.theme(), is_large(here))
     figure_frame.plotly(chart, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)))
     if is_large(here):
         show.html(period_links(found, lambda period: narrowed(here, period)))

@@ -18,7 +18,6 @@ from parley.figures.deck_map import deck_map
 from parley.figures.map_key import key_of
 from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import statuses, unit_owners
-from parley.figures.palette import Theme
 from parley.geometry import BaseMap
 from parley.markup import h
 from parley.ui import figure_frame, show
@@ -73,7 +72,7 @@ def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[e
         places,
         statuses(table),
         view(base, dossier, device()),
-        theme=theme(),
+        theme=figure_frame.theme(),
         selected=here.record.removeprefix("territory:") if here.record.startswith("territory:") else "",
         off=off_filter(here),
         turn=st.session_state.get(TURN, 0),
@@ -94,11 +93,6 @@ def webgl_is_missing() -> bool:
     )
     st.session_state[NARROW] = bool(told.narrow)
     return bool(told.missing)
-
-
-def theme() -> Theme:
-    """The reader's theme; WebGL cannot follow the style sheet."""
-    return "dark" if st.context.theme.type == "dark" else "light"
 
 
 def source(here: Here, base: BaseMap) -> dict[str, Any]:
