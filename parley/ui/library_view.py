@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -43,7 +44,9 @@ def articles(here: Here) -> None:
     """Show the list where there is more than one article; while one is read it is folded."""
     if len(here.dossier.articles) > 1:
         with st.container(key="articles_box"):
-            show.tree(drawing(here.dossier, here.selection, here.link(**AWAY), is_reading(here), here), "articles")
+            show.tree(
+                drawing(here.dossier.folder, here.selection, here.link(**AWAY), is_reading(here), here), "articles"
+            )
             offer(here)
 
 
@@ -52,8 +55,8 @@ def is_reading(here: Here) -> bool:
     return bool(AWAY.keys() & here.own.keys() or here.record or here.selection.words)
 
 
-@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
-def drawing(dossier: Dossier, selection: Selection, address: str, reading: bool, _here: Here) -> show.Packed:
+@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT)
+def drawing(folder: Path, selection: Selection, address: str, reading: bool, _here: Here) -> show.Packed:
     """The list at an address, whichever article is read: the browser marks it (`static/library.js`)."""
     own = {name: value for name, value in _here.own.items() if name not in AWAY}
     return show.packed(library(replace(_here, own=own, record=""), reading))
