@@ -22,7 +22,7 @@ from parley.ui import index_page
 from parley.ui.compression import CompressedOnce
 from parley.ui.index_page import IndexPage
 from parley.ui.link_previews import LinkPreviews, send_picture
-from parley.ui.site import PAGES, ROUTED, dossier_folder
+from parley.ui.site import PAGES, ROUTED, base_path, dossier_folder, within
 
 SERVER_PATHS = frozenset(
     {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}
@@ -38,9 +38,10 @@ class UnknownPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on but a visit to an unknown page."""
-        if scope["type"] == "http" and scope["method"] == "GET" and is_unknown(scope["path"]):
-            name = scope["path"].strip("/")
-            await RedirectResponse(f"{scope.get('root_path', '')}/?unknown={quote(name)}")(scope, receive, send)
+        path = within(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if path and is_unknown(path):
+            start = f"{scope.get('root_path', '')}{base_path()}/"
+            await RedirectResponse(f"{start}?unknown={quote(path.strip('/'))}")(scope, receive, send)
             return
         await self.app(scope, receive, send)
 
@@ -98,10 +99,13 @@ def send_embed(request: Request) -> Response:
 
 
 ROUTES = [
-    Route("/geometry/{name}.json", send_geometry),
-    Route("/sheet.css", index_page.send_sheet),
-    Route("/embed/{name:path}", send_embed),
-    Route("/preview/{name}.png", send_picture),
+    Route(base_path() + path, answer)
+    for path, answer in (
+        ("/geometry/{name}.json", send_geometry),
+        ("/sheet.css", index_page.send_sheet),
+        ("/embed/{name:path}", send_embed),
+        ("/preview/{name}.png", send_picture),
+    )
 ]
 MIDDLEWARE = [
     Middleware(CompressedOnce, minimum_size=1000),

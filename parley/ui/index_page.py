@@ -19,7 +19,7 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from parley.ui import sheet
-from parley.ui.site import ROUTED
+from parley.ui.site import ROUTED, within
 
 SCRIPTS = ("page.js", "tree.js", "vendor/fflate.js", "live.js", "sharing.js")
 """Our scripts that nearly every page asks for."""
@@ -45,7 +45,8 @@ class IndexPage:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything on; HTML is gathered and sent with our lines in it."""
-        if scope["type"] != "http" or scope["method"] != "GET" or not may_be_page(scope["path"]):
+        path = within(scope["path"]) if scope["type"] == "http" and scope["method"] == "GET" else None
+        if path is None or not may_be_page(path):
             await self.app(scope, receive, send)
             return
         await self.app(unconditional(scope), receive, Rewriting(send, rewritten))

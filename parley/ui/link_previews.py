@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from parley.contract import ContractFault, read_contract
 from parley.markup import Node, h, to_html
 from parley.ui.index_page import Rewriting, unconditional
-from parley.ui.site import PAGES, dossier_folder
+from parley.ui.site import PAGES, dossier_folder, within
 
 VARIABLE = "PARLEY_PUBLIC_ADDRESS"
 """The environment variable that names the public address; else the contract's `homepage` does."""
@@ -73,8 +73,9 @@ def headless(send: Send) -> Send:
 
 def page_of(path: str) -> str | None:
     """The page that a path names, None for anything else."""
-    name = path.strip("/")
-    return name if name in PATHS else None
+    inside = within(path)
+    name = (inside or "").strip("/")
+    return name if inside and name in PATHS else None
 
 
 def with_head(page: str, words: str) -> str:

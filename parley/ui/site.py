@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
+from streamlit import config
+
 ROOT = Path(__file__).parents[2]
 """The folder with `dashboard.py`, `pages/`, `data/` and `seeds/`."""
 
@@ -13,6 +15,19 @@ ROOT = Path(__file__).parents[2]
 def dossier_folder() -> Path:
     """The dossier to show: the project's own folder, or the one named in PARLEY_DOSSIER."""
     return Path(os.environ.get("PARLEY_DOSSIER") or ROOT)
+
+
+def base_path() -> str:
+    """The path under which the host serves the dashboard (`server.baseUrlPath`), as `/news`; "" for the root."""
+    named = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{named}" if named else ""
+
+
+def within(path: str) -> str | None:
+    """What of a path lies under the base path, with a slash before it; None for one beside it."""
+    base = base_path()
+    inside = path == base or path.startswith(f"{base}/")
+    return (path[len(base) :] or "/") if inside else None
 
 
 class PageInfo(NamedTuple):

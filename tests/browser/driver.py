@@ -84,16 +84,20 @@ class Server:
         return said if "Traceback" in said or "not a valid config option" in said else ""
 
 
-def start(log: Path, script: Path = ROOT / "dashboard.py", **env: str) -> Server:
-    """Serve a script on a free port of this machine, as a host does: only the script's folder is importable (-P)."""
+def start(log: Path, script: Path = ROOT / "dashboard.py", base: str = "", **env: str) -> Server:
+    """Serve a script on a free port of this machine, as a host does: only the script's folder is importable (-P).
+
+    `base` is the path it is served under, with a slash before it; "" for the root.
+    """
     port = free_port()
     command = [sys.executable, "-P", "-m", "streamlit", "run", script.name]
     options = ["--server.address=127.0.0.1", f"--server.port={port}", "--server.headless=true"]
+    options += [f"--server.baseUrlPath={base}"] if base else []
     with log.open("wb") as out:
         process = subprocess.Popen(
             [*command, *options], cwd=script.parent, env=os.environ | env, stdout=out, stderr=subprocess.STDOUT
         )
-    server = Server(f"http://127.0.0.1:{port}", process, log)
+    server = Server(f"http://127.0.0.1:{port}{base}", process, log)
     wait_until_healthy(server)
     return server
 

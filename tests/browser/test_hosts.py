@@ -51,6 +51,31 @@ def test_a_plain_host_serves_pages_filters_and_both_maps(page: Page, plain_host:
             driver.until(lambda box=box: "6a1c19" in driver.colours(box), "geometry sent inline is drawn")
 
 
+def test_a_host_may_serve_under_a_path_of_its_own(page: Page, fresh_server: Callable[..., driver.Server]) -> None:
+    host = fresh_server(base="/news")
+    page.goto(host.url)
+    driver.settle(page)
+    page.get_by_role("navigation", name="Pages").get_by_role("link", name="Map").click()
+    driver.settle(page)
+    page.locator(".stepper .track").press("ArrowLeft")
+    driver.settle(page)
+    assert page.url.startswith(f"{host.url}/map?asof=")
+    page.locator(".places a").first.click()
+    driver.settle(page)
+    expect(page.locator(".panel blockquote").first).to_be_visible()
+    page.goto(f"{host.url}/map?view=zoom")
+    driver.settle(page)
+    box = page.locator(".st-key-zoom_box")
+    driver.until(lambda: "6a1c19" in driver.colours(box), "geometry is found and drawn")
+    page.goto(f"{host.url}/nowhere")
+    driver.settle(page)
+    assert page.url == f"{host.url}/?unknown=nowhere"
+    expect(page.get_by_text("/nowhere is no page here")).to_be_visible()
+    page.goto(f"{host.url}/embed/timeline")
+    page.get_by_role("link", name="Trump and Putin speak").first.click()
+    assert page.url.startswith(f"{host.url}/")
+
+
 def test_the_first_visit_to_a_plain_host_may_be_a_deep_link(page: Page, plain_host: driver.Server) -> None:
     page.goto(plain_host.url + "/map?actor=putin")
     driver.settle(page)
