@@ -5,7 +5,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from parley.ui import host
 
-app = st.App("parley/ui/entry.py", middleware=host.MIDDLEWARE, routes=host.ROUTES)
+app = st.App("parley/ui/entry.py", middleware=host.MIDDLEWARE, routes=host.routes())
 
 if get_script_run_ctx(suppress_warning=True):  # a plain host, or AppTest, runs this file itself
     from parley.ui import shell

@@ -18,7 +18,7 @@ records = st.lists(st.dictionaries(st.text(max_size=5), st.text() | st.integers(
 
 
 def get(address: str) -> Answer:
-    return ask(Starlette(routes=host.ROUTES), address)
+    return ask(Starlette(routes=host.routes()), address)
 
 
 def codes(answer: Answer) -> set[str]:

@@ -220,7 +220,7 @@ def test_words_without_end_do_not_make_a_page_without_end(dossier):
 @pytest.fixture(scope="module")
 def served() -> Starlette:
     """What stands beside Streamlit's pages."""
-    return Starlette(routes=host.ROUTES, middleware=host.MIDDLEWARE)
+    return Starlette(routes=host.routes(), middleware=host.MIDDLEWARE)
 
 
 def test_a_server_answers_with_a_policy_and_a_short_life(served):

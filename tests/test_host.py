@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
-
 import pytest
 from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
@@ -31,9 +29,7 @@ def served_under(monkeypatch: pytest.MonkeyPatch):
     def serve(base: str) -> None:
         monkeypatch.setattr(config, "get_option", lambda key: base if key == "server.baseUrlPath" else real(key))
 
-    yield serve
-    monkeypatch.undo()
-    importlib.reload(host)
+    return serve
 
 
 @pytest.mark.parametrize(("base", "path", "inside"), PATHS)
@@ -45,12 +41,11 @@ def test_a_path_is_read_from_where_the_host_serves(served_under, base: str, path
 @pytest.mark.parametrize("base", ["", "/news"])
 def test_routes_and_unknown_pages_follow_the_hosts_path(served_under, base: str) -> None:
     served_under(base.strip("/"))
-    importlib.reload(host)
 
     async def index(_: object) -> HTMLResponse:
         return HTMLResponse("<html><head></head><body></body></html>")
 
-    app = Starlette(routes=[*host.ROUTES, Route("/{path:path}", index)], middleware=host.MIDDLEWARE)
+    app = Starlette(routes=[*host.routes(), Route("/{path:path}", index)], middleware=host.MIDDLEWARE)
     assert ask(app, f"{base}/sheet.css").headers["content-type"].startswith("text/css")
     assert ask(app, f"{base}/geometry/units.json").headers["content-type"] == "application/geo+json"
     assert ask(app, f"{base}/nowhere").headers["location"] == f"{base}/?unknown=nowhere"

@@ -78,7 +78,7 @@ def test_everything_that_is_fetched_early_is_there():
 
 
 def test_the_sheet_is_kept_for_ever_under_its_present_name_only():
-    app = Starlette(routes=host.ROUTES)
+    app = Starlette(routes=host.routes())
     now, old = ask(app, f"/{sheet.address()}"), ask(app, "/sheet.css?older")
     assert now.text == old.text == sheet.text()
     assert "immutable" in now.headers["cache-control"]

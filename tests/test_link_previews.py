@@ -34,7 +34,7 @@ async def index(request: object) -> HTMLResponse:
 
 
 APP = Starlette(
-    routes=[*host.ROUTES, Route("/{path:path}", index, methods=["GET", "HEAD"])], middleware=host.MIDDLEWARE
+    routes=[*host.routes(), Route("/{path:path}", index, methods=["GET", "HEAD"])], middleware=host.MIDDLEWARE
 )
 
 

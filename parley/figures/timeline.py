@@ -43,6 +43,15 @@ class Spot(NamedTuple):
     x: float
 
 
+class Stretch(NamedTuple):
+    """A mark's bar: where it begins and ends along the picture."""
+
+    spot: Spot
+    moment: Moment
+    left: float
+    right: float
+
+
 @dataclass(frozen=True)
 class Picture:
     """What every layer of the drawing needs: marks in order of time and lanes, the dates they stand for, the axis."""
@@ -63,7 +72,9 @@ def timeline(events: pd.DataFrame, lanes: Lanes, *, theme: Theme = "light") -> g
     axis = axis_of(found)
     picture = Picture(spots_of(events, lanes, axis), {m.event_id: m for m in found}, axis, theme)
     around, layout = timeline_frame.frame(events, axis, lanes, theme)
-    layers = [*around, *bars(picture), signs([*arrows(picture), *rings(picture)]), points(picture)]
+    stretches = list(reaching(picture))
+    beside = signs([*arrows(stretches, theme), *rings(picture)])
+    layers = [*around, *bars(stretches, theme), beside, points(picture)]
     return go.Figure([layer for layer in layers if len(layer["x"])], layout)  # plotly draws no group for an empty one
 
 
@@ -77,23 +88,23 @@ def spots_of(events: pd.DataFrame, lanes: Lanes, axis: Axis) -> list[Spot]:
     return sorted(spots, key=lambda spot: (order[spot.event_id], spot.lane.y))
 
 
-def bars(picture: Picture) -> Iterator[Layer]:
+def bars(stretches: Sequence[Stretch], theme: Theme) -> Iterator[Layer]:
     """A bar as long as the date may reach, in each lane of the event."""
     groups: dict[tuple[str, str], list[tuple[float | None, float | None]]] = {}
-    for spot, _, left, right in reaching(picture):
+    for spot, _, left, right in stretches:
         y = spot.lane.y
         groups.setdefault((spot.lane.hue, spot.basis), []).extend([(left, y), (right, y), (None, None)])
     for (hue, basis), ends in groups.items():
-        colour = palette.hue(hue).of(picture.theme)
+        colour = palette.hue(hue).of(theme)
         yield lines(ends, {"color": colour, "width": 3.5, "dash": DASHES.get(basis, "solid")})
 
 
-def reaching(picture: Picture) -> Iterator[tuple[Spot, Moment, float, float]]:
+def reaching(picture: Picture) -> Iterator[Stretch]:
     """The marks with a bar: where it begins and where it ends."""
     for spot in picture.spots:
         moment = picture.moments[spot.event_id]
         if has_bar(moment):
-            yield spot, moment, *reach(picture, moment, spot.x)
+            yield Stretch(spot, moment, *reach(picture, moment, spot.x))
 
 
 def reach(picture: Picture, moment: Moment, x: float) -> tuple[float, float]:
@@ -118,10 +129,10 @@ class Sign(NamedTuple):
     size: float
 
 
-def arrows(picture: Picture) -> Iterator[Sign]:
+def arrows(stretches: Sequence[Stretch], theme: Theme) -> Iterator[Sign]:
     """The tips of bars, at each side where no end is given."""
-    for spot, moment, left, right in reaching(picture):
-        colour, y = palette.hue(spot.lane.hue).of(picture.theme), spot.lane.y
+    for spot, moment, left, right in stretches:
+        colour, y = palette.hue(spot.lane.hue).of(theme), spot.lane.y
         if moment.first is None:
             yield Sign("triangle-left", left, y, colour, TIP)
         if moment.last is None:

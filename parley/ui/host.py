@@ -98,15 +98,17 @@ def send_embed(request: Request) -> Response:
     return answer(request)
 
 
-ROUTES = [
-    Route(base_path() + path, answer)
-    for path, answer in (
-        ("/geometry/{name}.json", send_geometry),
-        ("/sheet.css", index_page.send_sheet),
-        ("/embed/{name:path}", send_embed),
-        ("/preview/{name}.png", send_picture),
-    )
-]
+def routes() -> list[Route]:
+    """Our own addresses, under the path that the host serves."""
+    base = base_path()
+    return [
+        Route(f"{base}/geometry/{{name}}.json", send_geometry),
+        Route(f"{base}/sheet.css", index_page.send_sheet),
+        Route(f"{base}/embed/{{name:path}}", send_embed),
+        Route(f"{base}/preview/{{name}}.png", send_picture),
+    ]
+
+
 MIDDLEWARE = [
     Middleware(CompressedOnce, minimum_size=1000),
     Middleware(UnknownPage),

@@ -127,9 +127,8 @@ def places_in(base: BaseMap, dossier: Dossier) -> list[Place]:
 def view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]:
     """Where the map opens: on all units; on a phone closer, on cities and the units that belong to a territory."""
     units, owners = base.units, unit_owners(dossier.territories)
-    owned = units[units["iso_3166_2"].isin(owners) | units["kind"].eq("city")] if owners else units[:0]
-    shown = owned if held == "phone" and len(owned) else base.units
-    return opening(shown.total_bounds, SIZES[held])
+    near = units[units["iso_3166_2"].isin(owners) | units["kind"].eq("city")] if held == "phone" and owners else units
+    return opening((units if near.empty else near).total_bounds, SIZES[held])
 
 
 def choose(here: Here) -> Any:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -72,8 +73,12 @@ def test_a_host_may_serve_under_a_path_of_its_own(page: Page, fresh_server: Call
     assert page.url == f"{host.url}/?unknown=nowhere"
     expect(page.get_by_text("/nowhere is no page here")).to_be_visible()
     page.goto(f"{host.url}/embed/timeline")
-    page.get_by_role("link", name="Trump and Putin speak").first.click()
-    assert page.url.startswith(f"{host.url}/")
+    link = page.get_by_role("link", name="Trump and Putin speak").first
+    way = urljoin(page.url, link.get_attribute("href") or "")
+    assert way.startswith(f"{host.url}/timeline?")
+    page.goto(way)
+    driver.settle(page)
+    expect(page.locator(".panel blockquote").first).to_be_visible()
 
 
 def test_the_first_visit_to_a_plain_host_may_be_a_deep_link(page: Page, plain_host: driver.Server) -> None:

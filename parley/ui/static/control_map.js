@@ -1,7 +1,7 @@
 // The flat control map and its stepper. All days' statuses come once; moving the day repaints here, without the server.
 // Only when the reader comes to rest does the address change, and with it the panel and the tables.
 import { build } from './tree.js';
-import { current, go, openRecord, watch } from './page.js';
+import { current, go, openRecord, put, watch } from './page.js';
 
 const DAY = 86400000;
 const PAUSE = 1400; // milliseconds on each change while playing
@@ -24,9 +24,6 @@ const say = (element, text) => {
 const hide = (element, hidden) => {
   if (element.hidden !== hidden) element.hidden = hidden;
 };
-const mark = (element, name, value) => {
-  if (element.getAttribute(name) !== value) element.setAttribute(name, value);
-};
 
 /** Paint a change on what is drawn so far, wherever it stands (what comes later says so): the zoomable map has a key
     beside it and a drawing for paper. */
@@ -38,8 +35,8 @@ const paint = (data, at, day) => {
 const paintMap = (map, data, at, day) => {
   for (const element of map.querySelectorAll('[data-territory]')) {
     const [status, claimed, basis] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated'];
-    mark(element, 'data-status', status);
-    mark(element, 'data-basis', basis);
+    put(element, 'data-status', status);
+    put(element, 'data-basis', basis);
     element.toggleAttribute('data-claimed', claimed);
     element.toggleAttribute('data-chosen', element.dataset.territory === data.selected);
     element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
@@ -74,7 +71,7 @@ const place = (root, data, day) => {
   const at = changeOn(changes, day);
   const slider = root.querySelector('.track');
   slider.value = day;
-  mark(slider, 'aria-valuetext', words(day));
+  put(slider, 'aria-valuetext', words(day));
   const [back, next] = root.querySelectorAll('.step');
   back.disabled = at === 0;
   next.disabled = at === changes.length - 1;

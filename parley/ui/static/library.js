@@ -1,7 +1,7 @@
 // Around the article: lists that narrow what is shown, names of languages, and the sentence that a search result or a
 // copied link leads to. The text itself is drawn by tree.js; the sentence is painted over it, not changed.
 import { keepUp } from './live.js';
-import { go, watch } from './page.js';
+import { go, put, watch } from './page.js';
 
 const WIDE = matchMedia('(min-width: 1100px)');
 let here = null; // what was last asked for, { data, root }: listeners outlive a run, so they read it here
@@ -55,7 +55,6 @@ const rangeOf = (paragraph, start, end) => {
 
 /** Paint the sentence, scroll to it and give its paragraph the focus: once for each choice. */
 const arrive = () => {
-  if (!here?.root.isConnected) return;
   const { data, root } = here;
   const paragraph = data.paragraph && document.querySelector(`.article #p${data.paragraph}`);
   const range = paragraph ? rangeOf(paragraph, data.start, data.end) : null;
@@ -77,15 +76,15 @@ const arrive = () => {
 
 /** The list is drawn once for all articles: say in it which one is read, and let its links keep that. */
 const mark = () => {
-  if (!here) return;
   for (const link of document.querySelectorAll('.articles [data-article]')) {
-    link.dataset.article === here.data.article ? link.setAttribute('aria-current', 'true') : link.removeAttribute('aria-current');
+    put(link, 'aria-current', link.dataset.article === here.data.article ? 'true' : null);
   }
   keepUp();
 };
 
 const dress = () => {
   name();
+  if (!here?.root.isConnected) return; // another page by now
   mark();
   arrive();
 };

@@ -1,6 +1,6 @@
 // The timeline in order: paints what the address chooses on the drawing and the list, and answers to the arrow keys.
 // The drawing itself comes apart and once; what is chosen is all that this is told.
-import { go, watch } from './page.js';
+import { go, put, watch } from './page.js';
 
 const ways = () => [...document.querySelectorAll('.order .way')];
 const stepOf = (element) => element?.closest('.step');
@@ -11,7 +11,7 @@ const paint = (record) => {
     const on = Boolean(record) && each.dataset.record === record;
     each.toggleAttribute('data-chosen', on);
     const link = each.matches('a') ? each : each.querySelector('a');
-    on ? link?.setAttribute('aria-current', 'true') : link?.removeAttribute('aria-current');
+    if (link) put(link, 'aria-current', on ? 'true' : null);
   }
   for (const step of document.querySelectorAll('.order .step')) {
     step.toggleAttribute('data-chosen', Boolean(step.querySelector('[data-chosen]')));
@@ -19,11 +19,11 @@ const paint = (record) => {
   const all = ways();
   const first = all.find((way) => stepOf(way).hasAttribute('data-chosen')) ?? all[0];
   const held = all.includes(document.activeElement) ? document.activeElement : first;
-  for (const way of all) way.setAttribute('tabindex', way === held ? '0' : '-1');
+  for (const way of all) put(way, 'tabindex', way === held ? '0' : '-1');
 };
 
 const focus = (way) => {
-  for (const each of ways()) each.setAttribute('tabindex', each === way ? '0' : '-1');
+  for (const each of ways()) put(each, 'tabindex', each === way ? '0' : '-1');
   way.focus();
   way.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 };

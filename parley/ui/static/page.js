@@ -21,6 +21,12 @@ const follow = (event) => {
 /** Whether this page shows its figure alone, in somebody else's. */
 const isFramed = () => new URLSearchParams(location.search).get('embed') === 'true';
 
+/** Set an attribute or take it off (null), and leave alone what is as it should be: the page need not be laid out anew. */
+export const put = (element, name, value) => {
+  if (element.getAttribute(name) === value) return;
+  value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
+};
+
 let live = null; // the live part of the page on show (live.js)
 let pending = ''; // the address that it was asked for and that the server has not answered yet
 

@@ -1,6 +1,6 @@
 // What moves in the positions: which cell or tie is chosen, and the arrow keys. The table and the drawing themselves are
 // drawn by tree.js and not touched here, so a choice costs a few words.
-import { watch } from './page.js';
+import { put, watch } from './page.js';
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '];
 const NARROW = matchMedia('(max-width: 699px)'); // the panel is a sheet over the page
@@ -15,7 +15,7 @@ const marksOf = (box) => [...box.querySelectorAll('a[href]')].filter((link) => l
 const show = () => {
   for (const box of document.querySelectorAll('[data-roving]')) {
     const marks = marksOf(box);
-    for (const mark of marks) set(mark, 'aria-current', selected && mark.dataset.record === selected ? 'true' : null);
+    for (const mark of marks) put(mark, 'aria-current', selected && mark.dataset.record === selected ? 'true' : null);
     const within = marks.find((mark) => mark === document.activeElement);
     stop(marks, within ?? marks.find((mark) => mark.hasAttribute('aria-current')) ?? marks[0]);
   }
@@ -30,15 +30,9 @@ const showSoon = () => {
   soon = requestAnimationFrame(show);
 };
 
-/** Set an attribute or take it off (null), and leave alone what is as it should be. */
-const set = (mark, name, value) => {
-  if (mark.getAttribute(name) === value) return;
-  value === null ? mark.removeAttribute(name) : mark.setAttribute(name, value);
-};
-
 /** Let Tab stop at one mark only. */
 const stop = (marks, at) => {
-  for (const mark of marks) set(mark, 'tabindex', mark === at ? '0' : '-1');
+  for (const mark of marks) put(mark, 'tabindex', mark === at ? '0' : '-1');
 };
 
 /** The mark nearest to another in the rows above or below; rows are told by where they stand. */
