@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from functools import partial
@@ -10,7 +11,9 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parley.dossier import Dossier
+from parley.dossier import Dossier, open_dossier
+from parley.figures.lanes import lanes_of
+from parley.figures.timeline import timeline
 from parley.markup import text_of
 from tests.dossiers import read_rows, tiny_dossier, write_rows
 from tests.nodes import attributes, drawn, of_class
@@ -199,6 +202,16 @@ def change(folder: Path, row: int, cells: dict[str, str]) -> None:
     for name, value in cells.items():
         rows[row][rows[0].index(name)] = value
     write_rows(folder, "events", rows)
+
+
+def test_true_time_travels_as_it_is_drawn_and_is_drawn_once() -> None:
+    """Streamlit gives plotly a copy of all data after drawing it; without a revision that counts as other data."""
+    (chart,) = opened(view="time").get("plotly_chart")
+    sent = json.loads(chart.proto.spec)
+    assert sent["layout"].pop("datarevision") is not None
+    dossier = open_dossier(DASHBOARD.parent)
+    spec = timeline(dossier.events, lanes_of(dossier, dossier.events))
+    assert sent == json.loads(json.dumps(spec))
 
 
 def test_in_order_nothing_of_the_charts_is_loaded() -> None:

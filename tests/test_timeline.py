@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+import re
+from typing import Any, NamedTuple
 
+import plotly.graph_objects as go
 import pytest
 from hypothesis import HealthCheck, given, settings
 
@@ -12,8 +14,9 @@ from parley.figures import palette
 from parley.figures.lanes import lanes_of
 from parley.figures.moments import moment
 from parley.figures.periods import periods
-from parley.figures.timeline import ARROW, LEAST_BAR, has_bar, timeline
-from parley.figures.timeline_canvas import LANES, MARKS
+from parley.figures.plain_figure import PlainFigure
+from parley.figures.timeline import BAR, LEAST_BAR, RING, TIP, has_bar, timeline
+from parley.figures.timeline_canvas import ARROW, MARKS, WORDS
 from parley.figures.timeline_counts import timeline_counts
 from parley.figures.timeline_frame import short
 from parley.figures.timeline_key import key, list_key
@@ -21,24 +24,54 @@ from parley.markup import text_of
 from tests.timelines import date_lists, events_of, with_events
 
 
+class Drawn(NamedTuple):
+    """A mark as plotly has it."""
+
+    record: str
+    lane: str
+    acts: bool | None
+    x: float
+    symbol: str
+    size: float
+    colour: str
+    said: str
+
+
 def picture(dossier: Dossier, **options: Any) -> Any:
-    """The picture of a dossier's events."""
-    return timeline(dossier.events, lanes_of(dossier, dossier.events), **options)
+    """The picture of a dossier's events, held against plotly's schema."""
+    return go.Figure(timeline(dossier.events, lanes_of(dossier, dossier.events), **options))
 
 
-def marks(figure: Any) -> Any:
-    """The layer of marks, the last one."""
-    return figure.data[-1]
+def layer(figure: Any, name: str) -> Any:
+    """The layer of marks or of words."""
+    (found,) = [each for each in figure.data if each.meta == name]
+    return found
 
 
-def bars(figure: Any) -> list[Any]:
-    """The layers of bars."""
-    return [layer for layer in figure.data if layer.mode == "lines" and layer.line.width == 3.5]
+def drawn(figure: Any) -> list[Drawn]:
+    """All marks: of lanes, of events, and arrows and rings beside these."""
+    found = layer(figure, MARKS)
+    form = found.marker
+    columns = (found.x, form.symbol, form.size, form.color, found.hovertext)
+    return [Drawn(*data, *rest) for data, *rest in zip(found.customdata, *columns, strict=True)]
 
 
-def texts(figure: Any) -> list[str]:
-    """All that stands in the layers of texts."""
-    return [text for layer in figure.data if layer.mode == "text" for text in layer.text]
+def marks(figure: Any) -> list[Drawn]:
+    """The events' own marks."""
+    return [mark for mark in drawn(figure) if mark.acts is not None]
+
+
+def bars(figure: Any) -> list[tuple[float, float]]:
+    """From where to where each bar reaches."""
+    paths = "".join(shape.path for shape in figure.layout.shapes if shape.path and shape.line.width == BAR)
+    found = re.findall(r"M([^,]+),([^L]+)L([^,]+),([^M]+)", paths)
+    assert all(y0 == y1 for _, y0, _, y1 in found)
+    return [(float(left), float(right)) for left, _, right, _ in found]
+
+
+def texts(figure: Any) -> tuple[str, ...]:
+    """All that stands in the layer of words."""
+    return tuple(layer(figure, WORDS).text)
 
 
 def one(tiny: Dossier, *texts: str, acts: bool = True, **options: Any) -> Any:
@@ -48,7 +81,7 @@ def one(tiny: Dossier, *texts: str, acts: bool = True, **options: Any) -> Any:
 
 
 def test_every_event_has_a_mark_in_every_lane_it_concerns(dossier: Dossier) -> None:
-    found = sorted(name for name, *_ in marks(picture(dossier)).customdata)
+    found = sorted(mark.record for mark in marks(picture(dossier)))
     assert found == sorted("event:" + dossier.event_actors["event_id"])
 
 
@@ -57,34 +90,32 @@ def test_every_event_has_a_mark_in_every_lane_it_concerns(dossier: Dossier) -> N
 def test_no_event_is_dropped_whatever_its_date(tiny: Dossier, texts: list[str]) -> None:
     events = events_of(*texts)
     figure = picture(with_events(tiny, events, ("e0", "marsh", True)))
-    assert {name for name, *_ in marks(figure).customdata} == set("event:" + events["event_id"])
+    assert {mark.record for mark in marks(figure)} == set("event:" + events["event_id"])
 
 
 def test_marks_of_one_event_stand_in_one_line(dossier: Dossier) -> None:
-    layer = marks(picture(dossier))
-    places = {(name, x) for (name, *_), x in zip(layer.customdata, layer.x, strict=True)}
+    places = {(mark.record, mark.x) for mark in marks(picture(dossier))}
     assert len(places) == len(dossier.events)
 
 
 @pytest.mark.parametrize("acts", [True, False])
 def test_who_acts_is_filled_and_who_is_named_hollow(tiny: Dossier, acts: bool) -> None:
-    (colour,) = marks(one(tiny, "2014", acts=acts)).marker.color
-    assert colour == (palette.HUES["blue"].light if acts else palette.TOKENS["bg"].light)
+    (mark,) = marks(one(tiny, "2014", acts=acts))
+    assert mark.colour == (palette.HUES["blue"].light if acts else palette.TOKENS["bg"].light)
 
 
 @pytest.mark.parametrize("text", ["2014", "2022-02", "[2025-03-10..2025-03-16]", "2019/2022"])
 def test_an_uncertain_date_is_a_bar_over_its_time(tiny: Dossier, text: str) -> None:
     figure = one(tiny, text, "2013-01-01", "2025-12-31")
-    (bar,) = bars(figure)
-    layer = marks(figure)
-    (place,) = [x for (name, *_), x in zip(layer.customdata, layer.x, strict=True) if name == "event:e0"]
-    assert bar.x[0] <= place <= bar.x[1]
-    assert bar.x[1] - bar.x[0] >= LEAST_BAR - 0.01
+    ((left, right),) = bars(figure)
+    (place,) = [mark.x for mark in marks(figure) if mark.record == "event:e0"]
+    assert left <= place <= right
+    assert right - left >= LEAST_BAR - 0.01
 
 
 def test_a_bar_is_as_long_as_its_time(tiny: Dossier) -> None:
-    (bar,) = bars(one(tiny, "[2020-01-01..2020-03-31]", "[2020-04-01..2020-12-31]"))
-    assert (bar.x[4] - bar.x[3]) / (bar.x[1] - bar.x[0]) == pytest.approx(275 / 91, rel=0.01)
+    short, long = bars(one(tiny, "[2020-01-01..2020-03-31]", "[2020-04-01..2020-12-31]"))
+    assert (long[1] - long[0]) / (short[1] - short[0]) == pytest.approx(275 / 91, rel=0.01)
 
 
 @pytest.mark.parametrize(
@@ -92,9 +123,13 @@ def test_a_bar_is_as_long_as_its_time(tiny: Dossier) -> None:
 )
 def test_an_open_side_ends_in_an_arrow(tiny: Dossier, text: str, tip: str, side: int) -> None:
     figure = one(tiny, text)
-    (arrow,) = [layer for layer in figure.data if layer.marker.size == (9,)]
-    assert arrow.marker.symbol == (tip,)
-    assert arrow.x[0] == pytest.approx(marks(figure).x[0] + side * ARROW)
+    (arrow,) = [mark for mark in drawn(figure) if mark.size == TIP]
+    (mark,) = marks(figure)
+    assert arrow.symbol == tip
+    assert arrow.x == pytest.approx(mark.x + side * ARROW)
+    assert (arrow.record, arrow.said) == (mark.record, mark.said), "it tells of the event, and opens it"
+    low, high = figure.layout.xaxis.range
+    assert low < arrow.x < high, "a bar is not cut off at the picture's edge"
 
 
 def test_a_day_needs_no_bar(tiny: Dossier) -> None:
@@ -106,14 +141,14 @@ def test_a_day_needs_no_bar(tiny: Dossier) -> None:
 def test_how_a_date_is_known_has_its_own_line(tiny: Dossier, basis: str, dash: str) -> None:
     figure = one(tiny, "2014", basis=basis)
     (stem,) = [shape for shape in figure.layout.shapes if shape.name]
-    (bar,) = bars(figure)
+    (bar,) = [shape for shape in figure.layout.shapes if shape.line.width == BAR]
     assert {stem.line.dash, bar.line.dash} == {dash}
 
 
 @pytest.mark.parametrize(("basis", "rings"), [("reference", 1), ("stated", 0)])
 def test_a_date_from_a_reference_has_a_ring(tiny: Dossier, basis: str, rings: int) -> None:
-    layers = [layer for layer in one(tiny, "2014", basis=basis).data if layer.marker.symbol == ("circle-open",)]
-    assert [len(layer.x) for layer in layers] == [1] * rings
+    found = [mark for mark in drawn(one(tiny, "2014", basis=basis)) if mark.symbol == "circle-open"]
+    assert [mark.size for mark in found] == [RING] * rings
 
 
 def test_names_lines_marks_and_lanes_say_whose_they_are(dossier: Dossier) -> None:
@@ -121,13 +156,20 @@ def test_names_lines_marks_and_lanes_say_whose_they_are(dossier: Dossier) -> Non
     figure, ids = picture(dossier), set("event:" + dossier.events["event_id"])
     assert {note.name for note in figure.layout.annotations} == ids
     assert {shape.name for shape in figure.layout.shapes if shape.name} == ids
-    (lanes,) = [layer for layer in figure.data if layer.meta == LANES]
-    assert {lane for _, lane, _ in marks(figure).customdata} == {lane for (lane,) in lanes.customdata}
-    assert marks(figure).meta == MARKS
+    assert {mark.lane for mark in marks(figure)} == {lane for (lane,) in layer(figure, WORDS).customdata if lane}
 
 
-def test_no_layer_is_empty_for_plotly_would_draw_no_group_for_it(tiny: Dossier) -> None:
-    assert all(len(layer.x) for layer in one(tiny, "2014-05-01").data)
+def test_no_layer_and_no_word_is_empty_for_plotly_would_draw_nothing_for_it(tiny: Dossier) -> None:
+    """The page finds what is drawn by its number."""
+    figure = one(tiny, "2014-05-01")
+    assert all(len(each.x) for each in figure.data)
+    assert all(texts(figure))
+
+
+def test_what_streamlit_is_given_is_the_figure_as_it_stands(dossier: Dossier) -> None:
+    spec = timeline(dossier.events, lanes_of(dossier, dossier.events))
+    assert PlainFigure(spec).to_dict() is spec
+    assert isinstance(PlainFigure(spec), type(go.Figure()).__mro__[1]), "Streamlit takes no other"
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -137,19 +179,18 @@ def test_the_ground_is_left_to_the_page_and_words_take_the_theme(dossier: Dossie
     assert (layout.paper_bgcolor, layout.plot_bgcolor) == ("rgba(0,0,0,0)", "rgba(0,0,0,0)")
     tokens = {palette.TOKENS[name].of(theme) for name in ("ink", "muted", "bg")}
     assert {note.font.color for note in layout.annotations} <= tokens
-    assert {colour for layer in figure.data if layer.mode == "text" for colour in layer.textfont.color} <= tokens
+    assert set(layer(figure, WORDS).textfont.color) <= tokens
 
 
 def test_no_text_is_smaller_than_can_be_read(dossier: Dossier) -> None:
     figure = picture(dossier)
-    sizes = [size for layer in figure.data if layer.mode == "text" for size in layer.textfont.size]
-    assert min([*sizes, *(note.font.size for note in figure.layout.annotations)]) >= 12.5
+    assert min([*layer(figure, WORDS).textfont.size, *(note.font.size for note in figure.layout.annotations)]) >= 12.5
 
 
 def test_names_are_words_and_never_markup(tiny: Dossier) -> None:
     events = events_of("2014").assign(headline="<img src=x>", label="<a href='x'>y</a>")
     figure = picture(with_events(tiny, events, ("e0", "marsh", True)))
-    said = [*(note.text for note in figure.layout.annotations), *texts(figure), *marks(figure).text]
+    said = [*(note.text for note in figure.layout.annotations), *texts(figure), *(mark.said for mark in drawn(figure))]
     assert not any("<a" in text or "<img" in text for text in said)
 
 
@@ -176,14 +217,21 @@ def test_the_key_of_certain_days_is_short(tiny: Dossier) -> None:
 
 def test_counts_add_up_to_the_marks(dossier: Dossier) -> None:
     lanes = lanes_of(dossier, dossier.events)
-    layer = timeline_counts(lanes, periods(dossier.events)).data[-1]
-    assert sum(int(text) for text in layer.text) == len(lanes.marks)
+    figure = go.Figure(timeline_counts(lanes, periods(dossier.events)))
+    circles = [mark for mark in drawn(figure) if mark.symbol == "circle" and not mark.record]
+    said = [int(mark.said.rpartition(": ")[2].replace(",", "")) for mark in circles]
+    assert sum(said) == len(lanes.marks)
+    words = layer(figure, WORDS)
+    numbers = {(x, y): text for x, y, text in zip(words.x, words.y, words.text, strict=True)}
+    places = zip(layer(figure, MARKS).x, layer(figure, MARKS).y, strict=True)
+    within = [numbers[place] for place in places if place in numbers]
+    assert sorted(within) == sorted(f"{number:,}" for number in said), "each circle has its number in it"
 
 
 def test_a_large_dossier_is_counted_in_few_marks(tiny: Dossier) -> None:
     events = events_of(*[f"{year}-{month:02d}" for year in range(1825, 2025) for month in range(1, 13)], "")
     own = with_events(tiny, events, *((key, "marsh", True) for key in events["event_id"]))
     lanes = lanes_of(own, events)
-    figure = timeline_counts(lanes, periods(events), theme="dark")
-    assert len(figure.data[-1].x) <= 25
+    figure = go.Figure(timeline_counts(lanes, periods(events), theme="dark"))
+    assert len(drawn(figure)) <= 25 + len(lanes.lanes)
     assert "no<br>date" in texts(figure)

@@ -8,7 +8,6 @@ from html import escape
 from typing import NamedTuple
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from parley.dates import Span
 from parley.figures import palette, timeline_frame
@@ -16,15 +15,12 @@ from parley.figures.lanes import Lane, Lanes
 from parley.figures.moments import Moment, has_bar, moments
 from parley.figures.palette import Theme
 from parley.figures.time_axis import Axis, axis_of
-from parley.figures.timeline_canvas import DASHES, MARKS, QUIET, Layer, lines, markers
+from parley.figures.timeline_canvas import ARROW, DASHES, Mark, Place, Spec, lane_glyphs, picture, strokes
 from parley.figures.timeline_words import when
 from parley.rows import tuples
 
-MARK, RING, TIP, OPEN = 13, 21, 9, 1.2
-"""Sizes of marks, rings and arrows, and how wide the line of a ring is, in pixels."""
-
-ARROW = 26
-"""How far a bar reaches on a side where no end is given."""
+MARK, RING, TIP, BAR, OPEN = 13, 21, 9, 3.5, 1.2
+"""Sizes of marks, rings and arrows, and how wide a bar and the line of a ring are, in pixels."""
 
 LEAST_BAR = 24.0
 """No bar is shorter than this, or its mark would hide it."""
@@ -53,8 +49,8 @@ class Stretch(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Picture:
-    """What every layer of the drawing needs: marks in order of time and lanes, the dates they stand for, the axis."""
+class Drawn:
+    """What every part of the drawing needs: marks in order of time and lanes, the dates they stand for, the axis."""
 
     spots: list[Spot]
     moments: Mapping[str, Moment]
@@ -66,16 +62,16 @@ class Picture:
         return palette.TOKENS[name].of(self.theme)
 
 
-def timeline(events: pd.DataFrame, lanes: Lanes, *, theme: Theme = "light") -> go.Figure:
-    """Draw events (in order of time) in their lanes; what is chosen is marked in the browser."""
+def timeline(events: pd.DataFrame, lanes: Lanes, *, theme: Theme = "light") -> Spec:
+    """The plotly figure of events (in order of time) in their lanes; what is chosen is marked in the browser."""
     found = moments(events)
     axis = axis_of(found)
-    picture = Picture(spots_of(events, lanes, axis), {m.event_id: m for m in found}, axis, theme)
-    around, layout = timeline_frame.frame(events, axis, lanes, theme)
-    stretches = list(reaching(picture))
-    beside = signs([*arrows(stretches, theme), *rings(picture)])
-    layers = [*around, *bars(stretches, theme), beside, points(picture)]
-    return go.Figure([layer for layer in layers if len(layer["x"])], layout)  # plotly draws no group for an empty one
+    drawn = Drawn(spots_of(events, lanes, axis), {m.event_id: m for m in found}, axis, theme)
+    words, layout = timeline_frame.frame(events, axis, lanes, theme)
+    stretches = list(reaching(drawn))
+    layout["shapes"] += bars(stretches, theme)
+    marks = [*lane_glyphs(lanes.lanes, theme), *arrows(stretches, theme), *rings(drawn), *points(drawn)]
+    return picture(marks, words, layout, theme)
 
 
 def spots_of(events: pd.DataFrame, lanes: Lanes, axis: Axis) -> list[Spot]:
@@ -88,98 +84,67 @@ def spots_of(events: pd.DataFrame, lanes: Lanes, axis: Axis) -> list[Spot]:
     return sorted(spots, key=lambda spot: (order[spot.event_id], spot.lane.y))
 
 
-def bars(stretches: Sequence[Stretch], theme: Theme) -> Iterator[Layer]:
+def bars(stretches: Sequence[Stretch], theme: Theme) -> Iterator[Spec]:
     """A bar as long as the date may reach, in each lane of the event."""
-    groups: dict[tuple[str, str], list[tuple[float | None, float | None]]] = {}
+    groups: dict[tuple[str, str], list[tuple[Place, Place]]] = {}
     for spot, _, left, right in stretches:
         y = spot.lane.y
-        groups.setdefault((spot.lane.hue, spot.basis), []).extend([(left, y), (right, y), (None, None)])
+        groups.setdefault((spot.lane.hue, spot.basis), []).append(((left, y), (right, y)))
     for (hue, basis), ends in groups.items():
         colour = palette.hue(hue).of(theme)
-        yield lines(ends, {"color": colour, "width": 3.5, "dash": DASHES.get(basis, "solid")})
+        yield from strokes(ends, {"color": colour, "width": BAR, "dash": DASHES.get(basis, "solid")})
 
 
-def reaching(picture: Picture) -> Iterator[Stretch]:
+def reaching(drawn: Drawn) -> Iterator[Stretch]:
     """The marks with a bar: where it begins and where it ends."""
-    for spot in picture.spots:
-        moment = picture.moments[spot.event_id]
+    for spot in drawn.spots:
+        moment = drawn.moments[spot.event_id]
         if has_bar(moment):
-            yield Stretch(spot, moment, *reach(picture, moment, spot.x))
+            yield Stretch(spot, moment, *reach(drawn, moment, spot.x))
 
 
-def reach(picture: Picture, moment: Moment, x: float) -> tuple[float, float]:
+def reach(drawn: Drawn, moment: Moment, x: float) -> tuple[float, float]:
     """Where a bar begins and ends; an open side is a short stretch with an arrow, as no length can be drawn."""
     if moment.standing == "by":
         return x - ARROW, x
-    left = picture.axis.at(moment.first or 0.0)
+    left = drawn.axis.at(moment.first or 0.0)
     if moment.last is None:
         return left, max(left, x) + ARROW
-    right = picture.axis.at(moment.last)
+    right = drawn.axis.at(moment.last)
     short = max(0.0, LEAST_BAR - (right - left)) / 2
     return left - short, right + short  # true even where the mark was moved aside
 
 
-class Sign(NamedTuple):
-    """A shape beside the marks: what it is, where it stands and in which colour."""
-
-    symbol: str
-    x: float
-    y: float
-    colour: str
-    size: float
-
-
-def arrows(stretches: Sequence[Stretch], theme: Theme) -> Iterator[Sign]:
+def arrows(stretches: Sequence[Stretch], theme: Theme) -> Iterator[Mark]:
     """The tips of bars, at each side where no end is given."""
     for spot, moment, left, right in stretches:
-        colour, y = palette.hue(spot.lane.hue).of(theme), spot.lane.y
+        colour = palette.hue(spot.lane.hue).of(theme)
         if moment.first is None:
-            yield Sign("triangle-left", left, y, colour, TIP)
+            yield mark(spot, "triangle-left", TIP, colour)._replace(x=left)
         if moment.last is None:
-            yield Sign("triangle-right", right, y, colour, TIP)
+            yield mark(spot, "triangle-right", TIP, colour)._replace(x=right)
 
 
-def rings(picture: Picture) -> Iterator[Sign]:
+def rings(drawn: Drawn) -> Iterator[Mark]:
     """A ring round the marks whose date comes from a reference, not from the article."""
-    muted = picture.token("muted")
-    return (
-        Sign("circle-open", spot.x, spot.lane.y, muted, RING) for spot in picture.spots if spot.basis == "reference"
-    )
+    muted = drawn.token("muted")
+    for spot in drawn.spots:
+        if spot.basis == "reference":
+            yield mark(spot, "circle-open", RING, muted)._replace(width=OPEN)
 
 
-def signs(found: Sequence[Sign]) -> Layer:
-    """Arrows and rings as one layer: each layer costs plotly as much as all that is in it."""
-    marker = {
-        "symbol": [sign.symbol for sign in found],
-        "size": [sign.size for sign in found],
-        "color": [sign.colour for sign in found],
-        "opacity": 1,
-        "line": {"width": [OPEN if sign.symbol.endswith("-open") else 0.0 for sign in found]},
-    }
-    return markers([(sign.x, sign.y) for sign in found], marker) | QUIET
+def points(drawn: Drawn) -> Iterator[Mark]:
+    """The marks themselves: filled where somebody acts or speaks, hollow where only named."""
+    bg = drawn.token("bg")
+    for spot in drawn.spots:
+        hue, shape = palette.hue(spot.lane.hue).of(drawn.theme), palette.PLOTLY_SHAPES[spot.lane.shape]
+        full = mark(spot, shape, MARK, hue)._replace(acts=spot.acts)
+        yield full._replace(edge=bg, width=1.0) if spot.acts else full._replace(colour=bg, edge=hue, width=2.0)
 
 
-def points(picture: Picture) -> Layer:
-    """The marks themselves: filled where somebody acts or speaks, hollow where only named; these can be clicked."""
-    spots, bg = picture.spots, picture.token("bg")
-    hues = [palette.hue(spot.lane.hue).of(picture.theme) for spot in spots]
-    looks = [(hue, spot.acts) for hue, spot in zip(hues, spots, strict=True)]
-    marker = {
-        "symbol": [palette.PLOTLY_SHAPES[spot.lane.shape] for spot in spots],
-        "size": MARK,
-        "opacity": 1,
-        "color": [hue if acts else bg for hue, acts in looks],
-        "line": {
-            "color": [bg if acts else hue for hue, acts in looks],
-            "width": [1.0 if acts else 2.0 for _, acts in looks],
-        },
-    }
-    return markers([(spot.x, spot.lane.y) for spot in spots], marker) | {
-        "meta": MARKS,
-        "customdata": [[f"event:{spot.event_id}", spot.lane.key, spot.acts] for spot in spots],
-        "text": [hover(spot) for spot in spots],
-        "hovertemplate": "%{text}<extra></extra>",
-    }
+def mark(spot: Spot, symbol: str, size: float, colour: str) -> Mark:
+    """A form at a spot; like the event's own mark it tells of the event and opens it."""
+    return Mark(spot.x, spot.lane.y, symbol, size, colour, hover(spot), f"event:{spot.event_id}", spot.lane.key)
 
 
 def hover(spot: Spot) -> str:

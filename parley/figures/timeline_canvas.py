@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any, NamedTuple
 
@@ -19,20 +19,22 @@ TOP, HEADING, NAMES = -0.65, -1.35, -1.95
 
 SANS = "Parley Sans, Source Sans, sans-serif"
 SMALL, USUAL = 12.5, 14.0
-LEFT, RIGHT, BOTTOM = 192, 78, 40
+LEFT, RIGHT, BOTTOM = 192, 52, 40
+ARROW = 26
+"""How far a bar reaches on a side where no end is given; at the right edge the picture has room for it."""
+
 FOOT = 0.2
 """Room between the lowest line and the words under it, in lanes: inside the picture, where words are never hidden."""
 
 DASHES = {"stated": "solid", "inferred": "4px,3px", "reference": "solid"}
 """How the line and the bar of a date show how it is known."""
 
-Layer = dict[str, Any]
-"""A trace as plain data: plotly checks all of them at once, as a figure is made."""
+Spec = dict[str, Any]
+"""A figure, a trace or a shape as plain data, as plotly draws it."""
 
-QUIET: Layer = {"hoverinfo": "skip"}
-"""Layers that are looked at, not asked."""
+Place = tuple[float, float]
 
-MARKS, LANES = "marks", "lanes"
+MARKS, WORDS = "marks", "words"
 """The layers in which the page marks what is chosen (`static/chart.js`), by their `meta`."""
 
 GLYPHS = 24.0
@@ -41,7 +43,7 @@ GLYPHS = 24.0
 SLANT, LONGEST_NAME, LETTER = -60, 24, 6.6
 
 
-def canvas(above: float, depth: float, theme: Theme) -> dict[str, Any]:
+def canvas(above: float, depth: float, theme: Theme) -> Spec:
     """Size, ground and axes: one unit across is a pixel at the usual width, one down is a lane."""
     ink, bg = palette.TOKENS["ink"].of(theme), palette.TOKENS["bg"].of(theme)
     still = {"visible": False, "fixedrange": True}
@@ -51,10 +53,9 @@ def canvas(above: float, depth: float, theme: Theme) -> dict[str, Any]:
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",
         "font": {"family": SANS, "size": SMALL, "color": ink},
-        "xaxis": {**still, "range": [-GLYPHS, WIDTH]},
+        "xaxis": {**still, "range": [-GLYPHS, WIDTH + ARROW]},
         "yaxis": {**still, "range": [depth + FOOT, -above]},
         "dragmode": False,
-        "template": "none",
         "hovermode": "closest",
         "hoverdistance": 14,
         "hoverlabel": {
@@ -67,7 +68,7 @@ def canvas(above: float, depth: float, theme: Theme) -> dict[str, Any]:
 
 
 class Word(NamedTuple):
-    """A text in the picture: where it stands, on which side of that place, and in which colour of the sheet."""
+    """A text in the picture: where it stands, on which side of that place, in which colour, and whose lane it names."""
 
     text: str
     x: float
@@ -75,51 +76,91 @@ class Word(NamedTuple):
     side: str = "middle center"
     token: str = "ink"
     size: float = SMALL
+    lane: str | None = None
 
 
-def words(found: Sequence[Word], theme: Theme) -> Layer:
+class Mark(NamedTuple):
+    """A mark in the picture: its form and colours, what the pointer is told, which record it opens, and in whose lane.
+
+    `acts` tells how an event concerns the lane; None beside marks of events, and for what is no event.
+    """
+
+    x: float
+    y: float
+    symbol: str
+    size: float
+    colour: str
+    said: str
+    record: str
+    lane: str
+    acts: bool | None = None
+    edge: str | None = None
+    """The colour of its edge, if it has one of its own."""
+    width: float = 0.0
+
+
+def picture(marks: Sequence[Mark], words: Sequence[Word], layout: Spec, theme: Theme) -> Spec:
+    """The whole figure: two layers, as each costs plotly as much as all that is in it; lines are shapes."""
+    return {"data": [signs(marks), texts(words, theme)], "layout": layout}
+
+
+def texts(words: Sequence[Word], theme: Theme) -> Spec:
     """Texts as one layer: plotly lays out a note by itself for each of them, which takes ten times as long."""
     font = {
         "family": SANS,
-        "color": [palette.TOKENS[word.token].of(theme) for word in found],
-        "size": [word.size for word in found],
+        "color": [palette.TOKENS[word.token].of(theme) for word in words],
+        "size": [word.size for word in words],
     }
-    texts = {"text": [word.text for word in found], "textposition": [word.side for word in found], "textfont": font}
-    return layer("text", [(word.x, word.y) for word in found]) | texts | QUIET
+    return layer("text", words) | {
+        "meta": WORDS,
+        "text": [word.text for word in words],
+        "textposition": [word.side for word in words],
+        "textfont": font,
+        "customdata": [[word.lane] for word in words],
+        "hoverinfo": "skip",  # looked at, not asked
+    }
 
 
-def lane_names(lanes: Sequence[Lane], theme: Theme) -> Layer:
-    """Who each lane belongs to, before it."""
-    found = [Word(escape(lane.label), -GLYPHS, lane.y, "middle left", size=USUAL) for lane in lanes]
-    return words(found, theme) | {"meta": LANES, "customdata": [[lane.key] for lane in lanes]}
-
-
-def lane_glyphs(lanes: Sequence[Lane], theme: Theme) -> Layer:
-    """The mark of its side at each lane; a click opens the actor."""
+def signs(marks: Sequence[Mark]) -> Spec:
+    """Marks as one layer; later ones lie above."""
     marker = {
-        "symbol": [palette.PLOTLY_SHAPES[lane.shape] for lane in lanes],
-        "color": [palette.hue(lane.hue).of(theme) for lane in lanes],
-        "size": 11,
+        "symbol": [mark.symbol for mark in marks],
+        "size": [mark.size for mark in marks],
+        "color": [mark.colour for mark in marks],
         "opacity": 1,
+        "line": {"color": [mark.edge or mark.colour for mark in marks], "width": [mark.width for mark in marks]},
     }
-    return markers([(-GLYPHS / 2 - 2, lane.y) for lane in lanes], marker) | {
-        "customdata": [[lane.record] for lane in lanes],
-        "text": [escape(lane.label) for lane in lanes],
-        "hovertemplate": "%{text}<extra></extra>",
+    return layer("markers", marks) | {
+        "meta": MARKS,
+        "marker": marker,
+        "customdata": [[mark.record, mark.lane, mark.acts] for mark in marks],
+        "hovertext": [mark.said for mark in marks],
+        "hovertemplate": "%{hovertext}<extra></extra>",
     }
 
 
-def lines(ends: Sequence[tuple[Any, Any]], line: dict[str, Any]) -> Layer:
-    """Separate lines as one layer; (None, None) ends each."""
-    return layer("lines", ends) | {"line": line} | QUIET
-
-
-def markers(places: Sequence[tuple[float, float]], marker: dict[str, Any]) -> Layer:
-    """Marks as one layer."""
-    return layer("markers", places) | {"marker": marker}
-
-
-def layer(mode: str, places: Sequence[tuple[Any, Any]]) -> Layer:
+def layer(mode: str, found: Sequence[Word | Mark]) -> Spec:
     """A layer of the picture, which may reach over its edge."""
     plain = {"type": "scatter", "mode": mode, "showlegend": False, "cliponaxis": False}
-    return {**plain, "x": [x for x, _ in places], "y": [y for _, y in places]}
+    return {**plain, "x": [each.x for each in found], "y": [each.y for each in found]}
+
+
+def lane_names(lanes: Sequence[Lane]) -> list[Word]:
+    """Who each lane belongs to, before it."""
+    return [Word(escape(lane.label), -GLYPHS, lane.y, "middle left", size=USUAL, lane=lane.key) for lane in lanes]
+
+
+def lane_glyphs(lanes: Sequence[Lane], theme: Theme) -> list[Mark]:
+    """The mark of its side at each lane; a click opens the actor."""
+    at = -GLYPHS / 2 - 2
+    return [
+        Mark(at, lane.y, palette.PLOTLY_SHAPES[lane.shape], 11, palette.hue(lane.hue).of(theme), escape(lane.label),
+             lane.record, lane.key)
+        for lane in lanes
+    ]  # fmt: skip
+
+
+def strokes(ends: Iterable[tuple[Place, Place]], line: Spec) -> list[Spec]:
+    """Separate lines of one kind as one shape under the marks; none without lines."""
+    path = "".join(f"M{x0:g},{y0:g}L{x1:g},{y1:g}" for (x0, y0), (x1, y1) in ends)
+    return [{"type": "path", "layer": "below", "path": path, "line": line}] if path else []

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from html import escape
 from itertools import pairwise
-from typing import Any
 
 import pandas as pd
 
@@ -25,45 +24,39 @@ from parley.figures.timeline_canvas import (
     SLANT,
     SMALL,
     TOP,
-    Layer,
+    Spec,
     Word,
     canvas,
-    lane_glyphs,
     lane_names,
-    lines,
-    words,
+    strokes,
 )
 from parley.figures.timeline_words import step
 from parley.rows import tuples
 
 NO_GROUND = "rgba(0,0,0,0)"
-GAP = (None, None)
-"""What ends a line of a layer."""
-
 LEFT_OUT = 31
 """From so many days on a cut is drawn and named."""
 
 
-def frame(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> tuple[list[Layer], dict[str, Any]]:
-    """The layers under the marks and the layout: everything of the picture but the marks."""
+def frame(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> tuple[list[Word], Spec]:
+    """The words and the layout: everything of the picture but marks and bars."""
     named = names(events, axis, theme)
     longest = max((len(note["text"]) for note in named), default=0)
     above = -NAMES + (longest * LETTER * 0.87 + 16) / LANE
     depth = lanes.depth + 0.7
-    said = [word for part in axis.parts for word in (part_heading(part), *part_ticks(part, events, depth))]
+    said = lane_names(lanes.lanes)
+    said += [word for part in axis.parts for word in (part_heading(part), *part_ticks(part, events, depth))]
     said += [gap_word(part) for part in axis.parts if part.left_out >= LEFT_OUT]
-    layers = [
-        hairlines(axis, lanes, theme, depth),
-        cuts(axis, theme, depth),
-        lane_glyphs(lanes.lanes, theme),
-        lane_names(lanes.lanes, theme),
-        words(said, theme),
+    shapes = [
+        *stems(events, axis, lanes, theme),
+        *boxes(axis, theme, depth),
+        *hairlines(axis, lanes, theme, depth),
+        *cuts(axis, theme, depth),
     ]
-    shapes = [*stems(events, axis, lanes, theme), *boxes(axis, theme, depth)]
-    return layers, {**canvas(above, depth, theme), "annotations": named, "shapes": shapes}
+    return said, {**canvas(above, depth, theme), "annotations": named, "shapes": shapes}
 
 
-def names(events: pd.DataFrame, axis: Axis, theme: Theme) -> list[dict[str, Any]]:
+def names(events: pd.DataFrame, axis: Axis, theme: Theme) -> list[Spec]:
     """Each event's short name, slanted over its line; none where they would cover each other."""
     places = axis.places
     if any(after - before < MARK_GAP * 0.75 for before, after in pairwise(sorted(places.values()))):
@@ -90,7 +83,7 @@ def short(label: str, headline: str) -> str:
     return text if len(text) <= LONGEST_NAME else text[: LONGEST_NAME - 1].rstrip() + "…"
 
 
-def stems(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> list[dict[str, Any]]:
+def stems(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> list[Spec]:
     """A thin line from an event's name down through all its marks: it shows what belongs together."""
     heights = {lane.key: lane.y for lane in lanes.lanes}
     ends: dict[str, float] = {}
@@ -112,27 +105,22 @@ def stems(events: pd.DataFrame, axis: Axis, lanes: Lanes, theme: Theme) -> list[
     ]
 
 
-def hairlines(axis: Axis, lanes: Lanes, theme: Theme, depth: float) -> Layer:
+def hairlines(axis: Axis, lanes: Lanes, theme: Theme, depth: float) -> list[Spec]:
     """A line for every lane, interrupted where time is cut, and one where a unit of time begins."""
-    across = [((p.left, lane.y), (p.right, lane.y), GAP) for p in axis.parts for lane in lanes.lanes]
-    down = [
-        ((tick.at, TOP), (tick.at, depth), GAP) for part in axis.parts if part.kind == "time" for tick in ticks(part)
-    ]
-    return lines(
-        [end for line in across + down for end in line], {"color": palette.TOKENS["hair"].of(theme), "width": 1}
-    )
+    across = [((p.left, lane.y), (p.right, lane.y)) for p in axis.parts for lane in lanes.lanes]
+    down = [((tick.at, TOP), (tick.at, depth)) for part in axis.parts if part.kind == "time" for tick in ticks(part)]
+    return strokes(across + down, {"color": palette.TOKENS["hair"].of(theme), "width": 1})
 
 
-def cuts(axis: Axis, theme: Theme, depth: float) -> Layer:
+def cuts(axis: Axis, theme: Theme, depth: float) -> list[Spec]:
     """Dashed lines at both sides of a cut."""
     ends = [
-        end
+        ((x, TOP), (x, depth))
         for before, part in pairwise(axis.parts)
         if part.left_out >= LEFT_OUT
         for x in (before.right, part.left)
-        for end in ((x, TOP), (x, depth), GAP)
     ]
-    return lines(ends, {"color": palette.TOKENS["border"].of(theme), "width": 1, "dash": "2px,3px"})
+    return strokes(ends, {"color": palette.TOKENS["border"].of(theme), "width": 1, "dash": "2px,3px"})
 
 
 def part_heading(part: Part) -> Word:
@@ -161,7 +149,7 @@ def gap_word(part: Part) -> Word:
     return Word(f"<i>{said}</i>", part.left - 23, HEADING + 0.1, token="muted")
 
 
-def boxes(axis: Axis, theme: Theme, depth: float) -> list[dict[str, Any]]:
+def boxes(axis: Axis, theme: Theme, depth: float) -> list[Spec]:
     """A frame round each crowded day, its head reversed."""
     ink = palette.TOKENS["ink"].of(theme)
     out = []

@@ -16,8 +16,7 @@ from parley.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
 
-if TYPE_CHECKING:  # a page without a chart or a WebGL map never loads their libraries
-    import plotly.graph_objects as go
+if TYPE_CHECKING:  # a page without a WebGL map never loads its library
     import pydeck
 
 
@@ -36,8 +35,13 @@ def theme() -> Theme:
     return "dark" if st.context.theme.type == "dark" else "light"
 
 
-def plotly(figure: go.Figure, key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
-    """A plotly chart without its toolbar's extras; a click calls `on_select`, if there is one."""
+def plotly(spec: dict[str, Any], key: str, alt: str, on_select: Callable[[], None] | None = None) -> None:
+    """A plotly chart ({"data", "layout"}) without its toolbar's extras; a click calls `on_select`, if there is one."""
+    from parley.figures.plain_figure import PlainFigure  # the chart library, which only pages with a chart load
+
+    # A chart with other data is another chart to Streamlit, which hands plotly a copy of all of it right after drawing
+    # it. The revision says that a copy is nothing new, or everything is drawn a second time.
+    figure = PlainFigure({**spec, "layout": {**spec["layout"], "datarevision": 0}})
     config = {"displaylogo": False, "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"]}
     if on_select is None:
         st.plotly_chart(figure, key=key, alt=alt, theme=None, config=config)

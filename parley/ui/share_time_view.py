@@ -42,7 +42,7 @@ def share_time_view(here: Here, names: dict[str, str], day: date) -> None:
     )
     figure = share_lines.share_lines(lines, ground, at, figure_frame.theme())
     words = share_lines.alt(lines, at, dates.day_words(at))
-    figure_frame.plotly(figure, CHART, words, lambda: choose(dossier))
+    figure_frame.plotly(figure.to_dict(), CHART, words, lambda: choose(dossier))
     share_downloads.time_files(here, title, {line.name: line.runs for line in lines}, every, ground, at)
     history(lines, every)
 

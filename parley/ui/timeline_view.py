@@ -13,6 +13,7 @@ from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.palette import Theme
 from parley.figures.periods import Period, Periods, periods
 from parley.figures.timeline_list import period_links
+from parley.markup import Node
 from parley.selection import Selection, select
 from parley.ui import figure_frame, order_view, show, timeline_table
 from parley.ui.order_view import MOST_EVENTS
@@ -20,8 +21,8 @@ from parley.ui.shell import Here
 
 CHART = "timeline_chart"
 CHARTS, LANES = 8, 4
-"""Charts and lanes kept: thousands of small objects each (13 MB of lanes for 50,000 events), so fewer than of what is
-kept packed."""
+"""Charts and lanes of many events kept: thousands of small objects each (13 MB of lanes for 50,000 events), so fewer
+than of what is kept packed."""
 
 TITLE = "Who did what, and when"
 SCALES = "Time is true inside each part; dashed gaps tell how much of it is left out."
@@ -70,32 +71,48 @@ def default_form(here: Here) -> str:
     return "time" if is_large(here) else "order"
 
 
+class Drawing(NamedTuple):
+    """The picture in true time: what stands above it, what plotly draws, and the same in words."""
+
+    head: Node
+    chart: dict[str, Any]
+    alt: str
+
+
 def plot(here: Here) -> None:
     """The picture in true time for wide screens: marks, or counts where there are too many."""
-    events = here.shown.events
-    lanes, found = lanes_and_periods(here.dossier, here.selection)
-    lane_noun = "side" if lanes.by_side else "actor"
+    drawn = drawing(here.dossier, here.selection, figure_frame.theme())
+    show.tree(drawn.head, "timeline_head")
+    figure_frame.plotly(drawn.chart, CHART, drawn.alt)
     if is_large(here):
-        sub, key = f"Events by {lane_noun} and {found.noun}, counted where their dates begin.", None
-    else:
-        sub, key = f"A lane for each {lane_noun}. {SCALES} {ORDER}", timeline_key.key(events, lanes)
-    figure_frame.frame(TITLE, sub, key, "timeline")
-    chart = chart_of(here.dossier, here.selection, figure_frame.theme(), is_large(here))
-    figure_frame.plotly(chart, CHART, timeline_words.alt(events, lane_noun, len(lanes.lanes)))
-    if is_large(here):
+        _, found = lanes_and_periods(here.dossier, here.selection)
         show.html(period_links(found, lambda period: narrowed(here, period)))
 
 
 @lru_cache(maxsize=CHARTS)
-def chart_of(dossier: Dossier, selection: Selection, theme: Theme, counted: bool) -> Any:
-    """The plotly figure of a selection, `counted` where there are too many events to draw one by one."""
-    from parley.figures.timeline import timeline  # the chart library only for those who ask for this form
+def drawing(dossier: Dossier, selection: Selection, theme: Theme) -> Drawing:
+    """The picture of a selection, made once for all readers."""
+    from parley.figures.timeline import timeline  # drawn only for those who ask for this form
     from parley.figures.timeline_counts import timeline_counts
 
-    lanes, found = lanes_and_periods(dossier, selection)
-    if counted:
-        return timeline_counts(lanes, found, theme=theme)
-    return timeline(select(dossier, selection).events, lanes, theme=theme)
+    events = select(dossier, selection).events
+    if len(events) > MOST_EVENTS:
+        lanes, found = lanes_and_periods(dossier, selection)
+        noun = lane_noun(lanes)
+        sub, key = f"Events by {noun} and {found.noun}, counted where their dates begin.", None
+        chart = timeline_counts(lanes, found, theme=theme)
+    else:
+        lanes = lanes_of(dossier, events)
+        noun = lane_noun(lanes)
+        sub, key = f"A lane for each {noun}. {SCALES} {ORDER}", timeline_key.key(events, lanes)
+        chart = timeline(events, lanes, theme=theme)
+    alt = timeline_words.alt(events, noun, len(lanes.lanes))
+    return Drawing(figure_frame.head(TITLE, sub, key), chart, alt)
+
+
+def lane_noun(lanes: Lanes) -> str:
+    """What a lane stands for."""
+    return "side" if lanes.by_side else "actor"
 
 
 def mark_chosen(here: Here) -> None:

@@ -8,7 +8,7 @@ const chartIn = () => document.querySelector(`${BOX} .js-plotly-plot`);
 /** Mark those of some elements that fit, by their number. */
 const mark = (elements, fits) => elements.forEach((element, at) => element.toggleAttribute('data-chosen', fits(at)));
 
-/** A layer's own data, and the group it is drawn in: groups stand in the order of the layers, and none of ours is empty. */
+/** A layer's own data, and the group it is drawn in: groups stand in the order of the layers, and neither is empty. */
 const layerOf = (chart, name) => {
   const at = chart.data.findIndex((layer) => layer.meta === name);
   return [chart.data[at]?.customdata ?? [], chart.querySelectorAll('.scatterlayer > .trace')[at]];
@@ -17,11 +17,11 @@ const layerOf = (chart, name) => {
 /** The chosen event's name, line and marks, and whose lanes it stands in; or the chosen actor's lane. */
 const paint = (chart, record) => {
   const [marks, drawn] = layerOf(chart, 'marks');
-  const [lanes, names] = layerOf(chart, 'lanes');
-  const touched = new Set(marks.filter(([each]) => each === record).map(([, lane]) => lane));
+  const [words, written] = layerOf(chart, 'words');
+  const touched = new Set(marks.filter(([each]) => record && each === record).map(([, lane]) => lane));
   if (record.startsWith('actor:')) touched.add(record.slice('actor:'.length));
   mark(drawn?.querySelectorAll('.point') ?? [], (at) => marks[at]?.[0] === record && marks[at][2]); // hollow ones keep their hue
-  mark(names?.querySelectorAll('.textpoint') ?? [], (at) => touched.has(lanes[at]?.[0]));
+  mark(written?.querySelectorAll('.textpoint') ?? [], (at) => touched.has(words[at]?.[0]));
   const { annotations = [], shapes = [] } = chart.layout;
   for (const [all, parts] of [['.annotation', annotations], ['.shapelayer path', shapes]]) {
     const found = [...chart.querySelectorAll(`${all}[data-index]`)];
