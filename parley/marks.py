@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
-
-import pandas as pd
 
 from parley.articles import Article
 from parley.dossier import Dossier
@@ -63,26 +61,27 @@ def runs(start: int, end: int, spans: Iterable[Span]) -> list[Run]:
 def marks_of(dossier: Dossier, article: Article, passages: Iterable[Passage], words: str = "") -> list[Span]:
     """Every mark of an article: passages and the quotes in them, names, places, dates, and the words searched for."""
     out = [Span(passage.start, passage.end, "passage", str(passage.number)) for passage in passages]
-    rows = quoted(dossier, article.source_id)
-    out += [Span(start, end, "quote", key) for start, end, key in tuples(rows, ["start", "end", "evidence_id"])]
+    out += [Span(q.start, q.end, "quote", q.evidence_id) for q in quoted(dossier, article.source_id)]
     out += [Span(sentence.start, sentence.end, "sentence", str(sentence.number)) for sentence in article.sentences]
     out += noted(dossier, article)
     return [*out, *mentions(dossier, article), *dates_in(dossier, article), *searched(article, words)]
 
 
-def noted(dossier: Dossier, article: Article) -> list[Span]:
+def noted(dossier: Dossier, article: Article) -> Sequence[Span]:
     """The words of the body that an editor's note speaks of, each note once."""
-    rows = notes_of(dossier)
-    rows = rows[rows["source_id"] == article.source_id].drop_duplicates("note")
-    places = tuples(rows, ["start", "end", "evidence_id"])
-    return [Span(int(start), int(end), "note", key) for start, end, key in places]
+    return notes_of(dossier).get(article.source_id, ())
 
 
 @lru_cache(maxsize=4)
-def notes_of(dossier: Dossier) -> pd.DataFrame:
-    """The evidence that an editor's note stands beside, in the body of any article."""
+def notes_of(dossier: Dossier) -> Mapping[str, Sequence[Span]]:
+    """The same by article: looked for once, however many articles are read."""
     rows = dossier.evidence
-    return rows[rows["stance"].isin(["disputes", "context"]) & rows["paragraph"].notna()]
+    rows = rows[rows["stance"].isin(["disputes", "context"]) & rows["paragraph"].notna()]
+    rows = rows.drop_duplicates(["source_id", "note"])
+    out: dict[str, list[Span]] = {}
+    for source, start, end, key in tuples(rows, ["source_id", "start", "end", "evidence_id"]):
+        out.setdefault(source, []).append(Span(int(start), int(end), "note", key))
+    return out
 
 
 def mentions(dossier: Dossier, article: Article) -> list[Span]:
@@ -106,10 +105,9 @@ def dates_in(dossier: Dossier, article: Article) -> list[Span]:
     """The source's own words for dates, where they stand in a sentence that supports the event or statement."""
     said = date_words(dossier)
     out: set[Span] = set()
-    rows = quoted(dossier, article.source_id)
-    for record, start in zip(rows["record"], rows["start"], strict=True):
-        sentence = article.sentence_at(start)
-        for words in filter(None, said.get(record, "").split("; ")):
+    for quote in quoted(dossier, article.source_id):
+        sentence = article.sentence_at(quote.start)
+        for words in filter(None, said.get(quote.record, "").split("; ")):
             at = article.text.find(words, sentence.start, sentence.end) if sentence else -1
             if at >= 0:
                 out.add(Span(at, at + len(words), "date", words))
@@ -184,13 +182,13 @@ def numbers_at(article: Article, offsets: Iterable[int]) -> set[int]:
 
 def supporting(dossier: Dossier, article: Article, shown: Shown) -> set[int]:
     """The sentences that support an event or statement that is shown."""
-    rows = quoted(dossier, article.source_id)
-    kept = rows[rows["record"].isin(shown.records)]
+    kept = set(shown.records)
     out: set[int] = set()
-    for start, end in zip(kept["start"], kept["end"], strict=True):
-        first = bisect_right(article.sentences, start, key=lambda sentence: sentence.end)
-        last = bisect_left(article.sentences, end, key=lambda sentence: sentence.start)
-        out.update(sentence.number for sentence in article.sentences[first:last])
+    for quote in quoted(dossier, article.source_id):
+        if quote.record in kept:
+            first = bisect_right(article.sentences, quote.start, key=lambda sentence: sentence.end)
+            last = bisect_left(article.sentences, quote.end, key=lambda sentence: sentence.start)
+            out.update(sentence.number for sentence in article.sentences[first:last])
     return out
 
 

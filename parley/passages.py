@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
-
-import pandas as pd
+from typing import NamedTuple
 
 from parley.articles import Article, Block
 from parley.dossier import Dossier
 from parley.lookup import row_of, rows_of
+from parley.rows import tuples
 
 
 @dataclass(frozen=True)
@@ -27,35 +26,44 @@ class Passage:
     sides: frozenset[str]
 
 
+class Quoted(NamedTuple):
+    """Words of an article that support a record: where they stand, and their row of evidence."""
+
+    start: int
+    end: int
+    evidence_id: str
+    record: str
+
+
 @lru_cache(maxsize=64)
 def passages_of(dossier: Dossier, source_id: str) -> tuple[Passage, ...]:
     """The passages of an article's body; quotes that overlap, such as a sentence and a name in it, become one."""
     article = dossier.articles[source_id]
-    rows = quoted(dossier, source_id)
-    rows = rows[pd.Series([is_in_body(article, start) for start in rows["start"]], index=rows.index, dtype=bool)]
-    groups = (rows["start"] >= rows["end"].cummax().shift(fill_value=0)).cumsum()
-    return tuple(
-        passage_of(dossier, number, group) for number, (_, group) in enumerate(rows.groupby(groups, sort=True), start=1)
-    )
+    groups: list[list[Quoted]] = []
+    reached = 0
+    for quote in quoted(dossier, source_id):
+        if is_in_body(article, quote.start):
+            if quote.start >= reached:
+                groups.append([])
+            groups[-1].append(quote)
+            reached = max(reached, quote.end)
+    return tuple(passage_of(dossier, number, group) for number, group in enumerate(groups, start=1))
 
 
-@lru_cache(maxsize=64)
-def quoted(dossier: Dossier, source_id: str) -> pd.DataFrame:
-    """An article's supporting evidence that stands in its text, in the order of the text, the longest first.
-
-    One frame for all who ask: nobody changes it.
-    """
-    rows, places = supporting(dossier)
-    found: pd.DataFrame = rows.iloc[places.get(source_id, [])]
-    return found
+def quoted(dossier: Dossier, source_id: str) -> Sequence[Quoted]:
+    """An article's supporting evidence that stands in its text, in the order of the text, the longest first."""
+    return supporting(dossier).get(source_id, ())
 
 
 @lru_cache(maxsize=4)
-def supporting(dossier: Dossier) -> tuple[pd.DataFrame, Mapping[Any, Any]]:
-    """All such evidence, and the places in it of each article's: looked for once, however many articles are read."""
+def supporting(dossier: Dossier) -> Mapping[str, Sequence[Quoted]]:
+    """All such evidence by article: looked for once, however many articles are read."""
     rows = dossier.evidence[dossier.evidence["stance"].eq("supports") & dossier.evidence["start"].notna()]
-    rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable").astype({"start": int, "end": int})
-    return rows, rows.groupby("source_id").indices
+    rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
+    out: dict[str, list[Quoted]] = {}
+    for source, start, end, *keys in tuples(rows, ["source_id", "start", "end", "evidence_id", "record"]):
+        out.setdefault(source, []).append(Quoted(int(start), int(end), *keys))
+    return out
 
 
 def is_in_body(article: Article, offset: int) -> bool:
@@ -68,14 +76,14 @@ def block_at(article: Article, offset: int) -> Block:
     return article.blocks[bisect_right(article.blocks, offset, key=lambda block: block.start) - 1]
 
 
-def passage_of(dossier: Dossier, number: int, rows: pd.DataFrame) -> Passage:
+def passage_of(dossier: Dossier, number: int, quotes: Sequence[Quoted]) -> Passage:
     """One passage from the evidence that makes it up."""
-    records = tuple(dict.fromkeys(main_first(rows)))
+    records = tuple(dict.fromkeys(main_first(quotes)))
     return Passage(
         number,
-        int(rows["start"].min()),
-        int(rows["end"].max()),
-        tuple(rows["evidence_id"]),
+        min(quote.start for quote in quotes),
+        max(quote.end for quote in quotes),
+        tuple(quote.evidence_id for quote in quotes),
         records,
         sides_of(dossier, records),
     )
@@ -85,9 +93,9 @@ RANK = {"event": 0, "statement": 1, "control": 2, "territory": 3, "actor": 4}
 """The order in which a reader wants a passage's records: events, then statements, then where and who."""
 
 
-def main_first(rows: pd.DataFrame) -> list[str]:
+def main_first(quotes: Sequence[Quoted]) -> list[str]:
     """Records in the order of `RANK`, within a kind as they stand in the text."""
-    return sorted(rows["record"], key=lambda record: RANK[record.partition(":")[0]])
+    return sorted((quote.record for quote in quotes), key=lambda record: RANK[record.partition(":")[0]])
 
 
 def sides_of(dossier: Dossier, records: tuple[str, ...]) -> frozenset[str]:

@@ -19,6 +19,8 @@ _INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069
 # Compatibility forms that change no meaning. A superscript or fraction does: 10² is not 102.
 _SAME_FORM = {"<compat>", "<noBreak>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>"}
 _UNACCENTED = str.maketrans("łøđðħŧıþ", "lodðhtiþ") | str.maketrans({"æ": "ae", "œ": "oe"})
+# What a run of spaces or dashes holds after its first.
+_AGAIN = re.compile("(?<= ) +|(?<=-)-+")
 # Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese kana, Han.
 UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
@@ -76,10 +78,12 @@ class Folding:
 
 
 def _without_runs(joined: str, original: str, starts: Sequence[int]) -> Folded:
-    if "  " not in joined and "--" not in joined:
+    again = [run.span() for run in _AGAIN.finditer(joined)]
+    if not again:
         return Folded(joined, original, starts)
-    kept = [at for at, c in enumerate(joined) if not (c in " -" and at and joined[at - 1] == c)]
-    return Folded("".join(joined[at] for at in kept), original, [starts[at] for at in kept])
+    kept = list(zip([0, *(end for _, end in again)], [*(start for start, _ in again), len(joined)], strict=True))
+    text = "".join(joined[start:end] for start, end in kept)
+    return Folded(text, original, [at for start, end in kept for at in starts[start:end]])
 
 
 def _typeface(character: str) -> str:

@@ -8,6 +8,7 @@ from parley.articles import Article
 from parley.check_evidence import QuoteFault
 from parley.differing import Piece, differing
 from parley.dossier import Dossier
+from parley.lookup import row_of
 from parley.markup import Node, h
 
 CHANGED = "The source text has changed since"
@@ -37,9 +38,8 @@ def changed(dossier: Dossier, source_id: str) -> Node | None:
 
 def has_changed(dossier: Dossier, source_id: str) -> bool:
     """Whether an article's text is another than the one that its stored hash was taken of."""
-    rows = dossier.sources[dossier.sources["source_id"] == source_id]
     stored = {fault.value for fault in dossier.faults if fault.column == "sha256" and fault.value}
-    return bool(rows["sha256"].isin(stored).any())
+    return row_of(dossier, "sources", source_id)["sha256"] in stored
 
 
 def item(article: Article, fault: QuoteFault) -> Node:

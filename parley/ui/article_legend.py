@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from parley.articles import Article
 from parley.dossier import Dossier
@@ -11,6 +12,7 @@ from parley.figures import glyph
 from parley.figures.article import TARGETS, Looks, looks_of
 from parley.marks import Span
 from parley.markup import Node, h
+from parley.rows import tuples
 
 SHOWN = ("passages", "people", "bodies", "places", "dates", "words")
 """The kinds of mark with a switch; words are those that a reader searches for, so the browser counts them."""
@@ -68,8 +70,7 @@ def switch(kind: str, count: int) -> Node:
 def names(dossier: Dossier, spans: Sequence[Span], looks: Looks) -> list[Node]:
     """Who and what is named, most mentions first: each a button that steps through its mentions."""
     counts = Counter(TARGETS[span.kind] + span.value for span in spans if span.kind in TARGETS)
-    known = dict(zip("actor:" + dossier.actors["actor_id"], dossier.actors["name"], strict=True))
-    known |= dict(zip("territory:" + dossier.territories["territory_id"], dossier.territories["name"], strict=True))
+    known = known_names(dossier)
     items = [
         name(record, known[record], count, looks)
         for record, count in sorted(counts.items(), key=lambda item: (-item[1], known[item[0]]))
@@ -79,6 +80,14 @@ def names(dossier: Dossier, spans: Sequence[Span], looks: Looks) -> list[Node]:
     more = h("details", h("summary", f"{len(items) - FIRST} more"), h("ul", *items[FIRST:]), class_="more-names")
     listed = [h("ul", *items[:FIRST]), more if len(items) > FIRST else None]
     return [h("h2", "Step through a name"), h("div", *listed, class_="named")]
+
+
+@lru_cache(maxsize=4)
+def known_names(dossier: Dossier) -> Mapping[str, str]:
+    """What actors and territories are called, by record."""
+    actors, territories = dossier.actors, dossier.territories
+    known = {f"actor:{key}": name for key, name in tuples(actors, ["actor_id", "name"])}
+    return known | {f"territory:{key}": name for key, name in tuples(territories, ["territory_id", "name"])}
 
 
 def name(record: str, words: str, count: int, looks: Looks) -> Node:

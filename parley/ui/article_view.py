@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
-
-import streamlit as st
 
 from parley import address, dates, marks
 from parley.articles import Article
@@ -86,7 +83,7 @@ def with_record(here: Here, read: Reading) -> Here:
 
 def text(here: Here, read: Reading) -> None:
     """Show the article and its legend: one drawing for every reader."""
-    show.tree(drawing(here.dossier.folder, read.article.source_id, here.dossier), "article_text")
+    show.tree(drawing(here.dossier, read.article.source_id), "article_text")
 
 
 def choice(here: Here, read: Reading) -> None:
@@ -94,22 +91,22 @@ def choice(here: Here, read: Reading) -> None:
     show.component("article", "article.js")(data=state(here, read), key="article_choice")
 
 
-@st.cache_resource(show_spinner=False, max_entries=64)
-def drawing(folder: Path, source: str, _dossier: Dossier) -> show.Packed:
+@lru_cache(maxsize=64)
+def drawing(dossier: Dossier, source: str) -> show.Packed:
     """An article with its legend, without filters and choice: the same node for every reader, so it travels once."""
-    article, passages = _dossier.articles[source], passages_of(_dossier, source)
-    spans = marks.marks_of(_dossier, article, passages)
+    article, passages = dossier.articles[source], passages_of(dossier, source)
+    spans = marks.marks_of(dossier, article, passages)
     node = figure.article_node(
         article,
         spans,
         passages,
-        notes_of(_dossier, article),
-        figure.looks_of(_dossier),
+        notes_of(dossier, article),
+        figure.looks_of(dossier),
         matching=None,
-        link=lambda passage: address.href("reader", Selection(), opening(_dossier, source, passage)),
-        language=language(_dossier, source),
+        link=lambda passage: address.href("reader", Selection(), opening(dossier, source, passage)),
+        language=language(dossier, source),
     )
-    legend = article_legend.legend(_dossier, article, spans)
+    legend = article_legend.legend(dossier, article, spans)
     whole = h("div", legend, h("div", article_legend.steps(len(article.sentences)), node), class_="reading")
     return show.packed(whole)
 

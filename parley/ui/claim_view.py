@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
-
-import streamlit as st
 
 from parley import claim, dates, share
 from parley.claim import Checked, Portions
@@ -13,10 +10,10 @@ from parley.dossier import Dossier
 from parley.figures.claim_range import claim_range
 from parley.figures.map_state import unit_owners
 from parley.markup import Node, h
-from parley.selection import Selection
 from parley.ui import share_view, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import DESK, PHONE
+from parley.ui.keeping import kept
 from parley.ui.shell import Here, base_map
 from parley.wording import joined, number
 
@@ -30,22 +27,16 @@ JUDGED = {
 """What the rule gives, in words."""
 
 
-class Told(NamedTuple):
-    """The claim as it goes to the page; the dossier stays with it, so that no other takes its place in memory."""
-
-    framed: show.Packed
-    dossier: Dossier
-
-
 def claim_view(here: Here) -> None:
     """The claim, checked; nothing where the dossier's contract names none."""
-    if told := telling(here.dossier, here.selection, here):
-        show.tree(told.framed, "claim")
+    if framed := told(here):
+        show.tree(framed, "claim")
 
 
-@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
-def telling(dossier: Dossier, selection: Selection, _here: Here) -> Told | None:
+@kept()
+def told(here: Here) -> show.Packed | None:
     """The claim with its numbers under filters, which the ways to its sentences keep."""
+    dossier = here.dossier
     found = claim.check_claim(dossier)
     if found is None:
         return None
@@ -60,11 +51,11 @@ def telling(dossier: Dossier, selection: Selection, _here: Here) -> Told | None:
         h("p", sub, class_="sub"),
         h("div", claim_range(found, DESK, name), class_="wide"),
         h("div", claim_range(found, PHONE, name), class_="narrow"),
-        h("dl", *sums(_here, found), class_="sums"),
-        portions_of(_here, claim.portions(dossier), found.day),
+        h("dl", *sums(here, found), class_="sums"),
+        portions_of(here, claim.portions(dossier), found.day),
         class_="claim",
     )
-    return Told(show.packed(framed), dossier)
+    return show.packed(framed)
 
 
 def spoken(found: Checked) -> str:

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import streamlit as st
-
 from parley import citation
 from parley.bodies import Actor, actors_of
 from parley.contacts import Contact, Pair, contacts_of, pairs_of
@@ -16,8 +14,8 @@ from parley.dossier import Dossier
 from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.markup import Node, h, roving
-from parley.selection import Selection
 from parley.ui import figure_frame, show
+from parley.ui.keeping import kept
 from parley.ui.positions_view import filtered, glyphs
 from parley.ui.shell import Here
 from parley.wording import number
@@ -39,32 +37,27 @@ class Told(NamedTuple):
     lanes: list[Actor]
     framed: show.Packed
     table: show.Packed
-    dossier: Dossier
 
 
+@kept(lambda here: here.own.get("view", ""))
 def told(here: Here) -> Told:
     """The contacts under the filters that are on."""
-    return telling(here.dossier, here.selection, here.own.get("view", ""), here)
-
-
-@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
-def telling(dossier: Dossier, selection: Selection, view: str, _here: Here) -> Told:
-    """The contacts under filters, as drawn; the dossier stays with them, so that no other takes its place in memory."""
+    dossier = here.dossier
     actors = actors_of(dossier)
-    found = contacts_of(dossier, _here.shown.events)
+    found = contacts_of(dossier, here.shown.events)
     pairs = pairs_of(found)
     if len(found) >= contacts_words.MOST_TIES:
-        ties = [contacts_words.pair_tie(pair, only(_here, pair)) for pair in pairs[: contacts_words.BUSIEST]]
+        ties = [contacts_words.pair_tie(pair, only(here, pair)) for pair in pairs[: contacts_words.BUSIEST]]
     else:
-        ties = [contacts_words.tie_of(contact, lambda record: _here.link(record=record)) for contact in found]
+        ties = [contacts_words.tie_of(contact, lambda record: here.link(record=record)) for contact in found]
     lanes = contacts_words.lanes(ties, actors)
     title = contacts_words.headline(found, {key: actor.name for key, actor in actors.items()})
-    alone = replace(_here, record="")
+    alone = replace(here, record="")
     many = len(found) >= contacts_words.MOST_TIES
-    drawn = [pair_table(alone, pairs) if many else None, drawing(_here, title, ties, lanes) if ties else None]
+    drawn = [pair_table(alone, pairs) if many else None, drawing(here, title, ties, lanes) if ties else None]
     sub = contacts_words.sub(found, len(ties), len(pairs))
     framed = h("div", figure_frame.head(title, sub, key(ties)), drawn, source(dossier, ties))
-    return Told(title, found, pairs, ties, lanes, show.packed(framed), show.packed(table(_here, found)), dossier)
+    return Told(title, found, pairs, ties, lanes, show.packed(framed), show.packed(table(here, found)))
 
 
 def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import streamlit as st
-
 from parley import citation, dates, known
-from parley.dossier import Dossier
 from parley.figures import data_words
 from parley.markup import Node, h
-from parley.selection import Selection
 from parley.ui import (
     coverage_view,
     example_view,
@@ -22,6 +18,7 @@ from parley.ui import (
     show,
     sources_view,
 )
+from parley.ui.keeping import kept
 from parley.ui.shell import Here
 
 KEPT = 4
@@ -45,13 +42,12 @@ SECTIONS = (
 
 
 class Drawn(NamedTuple):
-    """The parts of the page that follow no choice; the dossier stays with them, so that no other takes its place."""
+    """The parts of the page that follow no choice."""
 
     coverage: show.Packed
     above: show.Packed
     below: show.Packed
     beside: show.Packed
-    dossier: Dossier
 
 
 def title(here: Here) -> tuple[str, str, str]:
@@ -79,36 +75,31 @@ def alone(here: Here) -> None:
     figure_frame.source_line(f"Source: {citation.articles(here.dossier, citation.MOST_CITED)}. ", whole)
 
 
+@kept(coverage_view.chosen, KEPT)
 def drawn(here: Here) -> Drawn:
-    """All that does not depend on the table on show."""
-    return made(here.dossier, here.selection, coverage_view.chosen(here), here)
-
-
-@st.cache_resource(show_spinner=False, max_entries=KEPT, hash_funcs={Dossier: id})
-def made(dossier: Dossier, selection: Selection, article: str, _here: Here) -> Drawn:
-    """The parts under filters, which their links keep, with the strip of one article."""
-    above = [known_view.dates_view(_here), known_view.facts_view(_here)]
+    """All that does not depend on the table on show: under filters, which links keep, with the strip of one article."""
+    dossier = here.dossier
+    above = [known_view.dates_view(here), known_view.facts_view(here)]
     below = [
-        example_view.example(_here),
-        notes_view.notes(_here),
-        sources_view.sources(_here),
-        method_view.method(_here),
-        imprint_view.faults(_here),
-        imprint_view.changes(_here),
+        example_view.example(here),
+        notes_view.notes(here),
+        sources_view.sources(here),
+        method_view.method(here),
+        imprint_view.faults(here),
+        imprint_view.changes(here),
         imprint_view.report(dossier),
     ]
     beside = [
         contents(),
         imprint_view.borders(dossier),
-        imprint_view.cite(_here),
+        imprint_view.cite(here),
         imprint_view.rights(dossier),
     ]
     return Drawn(
-        show.packed(sections([imprint_view.about(_here), coverage_view.coverage(_here)])),
+        show.packed(sections([imprint_view.about(here), coverage_view.coverage(here)])),
         show.packed(sections(above)),
         show.packed(sections(below)),
         show.packed(h("div", *beside, class_="data-beside")),
-        dossier,
     )
 
 

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import streamlit as st
-
 from parley import control, story
 from parley.dates import day_words
-from parley.dossier import Dossier
 from parley.figures import timeline_words
 from parley.markup import Node, h
-from parley.selection import Selection
 from parley.ui import article_view, filters, show, stands_view, story_time, story_view
 from parley.ui.evidence_panel import tag
+from parley.ui.keeping import kept
 from parley.ui.shell import Here
 
 BASES = (
@@ -77,18 +74,12 @@ class Story(NamedTuple):
 
     opening: Node
     events: show.Packed
-    dossier: Dossier
 
 
+@kept(lambda here: here.record)
 def told(here: Here) -> Story:
     """The story under the filters that are on."""
-    return telling(here.dossier, here.selection, here.record, here)
-
-
-@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
-def telling(dossier: Dossier, selection: Selection, record: str, _here: Here) -> Story:
-    """The story under filters, as drawn; the dossier stays with it, so that no other takes its place in memory."""
-    return Story(opening(_here), show.packed(events(_here)), dossier)
+    return Story(opening(here), show.packed(events(here)))
 
 
 def opening(here: Here) -> Node:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import lru_cache
-from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -16,9 +15,9 @@ from parley.library import articles_of, fitting, listed
 from parley.markup import Node, h
 from parley.query import read_query
 from parley.search import counts_of
-from parley.selection import Selection
 from parley.ui import downloads, pager, show
 from parley.ui.downloads import Download
+from parley.ui.keeping import kept
 from parley.ui.shell import Here
 
 PAGE = 10
@@ -44,9 +43,7 @@ def articles(here: Here) -> None:
     """Show the list where there is more than one article; while one is read it is folded."""
     if len(here.dossier.articles) > 1:
         with st.container(key="articles_box"):
-            show.tree(
-                drawing(here.dossier.folder, here.selection, here.link(**AWAY), is_reading(here), here), "articles"
-            )
+            show.tree(drawing(here), "articles")
             offer(here)
 
 
@@ -55,11 +52,11 @@ def is_reading(here: Here) -> bool:
     return bool(AWAY.keys() & here.own.keys() or here.record or here.selection.words)
 
 
-@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT)
-def drawing(folder: Path, selection: Selection, address: str, reading: bool, _here: Here) -> show.Packed:
+@kept(lambda here: (here.link(**AWAY), is_reading(here)))
+def drawing(here: Here) -> show.Packed:
     """The list at an address, whichever article is read: the browser marks it (`static/library.js`)."""
-    own = {name: value for name, value in _here.own.items() if name not in AWAY}
-    return show.packed(library(replace(_here, own=own, record=""), reading))
+    own = {name: value for name, value in here.own.items() if name not in AWAY}
+    return show.packed(library(replace(here, own=own, record=""), is_reading(here)))
 
 
 def offer(here: Here) -> None:
@@ -71,7 +68,7 @@ def offer(here: Here) -> None:
 
 def csv_of(here: Here, said: Caption) -> bytes:
     """The articles as the list has them, all pages of it."""
-    rows, _, matches = kept(here)
+    rows, _, matches = rows_of(here)
     counts = "matches" if matches is not None else "sentences"
     cells = [
         dict(zip(FILE, map(str, (key, *row)), strict=True))
@@ -83,7 +80,7 @@ def csv_of(here: Here, said: Caption) -> bytes:
 def library(here: Here, reading: bool) -> Node:
     """The list with its ways to narrow it, a page of it, and the ways to the rest."""
     dossier = here.dossier
-    rows, order, matches = kept(here)
+    rows, order, matches = rows_of(here)
     first, last, steps = pager.pages(here, "p", len(rows), PAGE)
     narrowed = f"{len(rows):,} of " if len(rows) < len(dossier.articles) else ""
     said = f"{narrowed}{len(dossier.articles):,} articles"
@@ -98,7 +95,7 @@ def library(here: Here, reading: bool) -> Node:
     return h("details", summary, narrow, page, more, open=not reading, class_="articles", id=ident)
 
 
-def kept(here: Here) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
+def rows_of(here: Here) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
     """The articles that the list shows, their order, and how much of each matches (None = nothing is asked)."""
     own, matches = here.own, matching(here)
     order = own.get("sort") or ("matches" if matches is not None else "date")

@@ -7,17 +7,15 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
-import streamlit as st
-
 from parley import citation, dates
 from parley.bodies import actors_of
-from parley.dossier import Dossier
 from parley.figures import glyph, positions_matrix, positions_words, stance
 from parley.figures.positions_matrix import Ways
 from parley.markup import Node, h
 from parley.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection import Selection
 from parley.ui import figure_frame, filters, show
+from parley.ui.keeping import kept
 from parley.ui.shell import Here
 from parley.wording import number
 
@@ -38,20 +36,15 @@ class Figure(NamedTuple):
     matrix: Matrix
     framed: show.Packed
     table: show.Packed
-    dossier: Dossier
 
 
+@kept(lambda here: here.own.get("view", ""))
 def figure(here: Here) -> Figure:
     """The matrix of the statements that are shown, with all columns where the address asks for them."""
-    return figured(here.dossier, here.selection, here.own.get("view", ""), here)
-
-
-@st.cache_resource(show_spinner=False, max_entries=show.VIEWS_KEPT, hash_funcs={Dossier: id})
-def figured(dossier: Dossier, selection: Selection, view: str, _here: Here) -> Figure:
-    """The matrix under filters, as drawn; the dossier stays with it, so that no other takes its place in memory."""
-    shown = matrix_of(dossier, _here.shown.statements, ALL_VOICES if view == "all" else MOST_VOICES)
-    framed = framing(replace(_here, record=""), shown, drawing(_here, shown))
-    return Figure(shown, show.packed(framed), show.packed(table(_here, shown)), dossier)
+    most = ALL_VOICES if here.own.get("view") == "all" else MOST_VOICES
+    shown = matrix_of(here.dossier, here.shown.statements, most)
+    framed = framing(replace(here, record=""), shown, drawing(here, shown))
+    return Figure(shown, show.packed(framed), show.packed(table(here, shown)))
 
 
 def drawing(here: Here, shown: Matrix) -> Node:

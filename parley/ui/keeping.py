@@ -1,0 +1,28 @@
+"""What a page draws, kept for every reader who asks for the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from threading import Condition
+from typing import TypeVar
+
+from cachetools import LRUCache, cached
+
+from parley.ui.shell import Here
+from parley.ui.show import VIEWS_KEPT
+
+Drawn = TypeVar("Drawn")
+
+
+def kept(
+    what: Callable[[Here], Hashable] = lambda here: None, most: int = VIEWS_KEPT
+) -> Callable[[Callable[[Here], Drawn]], Callable[[Here], Drawn]]:
+    """Keep what a function draws, by dossier, filters and `what` else of a view it depends on; `most` of them.
+
+    The rest of a view tells who asks, and is no part of the question. Who asks while it is being drawn waits for it.
+    """
+
+    def key(here: Here) -> Hashable:
+        return here.dossier, here.selection, what(here)
+
+    return cached(LRUCache(most), key=key, condition=Condition())
