@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 import pydeck as pdk
+from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
 from parley.deck_geometry import STRIPE
@@ -31,6 +32,8 @@ AT = "[x, y]"
 CLEAR = [0, 0, 0, 0]
 HAIR = 0.0002
 """Degrees: the length of a stroke that is seen by its width alone, below a pixel at any zoom of use."""
+NO_STYLE = "__MAP_STYLE__"
+"""What pydeck writes where no style is asked for; without a word Streamlit would fetch a base map from outside."""
 LINE = 14
 """Letters of a site's name in one line on a phone."""
 
@@ -52,7 +55,7 @@ def deck_map(
     turn: int = 0,
     events: Sequence[EventPoint] = (),
     small: bool = False,
-) -> pdk.Deck:
+) -> Deck:
     """A deck that asks nothing from outside. `codes` are the units in the order of their index, `places` the labels
     (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled,
     `turn` how many choices the reader has made."""
@@ -74,15 +77,27 @@ def deck_map(
         site_targets(places, turn),
         *event_layers(events, places, theme, turn),
     ]
-    return Compact(drawn, initial_view_state=pdk.ViewState(**view), map_provider=None, tooltip=False)
+    return Deck(drawn, view)
 
 
-class Compact(pdk.Deck):  # type: ignore[misc]  # pydeck ships no types
-    """A deck that is written without blanks and line ends: half of what travels with every step."""
+class Deck:
+    """A deck without a base map as `st.pydeck_chart` takes it, written without blanks: half of what a step sends.
+
+    `pydeck.Deck` looks five times for an extra of notebooks whenever it is made, longer than all else takes.
+    """
+
+    def __init__(self, layers: Sequence[pdk.Layer], view: Mapping[str, float]) -> None:
+        self.layers, self.view = layers, view
 
     def to_json(self) -> str:
         """The deck for the browser."""
-        return json.dumps(json.loads(super().to_json()), ensure_ascii=False, separators=(",", ":"))
+        spec = {
+            "initialViewState": self.view,
+            "layers": self.layers,
+            "mapStyle": NO_STYLE,
+            "views": [pdk.View("MapView", controller=True)],
+        }
+        return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), default=default_serialize)
 
 
 def spot(place: Place) -> dict[str, float]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from parley.rows import tuples
+
 
 @dataclass(frozen=True)
 class Status:
@@ -18,10 +20,8 @@ class Status:
 
 def statuses(table: pd.DataFrame) -> dict[str, Status]:
     """The rows of `control.control_on` by territory."""
-    return {
-        row["territory_id"]: Status(row["status"], bool(row["claimed"]), row["basis"] or "reference")
-        for row in table.to_dict("records")
-    }
+    rows = tuples(table, ["territory_id", "status", "claimed", "basis"])
+    return {key: Status(status, bool(claimed), basis or "reference") for key, status, claimed, basis in rows}
 
 
 def unit_owners(territories: pd.DataFrame) -> dict[str, str]:

@@ -17,7 +17,7 @@ from parley.ui import show
 from parley.ui.shell import Here
 
 if TYPE_CHECKING:  # a page without a WebGL map never loads its library
-    import pydeck
+    from parley.figures.deck_map import Deck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
@@ -49,7 +49,7 @@ def plotly(spec: dict[str, Any], key: str, alt: str, on_select: Callable[[], Non
     st.plotly_chart(figure, key=key, alt=alt, on_select=on_select, selection_mode="points", theme=None, config=config)
 
 
-def deck(picture: pydeck.Deck, key: str, alt: str, on_select: Callable[[], None], height: int = 620) -> None:
+def deck(picture: Deck, key: str, alt: str, on_select: Callable[[], None], height: int = 620) -> None:
     """A WebGL map that asks nothing from outside; a click calls `on_select`."""
     st.pydeck_chart(picture, key=key, alt=alt, on_select=on_select, selection_mode="single-object", height=height)
 

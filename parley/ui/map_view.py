@@ -17,6 +17,7 @@ from parley.selection import within
 from parley.ui import figure_frame, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import flat_map_view
+from parley.ui.keeping import kept
 from parley.ui.shell import Here, base_map
 from parley.wording import capital, number
 
@@ -67,13 +68,19 @@ def picture(here: Here) -> Callable[[Here], None] | None:
 
 
 def places(here: Here) -> None:
-    """The territories as a list: status, since when, how many of the events shown happened there; for every change."""
+    """The territories as a list; the browser shows of it what holds on the day shown."""
+    show.tree(listed(here), "places")
+
+
+@kept(lambda here: here.link(record="", asof=None))
+def listed(here: Here) -> show.Packed:
+    """Each territory's status, since when, how many of the events shown happened there; for every change."""
     names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
     rows = [place_row(here, key, names[key], told) for key, told in control.rows_by_change(here.dossier).items()]
     said = FILTERED if here.selection else "Choose a place to read its sentence."
     form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
     head = [h("h2", "Who holds what"), h("p", said, form, class_="sub")]
-    show.tree(h("section", *head, h("ul", *rows, class_="places"), class_="place-list"), "places")
+    return show.packed(h("section", *head, h("ul", *rows, class_="places"), class_="place-list"))
 
 
 def place_row(here: Here, territory: str, name: str, told: Rows) -> Node:
