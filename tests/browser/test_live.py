@@ -48,6 +48,34 @@ def test_back_and_forward_go_through_steps_and_choices(page: Page, server: drive
     expect(page.locator(".as-of").first).to_have_text("As of 18 March 2014")
 
 
+DEAF = """() => {
+  const send = WebSocket.prototype.send;
+  WebSocket.prototype.send = function () { WebSocket.prototype.send = send; };
+}"""
+
+
+def test_a_view_that_the_server_never_heard_of_is_asked_for_again(page: Page, server: driver.Server) -> None:
+    page.goto(f"{server.url}/map")
+    driver.settle(page)
+    page.locator(".place-list").get_by_role("link", name="Kherson").click()
+    panel = page.get_by_role("complementary", name="Evidence")
+    expect(panel).to_be_visible()
+    driver.settle(page)
+    page.evaluate(DEAF)
+    page.go_back()
+    expect(page.get_by_role("heading", name="Who holds what")).to_be_visible()
+    assert "record" not in page.url
+
+
+def test_a_view_that_was_answered_is_not_asked_for_again(page: Page, server: driver.Server) -> None:
+    sizes = driver.listen(page)
+    for view in ("/map?record=territory:kherson&asof=2022-03-04", "/timeline?actor=putin&record=nothing", "/reader"):
+        driver.visit(page, server.url + view)
+        sizes.clear()
+        page.wait_for_timeout(2000)
+        assert not sizes, view
+
+
 def test_a_filter_keeps_the_day_and_the_record_of_a_step(page: Page, server: driver.Server) -> None:
     page.goto(f"{server.url}/map?actor=putin&from=2014-01-01")
     driver.settle(page)

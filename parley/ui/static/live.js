@@ -42,6 +42,9 @@ export default ({ data: [present], setTriggerValue }) => {
       [location.pathname, address.pathname].every((path) => path === page) &&
       others(address) === others(current()) &&
       isOneChange(current(), address),
+    /** Whether what stands here is what an address asks for. */
+    shows: ({ pathname, searchParams }) =>
+      pathname !== page || names.every((name) => (searchParams.getAll(name).at(-1) ?? '') === present[name]),
     ask: (address) =>
       setTriggerValue('follow', Object.fromEntries(names.map((name) => [name, address.searchParams.get(name) ?? '']))),
   });

@@ -34,9 +34,28 @@ let pending = ''; // the address that it was asked for and that the server has n
 export const setLive = (part) => {
   live = part;
   pending = '';
+  lookAfter();
   return () => {
     if (live === part) live = null;
   };
+};
+
+const LOST = 1500; // milliseconds after which a view is taken for one that the server has not heard of
+let looking = 0;
+let missed = ''; // the address that was asked for once more
+
+/** Where two changes of the address follow each other at once, the server may answer the first alone: ask it again. */
+const lookAfter = () => {
+  clearTimeout(looking);
+  looking = setTimeout(() => {
+    if (!live || pending) return;
+    if (document.querySelector('[data-test-script-state="running"]')) return lookAfter();
+    if (live.shows(current())) missed = '';
+    else if (missed !== location.href) {
+      missed = location.href;
+      again();
+    }
+  }, LOST);
 };
 
 /** The address that the page shows or is about to show. */
@@ -167,6 +186,7 @@ export const watch = () => {
   document.addEventListener('click', follow);
   document.addEventListener('click', copy);
   document.addEventListener('keydown', close);
+  addEventListener('popstate', lookAfter);
   addEventListener('beforeprint', imprint);
   // What is drawn by the server in one theme (charts, WebGL) is drawn anew when the reader's system changes it.
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(again, 300));
