@@ -123,13 +123,14 @@ def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
     state = statuses(control.control_on(dossier, dossier.as_of))
     deck = deck_map(
         {name: f"geometry/{name}.json" for name in layers}, list(base.units["iso_3166_2"]), dossier.territories,
-        places_of(base, dossier.territories), state, {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light",
+        places_of(base, dossier.territories), state, zoom_map_view.view(base, dossier, "desk"), theme="light",
         selected="donetsk",
     )  # fmt: skip
     said = deck.to_json()
     assert set(re.findall(r"https?://[^\s\"']+", said)) <= {"http://www.w3.org/2000/svg"}
     spec = json.loads(said)
     assert "mapProvider" not in spec or spec["mapProvider"] is None
+    assert set(spec["initialViewState"]) == {"longitude", "latitude", "zoom", "minZoom", "maxZoom"}
     fills = next(layer for layer in spec["layers"] if layer["id"].startswith("units"))
     colours = colours_of(fills["getFillColor"])
     assert colours[list(base.units["iso_3166_2"]).index("UA-43")][:3] == [0x6A, 0x1C, 0x19]

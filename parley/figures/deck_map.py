@@ -92,7 +92,7 @@ class Deck:
     def to_json(self) -> str:
         """The deck for the browser."""
         spec = {
-            "initialViewState": self.view,
+            "initialViewState": pdk.ViewState(**self.view),
             "layers": self.layers,
             "mapStyle": NO_STYLE,
             "views": [pdk.View("MapView", controller=True)],
