@@ -36,7 +36,7 @@ async def pieces(scope: Scope, receive: Receive, send: Send) -> None:
 APP = index_page.IndexPage(
     Starlette(
         routes=[
-            Route("/map", page),
+            *(Route(f"/{name}", page) for name in ("map", "timeline", "reader")),
             Mount("/pieces", pieces),
             Route("/words", lambda _: PlainTextResponse(PAGE)),
             Route("/embed/map", page),
@@ -70,11 +70,28 @@ def test_what_is_no_page_of_streamlits_is_left_as_it_is(path):
 
 
 def test_everything_that_is_fetched_early_is_there():
-    named = re.findall(r'href="\./(.+?)"', index_page.early())
+    named = re.findall(r'href="\./(.+?)"', index_page.early(""))
     ours = [name.removeprefix("app/") for name in named if name.startswith("app/static/")]
     assert len(ours) == len(index_page.SCRIPTS) + len(index_page.FACES)
     assert all((ROOT / name).is_file() for name in ours)
-    assert len(index_page.chunks()) == len(index_page.CHUNKS), "this release of Streamlit names its scripts otherwise"
+    wanted = {*index_page.CHUNKS, *index_page.DRAWN_WITH.values()}
+    assert len(index_page.chunks(wanted)) == len(wanted), "this release of Streamlit names its scripts otherwise"
+
+
+@pytest.mark.parametrize(
+    ("address", "chart"),
+    [
+        ("/map?view=zoom&asof=2022-02-24", "DeckGlJsonChart"),
+        ("/map?layer=share", "PlotlyChart"),
+        ("/timeline?actor=putin&view=time", "PlotlyChart"),
+        ("/map", ""),
+        ("/timeline?view=zoom", ""),
+        ("/reader?view=zoom", ""),
+    ],
+)
+def test_a_charts_script_is_fetched_early_where_the_address_asks_for_the_chart(address, chart):
+    named = re.findall(r'href="\./static/js/([A-Za-z]+)\.', ask(APP, address).text)
+    assert named == [*index_page.CHUNKS, *([chart] if chart else [])]
 
 
 def test_the_sheet_is_kept_for_ever_under_its_present_name_only():

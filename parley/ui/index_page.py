@@ -7,10 +7,11 @@ Named in the HTML they come at once and, the sheet, once for all views.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, partial
 from html import escape
 from pathlib import Path
+from urllib.parse import parse_qsl
 
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
@@ -29,6 +30,14 @@ FACES = ("libre-franklin-latin-wght-normal.woff2", "source-serif-4-latin-wght-no
 
 CHUNKS = ("BidiComponent",)
 """Streamlit's own scripts that every view of ours comes to need; their names go on with a hash."""
+
+DRAWN_WITH = {
+    ("map", "view", "zoom"): "DeckGlJsonChart",
+    ("map", "layer", "share"): "PlotlyChart",
+    ("timeline", "view", "time"): "PlotlyChart",
+}
+"""Streamlit's script that a page draws with where a parameter of its address has a value. It is large, and else only
+asked for once the page has run."""
 
 FONT_PRELOAD = re.compile(r'<link[^>]*\bas="font"[^>]*>')
 
@@ -49,7 +58,8 @@ class IndexPage:
         if path is None or not may_be_page(path):
             await self.app(scope, receive, send)
             return
-        await self.app(unconditional(scope), receive, Rewriting(send, rewritten))
+        chart = drawn_with(path, scope.get("query_string", b"").decode("utf-8", "replace"))
+        await self.app(unconditional(scope), receive, Rewriting(send, partial(rewritten, chart=chart)))
 
 
 def may_be_page(path: str) -> bool:
@@ -95,19 +105,28 @@ def is_html(message: Message) -> bool:
     return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
 
 
-def rewritten(page: str) -> str:
-    """Streamlit's HTML with our lines: what to fetch early in the head, the sheet where it wins over Streamlit's own.
+def drawn_with(path: str, query: str) -> str:
+    """The chart's script that a view needs, as far as its address says so, or ""."""
+    asked = parse_qsl(query)
+    found = (chart for (page, *pair), chart in DRAWN_WITH.items() if path.strip("/") == page and tuple(pair) in asked)
+    return next(found, "")
+
+
+def rewritten(page: str, chart: str = "") -> str:
+    """Streamlit's HTML with our lines: what to fetch early in the head, with the script of a chart where the view has
+    one, and the sheet where it wins over Streamlit's own.
 
     The face that Streamlit would fetch early is set nowhere here.
     """
     page = FONT_PRELOAD.sub("", page)
-    return page.replace("</head>", early() + "</head>", 1).replace("</body>", late() + "</body>", 1)
+    return page.replace("</head>", early(chart) + "</head>", 1).replace("</body>", late() + "</body>", 1)
 
 
 @cache
-def early() -> str:
+def early(chart: str) -> str:
     """The lines that have scripts and faces fetched while the page is still on its way."""
-    scripts = [f"./app/static/{name}" for name in SCRIPTS] + [f"./static/js/{name}" for name in chunks()]
+    needed = (*CHUNKS, chart) if chart else CHUNKS
+    scripts = [f"./app/static/{name}" for name in SCRIPTS] + [f"./static/js/{name}" for name in chunks(needed)]
     faces = [f"./app/static/fonts/{name}" for name in FACES]
     return "".join(
         [f'<link rel="modulepreload" href="{escape(script)}">' for script in scripts]
@@ -121,10 +140,10 @@ def late() -> str:
     return f'<link rel="stylesheet" href="./{sheet.address()}" data-parley-sheet>'
 
 
-def chunks() -> list[str]:
-    """The file names of Streamlit's scripts that our views need; none where a release has named them otherwise."""
+def chunks(names: Iterable[str]) -> list[str]:
+    """The file names of Streamlit's scripts by the first part of each; none where a release has named them otherwise."""
     folder = Path(st.__file__).with_name("static") / "static" / "js"
-    return [path.name for chunk in CHUNKS for path in folder.glob(f"{chunk}.*.js")]
+    return [path.name for chunk in names for path in folder.glob(f"{chunk}.*.js")]
 
 
 def send_sheet(request: Request) -> Response:
