@@ -44,6 +44,8 @@ def deck(table: pd.DataFrame) -> str:
     stated = int(held["basis"].eq("stated").sum())
     if held.empty:
         return "The tables name no control on this day."
+    if len(held) == 1:
+        return f"The one status of this day rests on {'the article’s words' if stated else 'a reference'}."
     rest = len(held) - stated
     rest_on = "rests" if stated == 1 else "rest"
     said = f"{capital(number(stated))} of {number(len(held))} statuses {rest_on} on the article’s words"

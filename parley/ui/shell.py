@@ -72,7 +72,7 @@ def main(served: bool = False) -> None:
     `served` says that our own routes answer beside the pages; a plain host has none.
     """
     dossier = opened(dossier_folder())
-    page, info = navigation(dossier)
+    page, info = navigation()
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     here, notices = view(dossier, info.path, params, served)
     entitle(here)
@@ -149,13 +149,13 @@ def base_map(folder: Path) -> geometry.BaseMap | None:
     return geometry.base_map(folder)
 
 
-def navigation(dossier: Dossier) -> tuple[Any, PageInfo]:
-    """Declare the pages and tell which one the address asks for; the masthead draws the links."""
+def navigation() -> tuple[Any, PageInfo]:
+    """Declare the pages and tell which one the address asks for; the masthead draws the links.
+
+    Their titles travel with every run and are seen by nobody: `entitle` names the view.
+    """
     pages = {
-        info.path: st.Page(
-            info.script, title=f"{info.title} · {dossier.title}", url_path=info.path, default=not info.path
-        )
-        for info in PAGES
+        info.path: st.Page(info.script, title=info.title, url_path=info.path, default=not info.path) for info in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
     info = next(info for info in PAGES if info.path == page.url_path)
