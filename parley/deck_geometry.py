@@ -33,39 +33,47 @@ STRIPE = 3.1 * PIXEL * 512 / (2 * math.pi * 6378137)
 SIZE = (900, 620)
 """Pixels of the picture on a desk, into which the names of neighbours must fit."""
 
+BORDERS = ("state", "coast", "oblast")
+"""Kinds of borders in the order of their index `i`."""
+
 LAYERS = ("units", "hatch", "claims", "context", "borders", "names")
 """What `layers` makes, for whoever only says where it is."""
 
-OF_UNITS = ("hatch", "claims")
-"""The layers whose lines a map needs of some units only: of those that belong to a territory."""
+LINES = ("hatch", "claims")
+"""The layers that are rows of lines; the others are GeoJSON."""
 
 CLEAR = 14
 """Least distance of a neighbour's name from every border, in pixels."""
 
 DASH, GAP = 6 * PIXEL, 5 * PIXEL
 
+PLACES = 0.001
+"""Degrees (100 m) to which coordinates are told: enough for the zoom a reader can reach."""
 
-def layers(base: BaseMap) -> dict[str, dict[str, Any]]:
-    """GeoJSON by name: `units`, `hatch`, `claims` with each unit's index `i` and code `iso`; `context`, `borders`;
-    `names` are points for the names of the neighbours."""
+
+def layers(base: BaseMap, lined: Collection[str]) -> dict[str, Any]:
+    """By name, as GeoJSON: `units` with each unit's index `i` and code `iso`, `context`, `borders` with the index `i`
+    of their kind, `names` (points for the names of the neighbours); as `paths`: `hatch` and `claims` of some units
+    alone. Lines that are never drawn still cost a graphics card their time: where software plays it, most of it."""
     units = base.units[["iso_3166_2", "geometry"]].rename(columns={"iso_3166_2": "iso"})
     units["i"] = range(len(units))
-    flat = units.to_crs(MERCATOR)
+    flat = units[units["iso"].isin(lined)].to_crs(MERCATOR)
     return {
         "units": as_json(units),
-        "hatch": as_json(flat.assign(geometry=flat.geometry.map(hatched)).to_crs(4326)),
-        "claims": as_json(flat.assign(geometry=flat.geometry.map(dashed)).to_crs(4326)),
+        "hatch": paths(flat.assign(geometry=flat.geometry.map(hatched))),
+        "claims": paths(flat.assign(geometry=flat.geometry.map(dashed))),
         "context": as_json(base.context[["name", "geometry"]]),
-        "borders": as_json(base.borders[["kind", "geometry"]]),
+        "borders": as_json(base.borders[["geometry"]].assign(i=base.borders["kind"].map(BORDERS.index))),
         "names": as_json(names(base)),
     }
 
 
-def only(layer: dict[str, Any], codes: Collection[str]) -> dict[str, Any]:
-    """A layer with the features of some units alone. Lines that are never drawn still cost a graphics card their time:
-    where it is played by software, most of it."""
-    kept = [feature for feature in layer["features"] if feature["properties"].get("iso") in codes]
-    return {**layer, "features": kept}
+def paths(lines: gpd.GeoDataFrame) -> list[dict[str, Any]]:
+    """Lines as rows: each line's `path` in degrees, with its unit's index `i`. GeoJSON would have to be read anew for
+    every colour: Streamlit lets rows change theirs."""
+    parts, unit = shapely.get_parts(shapely.set_precision(lines.to_crs(4326).geometry, PLACES), return_index=True)
+    whose = zip(lines["i"].take(unit).tolist(), parts, strict=True)
+    return [{"i": i, "path": shapely.get_coordinates(path).tolist()} for i, path in whose]
 
 
 def names(base: BaseMap) -> gpd.GeoDataFrame:
@@ -100,8 +108,8 @@ def dashed(shape: shapely.Geometry) -> shapely.Geometry:
 
 
 def as_json(frame: gpd.GeoDataFrame) -> dict[str, Any]:
-    """A frame as GeoJSON with coordinates to 0.001 degree (100 m), enough for the zoom a reader can reach."""
-    rounded = frame.assign(geometry=shapely.set_precision(frame.geometry.array, 0.001))
+    """A frame as GeoJSON, rounded to `PLACES`."""
+    rounded = frame.assign(geometry=shapely.set_precision(frame.geometry.array, PLACES))
     collection: dict[str, Any] = json.loads(rounded.to_json(drop_id=True))
     collection.pop("bbox", None)
     return collection

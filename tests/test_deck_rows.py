@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from urllib.parse import unquote
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
+from parley.dossier import Dossier
 from parley.figures.deck_rows import rows
+from parley.figures.map_state import unit_owners
 from parley.ui import host
 from tests.asgi import Answer, ask
 
@@ -19,10 +20,6 @@ records = st.lists(st.dictionaries(st.text(max_size=5), st.text() | st.integers(
 
 def get(address: str) -> Answer:
     return ask(Starlette(routes=host.routes()), address)
-
-
-def codes(answer: Answer) -> set[str]:
-    return {feature["properties"]["iso"] for feature in json.loads(answer.text)["features"]}
 
 
 @given(records)
@@ -39,21 +36,14 @@ def test_nothing_in_rows_ends_the_address(told: list[dict[str, object]]) -> None
     assert not any(letter in said for letter in "\n\r\t"), "browsers drop them from an address"
 
 
-def test_lines_come_for_the_units_asked_for() -> None:
-    every, some = get("/geometry/hatch.json"), get("/geometry/hatch.json?of=UA-43,UA-14")
-    assert codes(some) == {"UA-43", "UA-14"} < codes(every)
-    assert some.headers["content-type"] == "application/geo+json"
-    kept = {feature["properties"]["i"] for feature in json.loads(some.text)["features"]}
-    assert kept == {
-        feature["properties"]["i"]
-        for feature in json.loads(every.text)["features"]
-        if feature["properties"]["iso"] in ("UA-43", "UA-14")
-    }, "the index by which colours are told stays"
+def test_geometry_comes_by_address_lines_for_territories_alone(dossier: Dossier) -> None:
+    units, hatch = get("/geometry/units.json"), get("/geometry/hatch.json?1a")
+    assert units.headers["content-type"] == "application/geo+json"
+    assert hatch.headers["content-type"] == "application/json"
+    codes = {each["properties"]["i"]: each["properties"]["iso"] for each in json.loads(units.text)["features"]}
+    assert len(codes) == 27
+    assert {codes[line["i"]] for line in json.loads(hatch.text)} == set(unit_owners(dossier.territories))
 
 
-@pytest.mark.parametrize(("address", "status", "left"), [("hatch.json?of=XX-1", 200, set()), ("none.json", 404, None)])
-def test_what_is_not_there_is_told(address: str, status: int, left: set[str] | None) -> None:
-    answer = get(f"/geometry/{address}")
-    assert answer.status == status
-    if left is not None:
-        assert codes(answer) == left
+def test_a_layer_that_is_not_there_is_told() -> None:
+    assert get("/geometry/none.json").status == 404

@@ -85,7 +85,7 @@ def test_the_layers_carry_what_a_click_needs_and_stay_small():
     region, plant = json.loads(unquote(discs["data"].removeprefix("data:application/json,")))
     assert (region["n"], plant["n"]) == ("3", "1")
     assert [deck_events.places_in(row) for row in (region, plant)] == [["r", "s"], ["p"]]
-    assert region["at"] != plant["at"], "beside a site, under a name"
+    assert [row.get("s") for row in (region, plant)] == [None, 1], "under a name, beside a site"
     assert discs["pickable"]
     assert "7" in discs["id"]
     assert (discs["getText"], discs["background"]) == ("@@=n", True), "the number stands on its own disc"

@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import pytest
 import shapely
 from shapely.geometry import Point
+from starlette.applications import Starlette
 
 from parley import control, deck_geometry, deck_view
 from parley.figures.deck_map import by_index, deck_map
@@ -18,7 +19,12 @@ from parley.figures.map_places import places_of
 from parley.figures.map_state import statuses, unit_owners
 from parley.geometry import base_map
 from parley.markup import is_element, text_of
-from parley.ui import zoom_map_view
+from parley.ui import host, zoom_map_view
+from parley.ui.row_addresses import addressed
+from tests.asgi import ask
+
+OWNED = ("UA-09", "UA-14", "UA-43")
+"""Units whose lines are drawn."""
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +124,7 @@ def test_a_crop_lies_inside_the_whole(dossier, base):
 
 
 def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
-    layers = deck_geometry.layers(base)
+    layers = deck_geometry.layers(base, OWNED)
     assert tuple(layers) == deck_geometry.LAYERS
     state = statuses(control.control_on(dossier, dossier.as_of))
     deck = deck_map(
@@ -140,8 +146,8 @@ def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
 
 def colours_of(expression: str) -> list:
     """Each unit's colour, as the browser reads it from the expression."""
-    kinds, which = map(json.loads, re.search(r"\((\[\[.*?\]\])\)\[\((\[.*?\])\)", expression).groups())
-    return [kinds[kind] for kind in which]
+    kinds, which = re.search(r"\((\[\[.*?\]\])\)\[\('(\d*)'\)\[(?:properties\.)?i\]\]", expression).groups()
+    return [json.loads(kinds)[int(kind)] for kind in which]
 
 
 def deck_of(dossier, base, **options) -> dict:
@@ -157,8 +163,9 @@ def deck_of(dossier, base, **options) -> dict:
 
 def drawn(layers: dict, name: str) -> int:
     """How many units a layer of lines draws."""
-    layer = next(layer for key, layer in layers.items() if key.startswith(f"{name}-"))
-    return sum(colour[3] > 0 for colour in colours_of(layer["getLineColor"]))
+    layer = layers[f"{name}-light"]
+    seen = layer.get("visible", True)
+    return sum(colour != [0, 0, 0, 0] for colour in colours_of(layer["getColor"])) if seen else 0
 
 
 def test_a_filter_takes_off_fill_and_hatch_and_leaves_the_outline(dossier, base):
@@ -180,22 +187,27 @@ def test_each_choice_makes_new_targets(dossier, base):
 def test_hatch_lines_are_never_wider_than_their_gaps(dossier, base):
     layer = next(layer for key, layer in deck_of(dossier, base).items() if key.startswith("hatch-"))
     step = deck_geometry.HATCH / 2**0.5 * 512 / (2 * 3.141592653589793 * 6378137)
-    assert layer["lineWidthUnits"] == "common"
-    assert layer["lineWidthMinPixels"] == 0
-    assert layer["getLineWidth"] == pytest.approx(step * 3.1 / 6)
+    assert layer["widthUnits"] == "common"
+    assert "widthMinPixels" not in layer, "of itself it is none"
+    assert layer["getWidth"] == pytest.approx(step * 3.1 / 6, rel=1e-4)
 
 
 def test_hatch_lies_in_its_unit_and_dashes_on_its_border(base):
-    layers = deck_geometry.layers(base)
-    units = {f["properties"]["iso"]: shapely.geometry.shape(f["geometry"]) for f in layers["units"]["features"]}
+    layers = deck_geometry.layers(base, OWNED)
+    units = {
+        each["properties"]["i"]: shapely.geometry.shape(each["geometry"])
+        for each in layers["units"]["features"]
+        if each["properties"]["iso"] in OWNED
+    }
     for name, near in (("hatch", lambda shape: shape), ("claims", shapely.boundary)):
-        for feature in layers[name]["features"]:
-            lines = shapely.geometry.shape(feature["geometry"])
-            assert lines.difference(near(units[feature["properties"]["iso"]]).buffer(0.05)).length < 0.02 * lines.length
+        assert {line["i"] for line in layers[name]} == set(units)
+        for i, shape in units.items():
+            lines = shapely.MultiLineString([line["path"] for line in layers[name] if line["i"] == i])
+            assert lines.difference(near(shape).buffer(0.05)).length < 0.02 * lines.length
 
 
 def test_colours_by_index_keep_the_outer_brackets():
-    assert by_index([[1, 2], [5, 6], [1, 2]]) == "([[1,2],[5,6]])[([0,1,0])[properties.i]]"
+    assert by_index([[1, 2], [5, 6], [1, 2]]) == "([[1,2],[5,6]])[('010')[properties.i]]"
 
 
 def test_neighbours_are_named_inside_themselves_and_inside_the_picture(base):
@@ -219,9 +231,9 @@ def test_a_phone_has_no_room_for_neighbours(dossier, base):
 def test_on_a_phone_a_sites_name_stands_in_short_lines_above_its_mark(dossier, base):
     name = "Zaporizhzhia nuclear power plant"
     wide, small = (site_label(deck_of(dossier, base, small=small), name.split()[-1]) for small in (False, True))
-    assert wide["n"] == name
-    assert small["n"].replace("\n", " ") == name
-    assert max(map(len, small["n"].split("\n"))) <= 14
+    assert wide["text"] == name
+    assert small["text"].replace("\n", " ") == name
+    assert max(map(len, small["text"].split("\n"))) <= 14
     assert small["at"][1] < wide["at"][1], "more lines begin higher, so that the last ends where one would"
 
 
@@ -229,7 +241,7 @@ def site_label(layers: dict, last: str) -> dict:
     """The label that ends in a word."""
     data = next(layer for key, layer in layers.items() if key.startswith("labels-"))["data"]
     rows = json.loads(unquote(data.partition(",")[2])) if isinstance(data, str) else data
-    return next(row for row in rows if row["n"].endswith(last))
+    return next(row for row in rows if row["text"].endswith(last))
 
 
 def test_on_a_phone_the_map_opens_on_territories_and_cities(dossier, base):
@@ -246,9 +258,28 @@ def test_a_step_is_small(dossier, base):
         pairs(dossier.events, dossier.event_territories), positions(places_of(base, dossier.territories)), 5
     )
     state = statuses(control.control_on(dossier, dossier.as_of))
-    source = {name: f"geometry/{name}.json" for name in deck_geometry.layers(base)}
+    source = {name: f"geometry/{name}.json" for name in deck_geometry.layers(base, OWNED)}
     deck = deck_map(
         source, list(base.units["iso_3166_2"]), dossier.territories, places_of(base, dossier.territories), state,
         {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", selected="donetsk", events=points,
     )  # fmt: skip
-    assert len(deck.to_json()) < 6000
+    assert len(addressed(deck).to_json()) < 4000
+
+
+def test_rows_are_answered_by_the_address_that_the_deck_names(dossier, base):
+    source = {name: f"geometry/{name}.json" for name in deck_geometry.layers(base, OWNED)}
+    places = [{**place, "name": "100 % # “é”"} for place in places_of(base, dossier.territories)]
+    view = {"longitude": 31, "latitude": 48, "zoom": 5, "min_zoom": 4}
+    args = (source, list(base.units["iso_3166_2"]), dossier.territories, places, {}, view)
+    plain, deck = (deck_map(*args, theme="light") for _ in range(2))
+    spec = json.loads(addressed(deck).to_json())
+    assert spec["initialViewState"]["minZoom"] == 4
+    (address,) = [layer["data"] for layer in spec["layers"] if layer["id"].startswith("labels")]
+    assert re.fullmatch(r"geometry/rows/[0-9a-f]+\.json", address)
+    assert addressed(deck_map(*args, theme="light")).to_json() == deck.to_json(), "the same rows, the same address"
+    answer = ask(Starlette(routes=host.routes()), f"/{address}")
+    assert answer.status == 200
+    assert {row["text"] for row in json.loads(answer.body)} == {"100 % # “é”"}
+    (inline,) = [layer.data for layer in plain.layers if layer.id.startswith("labels")]
+    assert json.loads(unquote(inline.partition(",")[2])) == json.loads(answer.body), "as a plain host gets them"
+    assert ask(Starlette(routes=host.routes()), "/geometry/rows/0.json").status == 404

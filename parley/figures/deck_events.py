@@ -32,23 +32,23 @@ def event_layers(points: Sequence[EventPoint], places: Sequence[Place], theme: T
     sites = {place["territory"] for place in places if place["kind"] == "site"}
     discs = rows([row_of(point, sites) for point in points])
     return [
-        pdk.Layer("TextLayer", discs, id=f"events-{turn}-{theme}", get_position="[x, y]", get_pixel_offset="at",
+        pdk.Layer("TextLayer", discs, id=f"events-{turn}-{theme}", get_position="[x, y]",
+                  get_pixel_offset=f"s ? {ASIDE} : {UNDER}",
                   get_text="n", get_size=13, get_color=rgba("ink", theme), font_family=String("Parley Sans"),
-                  font_weight=600, background=True, background_padding=PADDING, background_border_radius=DISC / 2,
+                  font_weight=600, background=True, background_padding=PADDING, background_border_radius=DISC // 2,
                   get_background_color=rgba("bg", theme), get_border_color=rgba("ink", theme), get_border_width=1.5,
                   pickable=True),
     ]  # fmt: skip
 
 
 def row_of(point: EventPoint, sites: set[str]) -> dict[str, Any]:
-    """A point as short as can be: it travels with every step."""
-    aside = len(point.places) == 1 and point.places[0] in sites
-    offset = ASIDE if aside else UNDER
-    return {"x": point.longitude, "y": point.latitude, "n": str(point.count), "p": point.places, "at": offset}
+    """A point as short as can be: it travels with every step. `s` says that it stands for a site."""
+    row = {"x": point.longitude, "y": point.latitude, "n": str(point.count), "p": point.places}
+    return {**row, "s": 1} if len(point.places) == 1 and point.places[0] in sites else row
 
 
 def places_in(chosen: Mapping[str, Any]) -> list[str]:
-    """The places of a disc that a reader chose; [] where it was something else."""
+    """The places of a disc or a site that a reader chose; [] where it was something else."""
     found = chosen.get("p", ())
     return [str(place) for place in found] if isinstance(found, list | tuple) else []
 

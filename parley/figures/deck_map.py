@@ -16,7 +16,7 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
-from parley.deck_geometry import STRIPE
+from parley.deck_geometry import BORDERS, STRIPE
 from parley.figures.deck_events import event_layers
 from parley.figures.deck_rows import rows
 from parley.figures.event_points import EventPoint
@@ -28,7 +28,6 @@ Source = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
 
 FONT = String("Parley Sans")
-AT = "[x, y]"
 CLEAR = [0, 0, 0, 0]
 HAIR = 0.0002
 """Degrees: the length of a stroke that is seen by its width alone, below a pixel at any zoom of use."""
@@ -70,7 +69,7 @@ def deck_map(
         borders(source, theme),
         claims(source, told, theme),
         *outline(source, chosen, selected, theme),
-        *marks(places, selected, theme),
+        marks(places, selected, theme),
         *([] if small else [neighbours(source, theme)]),
         labels([folded(place) for place in places] if small else places, said, owners, codes, theme),
         targets(source, turn),
@@ -100,17 +99,22 @@ class Deck:
         return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), default=default_serialize)
 
 
-def spot(place: Place) -> dict[str, float]:
+def spot(place: Place) -> list[float]:
     """Where a place lies, to about a hundred metres."""
-    return {"x": round(place["longitude"], 3), "y": round(place["latitude"], 3)}
+    return [round(place["longitude"], 3), round(place["latitude"], 3)]
 
 
-def by_index(colours: Sequence[Sequence[int]]) -> str:
-    """Colours by unit as an expression, each colour written once; without its outer brackets the index is lost."""
+def by_index(colours: Sequence[Sequence[int]], index: str = "properties.i") -> str:
+    """Colours by unit as an expression, each colour written once; without their outer brackets an index is lost."""
     kinds = list(dict.fromkeys(map(tuple, colours)))
-    listed = ",".join("[" + ",".join(map(str, colour)) + "]" for colour in kinds)
-    which = ",".join(str(kinds.index(tuple(colour))) for colour in colours)
-    return f"([{listed}])[([{which}])[properties.i]]"
+    assert len(kinds) <= 10  # a digit each
+    which = "".join(str(kinds.index(tuple(colour))) for colour in colours)
+    return f"({listed(kinds)})[('{which}')[{index}]]"
+
+
+def listed(colours: Sequence[Sequence[int]]) -> str:
+    """Colours as a list for an expression."""
+    return json.dumps(colours, separators=(",", ":"))
 
 
 def context(source: Source, theme: Theme) -> pdk.Layer:
@@ -122,7 +126,6 @@ def context(source: Source, theme: Theme) -> pdk.Layer:
         get_fill_color=rgba("neighbour", theme),
         get_line_color=rgba("hair", theme),
         line_width_min_pixels=1,
-        pickable=False,
     )
 
 
@@ -137,51 +140,51 @@ def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
         get_fill_color=by_index(colours),
         update_triggers={"getFillColor": "".join(each.status[:1] or "-" for each in said)},
         stroked=False,
-        pickable=False,
     )
 
 
 def hatch(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
     """Hatch on what is held in part; lines thin out with their gaps, or it would look full from afar."""
     shown = [each.status == "partial" for each in said]
-    thin = {"get_line_width": STRIPE, "line_width_units": String("common"), "line_width_min_pixels": 0}
+    thin = {"get_width": round(STRIPE, 5), "width_units": String("common")}
     return lines("hatch", source["hatch"], shown, rgba("held", theme), 3, theme, **thin)
 
 
 def claims(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
     """A dashed outline round what is claimed."""
-    return lines("claims", source["claims"], [each.claimed for each in said], rgba("ink", theme), 1.5, theme)
+    shown = [each.claimed for each in said]
+    return lines("claims", source["claims"], shown, rgba("ink", theme), 1.5, theme, width_min_pixels=1.5)
 
 
 def lines(
     name: str, data: Any, shown: Sequence[bool], colour: list[int], width: float, theme: Theme, **options: Any
 ) -> pdk.Layer:
-    """Lines of the units that are shown. The id tells the state: a changed line colour needs a new layer."""
+    """Lines of the units shown. Where there are none it stays, unseen: taken off, it would be fetched anew."""
+    ident = f"{name}-{theme}"
+    if not any(shown):
+        return pdk.Layer("PathLayer", data, id=ident, visible=False)
     state = "".join("1" if each else "0" for each in shown)
     return pdk.Layer(
-        "GeoJsonLayer",
+        "PathLayer",
         data,
-        id=f"{name}-{theme}-{int(state or '0', 2):x}",
-        filled=False,
-        get_line_color=by_index([colour if each else CLEAR for each in shown]),
-        line_width_max_pixels=width,
-        pickable=False,
-        **{"line_width_min_pixels": width, **options},
+        id=ident,
+        get_color=by_index([colour if each else CLEAR for each in shown], "i"),
+        update_triggers={"getColor": f"{int(state, 2):x}"},
+        width_max_pixels=width,
+        **options,
     )
 
 
 def borders(source: Source, theme: Theme) -> pdk.Layer:
     """Coast, state border and the seams between units; the state border goes round all units, whoever holds them."""
-    state, coast, seam = rgba("ink", theme), rgba("muted", theme), rgba("bg", theme)
+    colours = {"state": rgba("ink", theme), "coast": rgba("muted", theme), "oblast": rgba("bg", theme)}
     return pdk.Layer(
         "GeoJsonLayer",
         source["borders"],
         id=f"borders-{theme}",
-        filled=False,
-        get_line_color=f"properties.kind == 'state' ? {state} : properties.kind == 'coast' ? {coast} : {seam}",
-        get_line_width="properties.kind == 'oblast' ? 1 : 1.4",
+        get_line_color=f"({listed([colours[kind] for kind in BORDERS])})[properties.i]",
+        get_line_width=f"properties.i == {BORDERS.index('oblast')} ? 1 : 1.4",
         line_width_units=String("pixels"),
-        pickable=False,
     )
 
 
@@ -199,35 +202,30 @@ def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme)
             get_line_color=by_index([rgba(token, theme) if each else CLEAR for each in chosen]),
             line_width_min_pixels=width,
             line_width_max_pixels=width,
-            pickable=False,
         )
         for kind, token, width in pairs
     ]
 
 
-def marks(places: Sequence[Place], selected: str, theme: Theme) -> list[pdk.Layer]:
+def marks(places: Sequence[Place], selected: str, theme: Theme) -> pdk.Layer:
     """Cities as dots, sites as diamonds. All are strokes, for every other kind of mark would be one more program that
     the reader's graphics card has to make before it shows anything."""
     ink, bg = rgba("ink", theme), rgba("bg", theme)
-    cities = [spot(place) for place in places if place["kind"] == "city"]
+    cities = [{"path": dot(place), "w": 6, "c": ink} for place in places if place["kind"] == "city"]
     sites = [place for place in places if place["kind"] == "site"]
     diamonds = [
-        {"p": rhombus(place), "w": width, "c": colour}
+        {"path": rhombus(place), "w": width, "c": colour}
         for place in sites
         for width, colour in ((13, ink), (5 if place["territory"] == selected else 8, bg))
     ]
-    return [
-        dots(f"cities-{theme}", cities, 6, ink),
-        pdk.Layer("PathLayer", rows(diamonds), id=f"sites-{theme}-{selected}", get_path="p", get_width="w",
-                  get_color="c", width_units=String("pixels"), miter_limit=4, pickable=False),
-    ]  # fmt: skip
+    return pdk.Layer("PathLayer", rows([*cities, *diamonds]), id=f"marks-{theme}-{selected}", get_width="w",
+                     get_color="c", width_units=String("pixels"), cap_rounded=True)  # fmt: skip
 
 
-def dots(name: str, spots: Sequence[Mapping[str, Any]], width: float, colour: list[int], **options: Any) -> pdk.Layer:
-    """Dots of `width` pixels: strokes too short to be seen as such, with round ends."""
-    return pdk.Layer("PathLayer", rows(spots), id=name, get_path=f"[[x, y], [x + {HAIR}, y]]", get_width=width,
-                     get_color=colour, width_units=String("pixels"), cap_rounded=True,
-                     **{"pickable": False, **options})  # fmt: skip
+def dot(place: Place) -> list[list[float]]:
+    """A stroke too short to be seen as such: with round ends a dot."""
+    x, y = spot(place)
+    return [[x, y], [round(x + HAIR, 5), y]]
 
 
 def rhombus(place: Place) -> list[list[float]]:
@@ -249,7 +247,6 @@ def neighbours(source: Source, theme: Theme) -> pdk.Layer:
         get_text_color=rgba("muted", theme),
         get_text_size=12,
         text_font_family=FONT,
-        pickable=False,
     )
 
 
@@ -264,8 +261,8 @@ def labels(
     annexed = {owners.get(code) for code, each in zip(codes, said, strict=True) if each.status == "annexed"}
     data = [
         {
-            **spot(place),
-            "n": place["name"],
+            "position": spot(place),
+            "text": place["name"],
             "c": int(place["territory"] in annexed and place["kind"] == "territory"),
             "at": offset(place),
             "a": place["anchor"],
@@ -276,8 +273,6 @@ def labels(
         "TextLayer",
         rows(data),
         id=f"labels-{theme}-{'-'.join(sorted(filter(None, annexed)))}",
-        get_position=AT,
-        get_text="n",
         get_size=14,
         get_color=f"c ? {rgba('bg', theme)} : {rgba('ink', theme)}",
         get_pixel_offset="at",
@@ -285,10 +280,9 @@ def labels(
         character_set=String("auto"),
         font_family=FONT,
         font_weight=600,
-        font_settings={"sdf": True, "fontSize": 64, "buffer": 8, "radius": 12},
+        font_settings={"sdf": True, "buffer": 8},
         outline_width=3,
         outline_color=rgba("bg", theme, 220),
-        pickable=False,
     )
 
 
@@ -319,5 +313,6 @@ def targets(source: Source, turn: int) -> pdk.Layer:
 
 def site_targets(places: Sequence[Place], turn: int) -> pdk.Layer:
     """A site's target, 24 pixels wide, over the region it lies in."""
-    sites = [{**spot(place), "territory": place["territory"]} for place in places if place["kind"] == "site"]
-    return dots(f"site-targets-{turn}", sites, 26, CLEAR, pickable=True)
+    sites = [{"path": dot(place), "p": [place["territory"]]} for place in places if place["kind"] == "site"]
+    return pdk.Layer("PathLayer", rows(sites), id=f"site-targets-{turn}", get_width=26, get_color=CLEAR,
+                     width_units=String("pixels"), cap_rounded=True, pickable=True)  # fmt: skip

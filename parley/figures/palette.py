@@ -50,8 +50,8 @@ TOKENS: dict[str, Colour] = {
 
 
 def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
-    """A token as a WebGL colour."""
-    return [*TOKENS[token].rgb(theme), alpha]
+    """A token as a WebGL colour, in three numbers where it is solid."""
+    return [*TOKENS[token].rgb(theme), *([] if alpha == 255 else [alpha])]
 
 
 HUES: dict[str, Colour] = {

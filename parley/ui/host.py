@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import json
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import Any
+from threading import Condition
 from urllib.parse import quote
 
+from cachetools import cached
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from parley.contract import ContractFault, read_contract
-from parley.deck_geometry import layers, only
-from parley.dossier import geometry_folder
-from parley.geometry import base_map
+from parley.deck_geometry import LINES, layers
+from parley.figures.map_state import unit_owners
 from parley.ui import index_page
 from parley.ui.compression import CompressedOnce
 from parley.ui.index_page import IndexPage
 from parley.ui.link_previews import LinkPreviews, send_picture
+from parley.ui.row_addresses import send_rows
 from parley.ui.site import PAGES, ROUTED, base_path, dossier_folder, within
 
 SERVER_PATHS = frozenset(
@@ -58,37 +56,26 @@ def is_unknown(path: str) -> bool:
     return len(parts) > 1 or parts[0] not in {page.path for page in PAGES}
 
 
-@cache
-def geometry() -> dict[str, dict[str, Any]]:
-    """The dossier's geometry as the zoomable map wants it, made ready once a process; {} where there is none."""
-    base = base_map(open_settings())
-    return layers(base) if base else {}
+@cached({}, condition=Condition())
+def geometry() -> dict[str, bytes]:
+    """The dossier's geometry as the zoomable map wants it, written once a process; {} where there is none. A browser
+    asks for all layers at once: who comes second waits."""
+    from parley.ui import shell  # with the first map: the server starts without the pages
 
-
-@lru_cache(maxsize=16)
-def written(name: str, units: str) -> bytes | None:
-    """A layer as JSON; `units` are the codes of those wanted, parted by commas, "" for all. None: no such layer."""
-    layer = geometry().get(name)
-    if layer is None:
-        return None
-    return json.dumps(only(layer, units.split(",")) if units else layer).encode()
-
-
-def open_settings() -> Path:
-    """The folder of the dossier's geometry, as its contract names it."""
-    try:
-        contract = read_contract(dossier_folder())
-    except ContractFault:
-        contract = {}
-    return geometry_folder(dossier_folder(), contract)
+    dossier = shell.dossier_at(dossier_folder())
+    base = shell.base_map(dossier.geometry)
+    made = layers(base, unit_owners(dossier.territories)) if base else {}
+    return {name: json.dumps(layer).encode() for name, layer in made.items()}
 
 
 def send_geometry(request: Request) -> Response:
-    """Answer `/geometry/<layer>.json`, with `?of=` for some units alone."""
-    layer = written(request.path_params["name"], request.query_params.get("of", ""))
+    """Answer `/geometry/<layer>.json`; a query only tells browsers that a layer is not the one that they kept."""
+    name = request.path_params["name"]
+    layer = geometry().get(name)
     if layer is None:
         return Response(status_code=404)
-    return Response(layer, media_type="application/geo+json", headers={"Cache-Control": "max-age=3600"})
+    kind = "application/json" if name in LINES else "application/geo+json"
+    return Response(layer, media_type=kind, headers={"Cache-Control": "max-age=3600"})
 
 
 def send_embed(request: Request) -> Response:
@@ -103,6 +90,7 @@ def routes() -> list[Route]:
     base = base_path()
     return [
         Route(f"{base}/geometry/{{name}}.json", send_geometry),
+        Route(f"{base}/geometry/rows/{{name}}.json", send_rows),
         Route(f"{base}/sheet.css", index_page.send_sheet),
         Route(f"{base}/embed/{{name:path}}", send_embed),
         Route(f"{base}/preview/{{name}}.png", send_picture),

@@ -50,11 +50,7 @@ def paper_tree(node: Packed, key: str) -> None:
 
 @cache
 def component(name: str, script: str) -> Any:
-    """Register a component whose script is fetched once from `app/static`, so that messages carry data only."""
-    loader = f"""
-export default async (component) => {{
-  const address = new URL('app/static/{script}', document.baseURI).href;
-  return (await import(address)).default(component);
-}};
-"""
+    """Register a component whose script is fetched once from `app/static`: the loader travels with every message."""
+    loader = f"""export default async it =>
+  (await import(new URL('app/static/{script}', document.baseURI))).default(it)"""
     return st.components.v2.component(f"parley_{name}", js=loader, isolate_styles=False)

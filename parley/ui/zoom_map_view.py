@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import streamlit as st
 
 from parley import control, dates, deck_geometry
-from parley.deck_geometry import LAYERS, OF_UNITS, only
+from parley.deck_geometry import LAYERS, LINES
 from parley.deck_view import opening
 from parley.dossier import Dossier
 from parley.figures import deck_events, event_points
@@ -20,7 +21,7 @@ from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import statuses, unit_owners
 from parley.geometry import BaseMap
 from parley.markup import h
-from parley.ui import figure_frame, show
+from parley.ui import figure_frame, row_addresses, show
 from parley.ui.flat_map_view import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
 from parley.ui.shell import Here
 
@@ -79,6 +80,8 @@ def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[e
         events=points,
         small=device() == "phone",
     )
+    if here.served:
+        picture = row_addresses.addressed(picture)
     figure_frame.deck(picture, CHART, control.headline_on(dossier, here.day), choose(here), SIZES[device()][1])
 
 
@@ -97,18 +100,18 @@ def webgl_is_missing() -> bool:
 
 def source(here: Here, base: BaseMap) -> dict[str, Any]:
     """Geometry by address where our routes answer, inline on a plain host; hatch and dashes of territories alone."""
-    owned = unit_owners(here.dossier.territories)
-    if here.served:  # the routes make the layers ready; here they are only named
-        of = {name: f"?of={','.join(owned)}" for name in OF_UNITS}
-        return {name: f"geometry/{name}.json{of.get(name, '')}" for name in LAYERS}
-    layers = inline(here.dossier.geometry, base)
-    return {name: only(layer, owned) if name in OF_UNITS else layer for name, layer in layers.items()}
+    lined = tuple(unit_owners(here.dossier.territories))
+    if not here.served:
+        return inline(here.dossier.geometry, lined, base)
+    # The routes make the layers ready; here they are only named. Other units' lines are another address.
+    mark = f"?{crc32(','.join(lined).encode()):x}"
+    return {name: f"geometry/{name}.json{mark if name in LINES else ''}" for name in LAYERS}
 
 
 @st.cache_resource(show_spinner="Preparing the map …")
-def inline(folder: Path, _base: BaseMap) -> dict[str, dict[str, Any]]:
+def inline(folder: Path, lined: tuple[str, ...], _base: BaseMap) -> dict[str, Any]:
     """The layers of the base map, made ready once a process."""
-    return deck_geometry.layers(_base)
+    return deck_geometry.layers(_base, lined)
 
 
 def device() -> str:
@@ -148,9 +151,7 @@ def choose(here: Here) -> Any:
             st.query_params["place"] = places
             st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
             return
-        territory = (
-            "".join(places) or chosen.get("territory") or owners.get(chosen.get("properties", {}).get("iso", ""), "")
-        )
+        territory = "".join(places) or owners.get(chosen.get("properties", {}).get("iso", ""), "")
         if territory:
             st.query_params["record"] = f"territory:{territory}"
             st.session_state[TURN] = st.session_state.get(TURN, 0) + 1

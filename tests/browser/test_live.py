@@ -28,6 +28,20 @@ def test_a_day_and_a_record_are_answered_in_few_bytes(page: Page, server: driver
         assert 0 < sum(sizes) <= most
 
 
+def test_each_step_of_the_zoomable_map_is_few_bytes(page: Page, server: driver.Server) -> None:
+    sizes = driver.listen(page)
+    page.goto(f"{server.url}/map?view=zoom")
+    driver.settle(page)
+    for key in ("Home", *["ArrowRight"] * 5):
+        before = page.url
+        sizes.clear()
+        page.locator(".stepper .track").press(key)
+        page.wait_for_url(lambda url, before=before: url != before)
+        driver.settle(page)
+        assert 0 < sum(sizes) <= STEP, page.url
+    assert "asof" not in page.url, "the latest day"
+
+
 def test_back_and_forward_go_through_steps_and_choices(page: Page, server: driver.Server) -> None:
     page.goto(f"{server.url}/map")
     driver.settle(page)

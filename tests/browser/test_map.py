@@ -16,7 +16,7 @@ from tests.browser import driver
 
 ZOOM = "/map?view=zoom"
 DECK = '[data-testid="stDeckGlJsonChart"]'
-ANNEXED = "6a1c19"
+ANNEXED, HELD = "6a1c19", "c26e5c"
 TAP = 200
 """Milliseconds within which deck.gl takes a press and a release for a tap (its limit is 250)."""
 
@@ -112,6 +112,18 @@ def test_colours_still_match_the_key_while_a_place_is_chosen(page: Page, server:
     visit(page, server)
     click(page, *PLACES["donetsk"], "donetsk")
     assert ANNEXED in driver.colours(page.locator(DECK))
+
+
+def test_the_hatch_of_the_zoomable_map_follows_the_day(page: Page, server: driver.Server) -> None:
+    visit(page, server)
+    track, drawing = page.locator(".stepper .track"), page.locator(".st-key-zoom_map canvas").first
+    track.press("Home")
+    driver.until(lambda: HELD not in driver.colours(drawing), "in March 2014 nothing is held in part")
+    track.press("ArrowRight")
+    driver.until(lambda: HELD in driver.colours(drawing, 4000), "from May 2014 two regions are")
+    assert HELD not in driver.colours(drawing, 9000)
+    track.press("ArrowRight")
+    driver.until(lambda: HELD in driver.colours(drawing, 9000), "from February 2022 four")
 
 
 def test_a_reader_with_a_phone_reads_the_sentence_from_the_list(
