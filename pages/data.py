@@ -1,6 +1,6 @@
 """Data and method: what the pages rest on, how much of the article that is, every table, and how it was made."""
 
-from parley.ui import data_downloads, data_view, shell, show, tables_view
+from parley.ui import data_downloads, data_view, downloads, shell, show, tables_view
 from parley.ui.live import live
 from parley.ui.shell import Here
 
@@ -13,7 +13,7 @@ def tables(now: Here) -> None:
         tables_view.head(now)
         tables_view.search(now)
         tables_view.look_through(now)
-        data_downloads.table_file(now)
+        downloads.offer(now, data_downloads.TABLE)
     data_view.motion(now)
 
 
@@ -24,9 +24,9 @@ def draw(here: Here) -> None:
     left, right = shell.columns("data", [900, 348])
     with left:
         show.tree(drawn.coverage, "data_coverage")
-        data_downloads.coverage_files(here)
+        downloads.offer(here, data_downloads.COVERAGE)
         show.tree(drawn.above, "data_above")
-        data_downloads.known_files(here)
+        downloads.offer(here, data_downloads.KNOWN)
         live(here, ("table", "sort", "p"), tables)
         show.tree(drawn.below, "data_below")
     with right:

@@ -1,6 +1,7 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
 from parley.ui import (
+    downloads,
     embed_figures,
     evidence_panel,
     front,
@@ -25,14 +26,13 @@ def draw(here: Here) -> None:
     left, right = shell.columns("front", [688, 560])
     with left:
         show.tree(told.opening, "front_story")
-        positions_downloads.stands_files(here)
+        downloads.buttons(here, positions_downloads.STANDS)
     with right:
         small_map_view.small_map_view(here)
         if not here.dossier.control.empty:
-            map_downloads.map_downloads(here, lambda: here)
+            downloads.offer(here, map_downloads.MAP)
     show.tree(told.events, "front_events")
-    if not here.shown.events.empty:
-        story_time.time_downloads(here)
+    downloads.buttons(here, story_time.FRONT)
     if here.record:
         evidence_panel.panel(here, "strip")
     show.tree(front.silences(here), "front_silences")

@@ -43,7 +43,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, dict]:
 
 
 def test_four_files_are_offered_and_say_what_they_are(here, offered):
-    map_downloads.map_downloads(here, lambda: here)
+    downloads.offer(here, map_downloads.MAP)
     assert {name: (button["words"], button["mime"]) for name, button in offered.items()} == {
         "control-map.csv": ("Rows as CSV", "text/csv"),
         "control-map.svg": ("Map as SVG", "image/svg+xml"),
@@ -55,12 +55,12 @@ def test_four_files_are_offered_and_say_what_they_are(here, offered):
 def test_nothing_is_made_before_it_is_asked_and_the_page_stays(here, offered, monkeypatch):
     monkeypatch.setattr(map_downloads, "svg_of", lambda *_: pytest.fail("drawn before anybody asked"))
     monkeypatch.setattr(map_downloads, "rows_of", lambda *_: pytest.fail("computed before anybody asked"))
-    map_downloads.map_downloads(here, lambda: here)
+    downloads.offer(here, map_downloads.MAP)
     assert {button["on_click"] for button in offered.values()} == {"ignore"}
 
 
 def test_each_button_makes_its_kind_of_file(here, offered):
-    map_downloads.map_downloads(here, lambda: here)
+    downloads.offer(here, map_downloads.MAP)
     made = {name.rpartition(".")[2]: button["make"]() for name, button in offered.items()}
     assert made["csv"].decode("utf-8-sig").startswith("as_of,territory_id,")
     assert ElementTree.fromstring(made["svg"]).tag.endswith("svg")
@@ -69,7 +69,7 @@ def test_each_button_makes_its_kind_of_file(here, offered):
 
 
 def test_without_geometry_only_rows_are_offered(tiny, offered):
-    map_downloads.map_downloads(view(tiny, Selection()), lambda: pytest.fail("asked before a click"))
+    downloads.offer(view(tiny, Selection()), map_downloads.MAP, lambda: pytest.fail("asked before a click"))
     assert [name.rpartition(".")[2] for name in offered] == ["csv"]
 
 

@@ -48,7 +48,7 @@ def crowded(folder: Path, number: int) -> Path:
 def test_by_default_the_finding_stands_above_all_statements():
     test = opened()
     assert "<h1>On territory and NATO membership the sides clash; ceasefire hangs on conditions</h1>" in words(test)
-    assert tree(test, "positions_matrix").count("said-cell") == 30
+    assert tree(test, "positions").count("said-cell") == 30
     assert json.loads(tree(test, "positions_motion"))["selected"] == ""
 
 
@@ -56,7 +56,7 @@ def test_a_full_link_opens_a_statement_among_those_it_leaves():
     test = opened(
         actor="putin", from_="2025-01-01", to="2025-03-18", topic="ceasefire", record="statement:putin-ceasefire"
     )
-    assert tree(test, "positions_matrix").count("said-cell") == 1
+    assert tree(test, "positions").count("said-cell") == 1
     panel = tree(test, "evidence")
     assert "Statement 1 of 1" in panel
     assert "he supported the truce" in panel
@@ -65,8 +65,7 @@ def test_a_full_link_opens_a_statement_among_those_it_leaves():
 
 def test_a_choice_leaves_the_picture_as_it_was():
     before, after = trees(opened()), trees(opened(record="statement:putin-ceasefire"))
-    for key in ("positions_matrix", "contacts", "positions_table", "contacts_table"):
-        assert before[key] == after[key]
+    assert before["positions"] == after["positions"]
     assert len(after["positions_motion"]) < 100
 
 
@@ -75,14 +74,14 @@ def test_nonsense_is_left_out_with_a_word():
     said = words(test)
     assert "<b>sideways</b> is no choice" in said
     assert "<b>statement:never</b> is no record" in said
-    assert tree(test, "positions_matrix").count("said-cell") == 30
+    assert tree(test, "positions").count("said-cell") == 30
 
 
 def test_an_empty_result_says_why():
     test = opened(q="zzzz")
     assert "<h1>No statement fits the filters</h1>" in words(test)
-    assert "No statement fits “zzzz”." in tree(test, "positions_matrix")
-    assert "there is no call, meeting or visit" in tree(test, "contacts")
+    assert "No statement fits “zzzz”." in tree(test, "positions")
+    assert "there is no call, meeting or visit" in tree(test, "positions")
 
 
 @pytest.fixture
@@ -95,7 +94,7 @@ def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_another_dossier_has_its_own_voices(elsewhere):
     test = opened()
     assert "<h1>Only Ada Marsh is heard, on one proposal</h1>" in words(test)
-    assert "The quay is safe" in tree(test, "positions_matrix")
+    assert "The quay is safe" in tree(test, "positions")
 
 
 def test_a_dossier_without_statements_says_so(elsewhere):
@@ -103,7 +102,7 @@ def test_a_dossier_without_statements_says_so(elsewhere):
     write_rows(elsewhere, "evidence", [row for row in read_rows(elsewhere, "evidence") if row[0] != "ev-safe"])
     test = opened()
     assert "<h1>No statement is in the tables</h1>" in words(test)
-    assert "hold no statements" in tree(test, "positions_matrix")
+    assert "hold no statements" in tree(test, "positions")
 
 
 @pytest.mark.parametrize(("column", "value"), [("stance", "sideways"), ("actor_id", "nobody"), ("date", "2021-99")])
@@ -116,16 +115,16 @@ def test_a_damaged_row_is_a_fault_and_the_rest_shows(elsewhere, column, value):
 
 def test_hostile_words_are_shown_as_words(elsewhere):
     damage(elsewhere, "statements", 2, "summary", "<img src=x onerror=alert(1)> [a](javascript:alert(1))")
-    assert "<img src=x onerror=alert(1)>" in json.loads(tree(opened(), "positions_matrix"))["node"].__repr__()
+    assert "<img src=x onerror=alert(1)>" in json.loads(tree(opened(), "positions"))["node"].__repr__()
 
 
 def test_many_voices_stand_behind_a_link(tmp_path, monkeypatch):
     monkeypatch.setenv("PARLEY_DOSSIER", str(crowded(tmp_path, 30)))
     some, every = opened(), opened(view="all")
-    assert "Show all 31 voices" in tree(some, "positions_matrix")
-    assert tree(some, "positions_matrix").count("columnheader") == 9
-    assert tree(every, "positions_matrix").count("columnheader") == 32
-    assert "Show the eight voices with most statements" in tree(every, "positions_matrix")
+    assert "Show all 31 voices" in tree(some, "positions")
+    assert tree(some, "positions").count("columnheader") == 9
+    assert tree(every, "positions").count("columnheader") == 32
+    assert "Show the eight voices with most statements" in tree(every, "positions")
 
 
 def test_many_contacts_are_counted_in_pairs_and_the_busiest_drawn(tmp_path, monkeypatch):
@@ -141,7 +140,7 @@ def test_many_contacts_are_counted_in_pairs_and_the_busiest_drawn(tmp_path, monk
         write_rows(folder, name, rows)
     monkeypatch.setenv("PARLEY_DOSSIER", str(folder))
     test = opened()
-    assert tree(test, "contacts").count("pair-count") > 8
-    assert tree(test, "contacts").count('"tie"') == 8
-    assert "left out of the drawing" in tree(test, "contacts")
-    assert "match=all" in tree(test, "contacts")
+    assert tree(test, "positions").count("pair-count") > 8
+    assert tree(test, "positions").count('"tie"') == 8
+    assert "left out of the drawing" in tree(test, "positions")
+    assert "match=all" in tree(test, "positions")

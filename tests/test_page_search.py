@@ -13,7 +13,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier import open_dossier
-from parley.figures.export import Caption
 from parley.markup import Node, is_element, text_of
 from parley.query import Query, read_query
 from parley.selection import Selection, select
@@ -198,9 +197,7 @@ def test_hostile_words_are_only_words(served: Path) -> None:
 
 def test_the_sentences_found_can_be_taken_away(many_views) -> None:
     here, query = many_views
-    said = search_downloads.csv_of(
-        replace(here, url="https://a.example/reader"), query, None, Caption("", "", "four articles", "")
-    )
+    said = search_downloads.csv_of(replace(here, url="https://a.example/reader"), query, None)
     rows = list(csv.DictReader(io.StringIO(said.decode("utf-8-sig"))))
     assert len(rows) == 3
     assert rows[0]["sentence"] == "“The quay is safe,” Marsh said."

@@ -17,7 +17,7 @@ from parley.figures.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.markup import h, text_of
 from parley.positions import matrix_of
 from parley.selection import Selection, select
-from parley.ui import contacts_view, positions_downloads, positions_view
+from parley.ui import downloads, positions_downloads, positions_view
 from parley.ui.shell import Here
 from tests.positions import found, world
 
@@ -33,8 +33,8 @@ def offered(monkeypatch: pytest.MonkeyPatch, here: Here) -> dict[str, Callable[[
     """What makes each file that the page offers."""
     made: dict[str, Callable[[], bytes]] = {}
     monkeypatch.setattr(st, "download_button", lambda _, make, *, file_name, **__: made.update({file_name: make}))
-    positions_downloads.matrix_files(here, positions_view.figure(here).matrix)
-    positions_downloads.contact_files(here, contacts_view.told(here))
+    downloads.buttons(here, positions_downloads.MATRIX)
+    downloads.buttons(here, positions_downloads.CONTACTS)
     return made
 
 
@@ -97,7 +97,7 @@ def test_hostile_words_stay_words(tiny):
         dossier, statements=dossier.statements.assign(summary=bad), actors=dossier.actors.assign(name=bad)
     )
     here = view(dossier, Selection())
-    shown = positions_view.figure(here).matrix
+    shown = positions_view.matrix(here)
     svg = positions_downloads.matrix_svg(here, shown, positions_downloads.caption(here, bad, "Positions", bad))
     tree = ElementTree.fromstring(svg)
     assert not [each for each in tree.iter() if each.tag.endswith("script")]

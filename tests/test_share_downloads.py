@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from xml.etree import ElementTree
 
@@ -15,7 +16,7 @@ from parley import share
 from parley.dossier import Dossier
 from parley.geometry import base_map
 from parley.selection import Selection, select
-from parley.ui import share_downloads, share_view
+from parley.ui import downloads, share_downloads, share_view
 from parley.ui.shell import Here
 
 DAY = date(2025, 3, 18)
@@ -43,7 +44,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, Callable[[], bytes]]:
 def offer(dossier: Dossier, day: date = DAY, record: str = "") -> None:
     """Offer the files of a day."""
     here = view(dossier, record)
-    share_downloads.share_downloads(here, share.share_on(dossier, day), share_view.unit_names(here), CREDIT)
+    downloads.offer(replace(here, own={**here.own, "asof": day.isoformat()}), share_view.SHARE)
 
 
 def test_rows_carry_the_countrys_share_first_and_say_whose_they_are(dossier, offered):

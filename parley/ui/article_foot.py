@@ -15,14 +15,14 @@ from parley.figures.print_article import Imprint
 from parley.markup import h
 from parley.selection import Selection
 from parley.ui import downloads, show
-from parley.ui.article_view import Reading, kicker, language, title
-from parley.ui.downloads import Download
+from parley.ui.article_view import Reading, kicker, language, reading, title
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.shell import Here
 
 
 def foot(here: Here, read: Reading) -> None:
     """A row under the text: copy the citation, take the annotations, take a page for print."""
-    source, link = read.article.source_id, linker(here)
+    source = read.article.source_id
     with st.container(key="article_foot"):
         copy = h(
             "button",
@@ -33,16 +33,27 @@ def foot(here: Here, read: Reading) -> None:
             data_link=address.href("reader", Selection(), {"article": source}),
         )
         show.tree(h("div", copy, h("span", role="status", class_="said")), "cite_article")
-        files = [
-            Download(
-                "Annotations (JSON-LD)",
-                "jsonld",
-                "application/ld+json",
-                lambda: annotations_of(here, read, link).encode(),
-            ),
-            Download("Print version", "html", "text/html", lambda: page_of(here, read, link).encode()),
-        ]
-        downloads.downloads("article", source, files)
+        downloads.offer(here, ARTICLE)
+
+
+def files_of(here: Here) -> Files | None:
+    """What an article has to take; None where there is none to read."""
+    read, link = reading(here), linker(here)
+    if read is None:
+        return None
+    files = [
+        Download(
+            "Annotations (JSON-LD)",
+            "jsonld",
+            "application/ld+json",
+            lambda: annotations_of(here, read, link).encode(),
+        ),
+        Download("Print version", "html", "text/html", lambda: page_of(here, read, link).encode()),
+    ]
+    return Files(read.article.source_id, files)
+
+
+ARTICLE = Offer("article", "reader", files_of)
 
 
 def linker(here: Here) -> Callable[..., str]:

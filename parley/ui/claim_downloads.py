@@ -9,24 +9,27 @@ from parley.figures.claim_range import claim_range
 from parley.figures.export import Caption
 from parley.markup import is_element, text_of
 from parley.ui import claim_view, downloads, share_view, sheet
-from parley.ui.downloads import Download
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.flat_map_view import DESK
 from parley.ui.shell import Here
 
 COLUMNS = ("share", "what", "formula")
 
 
-def claim_files(here: Here) -> None:
-    """The buttons under the claim; none where the dossier's contract names none."""
+def files_of(here: Here) -> Files | None:
+    """What the claim has to take; None where the dossier's contract names none."""
     found = claim.check_claim(here.dossier)
     if found is None:
-        return
+        return None
     files = [
         Download("Numbers as CSV", "csv", "text/csv", lambda: csv_of(here, found)),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here, found).encode()),
         Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(here, found))),
     ]
-    downloads.downloads("claim", "claim", files)
+    return Files("claim", files)
+
+
+CLAIM = Offer("claim", "map", files_of)
 
 
 def caption_of(here: Here, found: Checked) -> Caption:

@@ -14,7 +14,7 @@ from parley.dossier import Dossier
 from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.markup import Node, h, roving
-from parley.ui import figure_frame, show
+from parley.ui import figure_frame
 from parley.ui.keeping import kept
 from parley.ui.positions_view import filtered, glyphs
 from parley.ui.shell import Here
@@ -28,15 +28,13 @@ MOST_PAIRS, MOST_ROWS = 16, 120
 
 
 class Told(NamedTuple):
-    """The contacts among the events that are shown, their pairs, and what of them goes to the page."""
+    """The contacts among the events that are shown, their pairs, and what is drawn of them."""
 
     title: str
     contacts: list[Contact]
     pairs: list[Pair]
     ties: list[Tie]
     lanes: list[Actor]
-    framed: show.Packed
-    table: show.Packed
 
 
 @kept(lambda here: here.own.get("view", ""))
@@ -52,12 +50,7 @@ def told(here: Here) -> Told:
         ties = [contacts_words.tie_of(contact, lambda record: here.link(record=record)) for contact in found]
     lanes = contacts_words.lanes(ties, actors)
     title = contacts_words.headline(found, {key: actor.name for key, actor in actors.items()})
-    alone = replace(here, record="")
-    many = len(found) >= contacts_words.MOST_TIES
-    drawn = [pair_table(alone, pairs) if many else None, drawing(here, title, ties, lanes) if ties else None]
-    sub = contacts_words.sub(found, len(ties), len(pairs))
-    framed = h("div", figure_frame.head(title, sub, key(ties)), drawn, source(dossier, ties))
-    return Told(title, found, pairs, ties, lanes, show.packed(framed), show.packed(table(here, found)))
+    return Told(title, found, pairs, ties, lanes)
 
 
 def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
@@ -67,14 +60,18 @@ def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor])
     return h("div", roving(h("div", drawn, class_="contacts-scroll")), tie_list(ties, lanes, glyph))
 
 
-def contacts(here: Here, told: Told) -> None:
-    """Show who spoke to whom, or that nobody is told to have."""
+def picture(here: Here, told: Told) -> Node:
+    """Who spoke to whom in its frame, or that nobody is told to have."""
     if not told.contacts:
         which = "Among the events shown there is" if here.selection else "In this dossier there is"
         said = f"{which} no call, meeting or visit in which two actors take part."
-        show.tree(h("section", h("h2", told.title), h("p", said, class_="sub"), class_="figure"), "contacts")
-        return
-    show.tree(told.framed, "contacts")
+        return h("section", h("h2", told.title), h("p", said, class_="sub"), class_="figure")
+    many = len(told.contacts) >= contacts_words.MOST_TIES
+    pairs = pair_table(replace(here, record=""), told.pairs) if many else None
+    drawn = drawing(here, told.title, told.ties, told.lanes) if told.ties else None
+    sub = contacts_words.sub(told.contacts, len(told.ties), len(told.pairs))
+    head, foot = figure_frame.head(told.title, sub, key(told.ties)), source(here.dossier, told.ties)
+    return h("div", head, pairs, drawn, foot)
 
 
 def key(ties: Sequence[Tie]) -> Node | None:
@@ -163,11 +160,6 @@ def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:
             ]
         )
     return rows
-
-
-def twin(told: Told) -> None:
-    """Show the same contacts as a table."""
-    show.tree(told.table, "contacts_table")
 
 
 def table(here: Here, found: Sequence[Contact]) -> Node:

@@ -13,7 +13,7 @@ from parley.figures.export_plain import plain
 from parley.markup import h
 from parley.selection import Selection
 from parley.ui import coverage_view, downloads, sheet, show, tables_view
-from parley.ui.downloads import Download
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.shell import Here
 
 WIDTH = 900
@@ -23,17 +23,17 @@ COUNTS = ("what", "stated", "inferred", "reference")
 SENTENCES = ("article", "sentence", "paragraph", "words", "records", "reason")
 
 
-def coverage_files(here: Here) -> None:
-    """The buttons under the strip."""
+def coverage_files(here: Here) -> Files | None:
+    """What the strip of an article has to take; None without an article."""
     source = coverage_view.chosen(here)
     if not source:
-        return
+        return None
     files = [
         Download("Sentences as CSV", "csv", "text/csv", lambda: coverage_csv(here, source)),
         Download("Strip as SVG", "svg", "image/svg+xml", lambda: coverage_svg(here, source).encode()),
         Download("Strip as PNG", "png", "image/png", lambda: downloads.png(coverage_svg(here, source))),
     ]
-    downloads.downloads("coverage", f"coverage-{source}", files)
+    return Files(f"coverage-{source}", files)
 
 
 def coverage_caption(here: Here, source: str) -> Caption:
@@ -61,13 +61,13 @@ def coverage_svg(here: Here, source: str) -> str:
     return export.svg(plain(figure), coverage_strip.key(), said, sheet.rules())
 
 
-def known_files(here: Here) -> None:
-    """The buttons under the counts of what is known how."""
+def known_files(here: Here) -> Files:
+    """What the counts of what is known how have to take."""
     files = [
         Download("Dates as CSV", "csv", "text/csv", lambda: dates_csv(here)),
         Download("Counts as CSV", "counts.csv", "text/csv", lambda: counts_csv(here)),
     ]
-    downloads.downloads("known", "how-known", files)
+    return Files("how-known", files)
 
 
 def dates_csv(here: Here) -> bytes:
@@ -90,12 +90,14 @@ def known_caption(here: Here, title: str) -> Caption:
     return downloads.caption(whole, title, f"{title} · as of {day}", source)
 
 
-def table_file(here: Here) -> None:
-    """The button under the table on show."""
-    name = here.own["table"]
+def table_file(here: Here) -> Files | None:
+    """The table on show; None where there is none."""
+    name = here.own.get("table")
+    if not name:
+        return None
     words = f"{browse.title_of(here.dossier, name)} as CSV"
     file = Download(words, "csv", "text/csv", lambda: table_csv(here, name))
-    downloads.downloads("table", name, [file])
+    return Files(name, [file])
 
 
 def table_csv(here: Here, name: str) -> bytes:
@@ -110,14 +112,26 @@ def table_csv(here: Here, name: str) -> bytes:
     return export_rows.to_csv(rows, downloads.caption(here, title, "", source), columns)
 
 
-def everything(here: Here) -> None:
-    """The button that brings the whole dossier, and what is not in it."""
+def package_file(here: Here) -> Files | None:
+    """The whole dossier; None where no contract says what it is."""
     folder, contract = here.dossier.folder, here.dossier.contract
     if not contract:
-        return
+        return None
     file = Download("Everything as a Data Package", "zip", "application/zip", lambda: package.package(folder, contract))
-    downloads.downloads("everything", package.name_of(contract), [file])
-    show.html(h("p", holds(here.dossier), class_="source"))
+    return Files(package.name_of(contract), [file])
+
+
+COVERAGE = Offer("coverage", "data", coverage_files)
+KNOWN = Offer("known", "data", known_files)
+TABLE = Offer("table", "data", table_file)
+EVERYTHING = Offer("everything", "data", package_file)
+
+
+def everything(here: Here) -> None:
+    """The whole dossier to take away, and what is not in it."""
+    if here.dossier.contract:
+        downloads.offer(here, EVERYTHING)
+        show.html(h("p", holds(here.dossier), class_="source"))
 
 
 @lru_cache(maxsize=4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import NamedTuple
 from urllib.parse import urljoin
 
@@ -14,6 +14,8 @@ from parley.contract import ContractFault, read_contract
 from parley.dates import day_words
 from parley.dossier import Dossier
 from parley.figures.export import Caption
+from parley.markup import Node, h
+from parley.ui import show
 from parley.ui.filters import parts
 from parley.ui.shell import Here
 from parley.ui.site import ROOT
@@ -22,7 +24,7 @@ FACES = ROOT / "static" / "fonts"
 
 
 class Download(NamedTuple):
-    """One file: the words of its button, its ending and type, and how it is made."""
+    """One file: the words of its link, its ending and type, and how it is made."""
 
     words: str
     ending: str
@@ -30,19 +32,71 @@ class Download(NamedTuple):
     make: Callable[[], bytes]
 
 
-def downloads(name: str, stem: str, files: Sequence[Download]) -> None:
-    """A row of buttons that say what they bring; nothing is made before a click, and the page stays as it is."""
-    with st.container(key=f"{name}_downloads", horizontal=True, gap="small", vertical_alignment="center"):
-        for file in files:
+class Files(NamedTuple):
+    """The files of one view and how their names begin."""
+
+    stem: str
+    files: Sequence[Download]
+
+
+class Offer(NamedTuple):
+    """What stands under one figure to take away: its name in addresses, whose page's parameters say what is in the
+    files, and the files of a view (None where there is nothing to take)."""
+
+    name: str
+    page: str
+    files_of: Callable[[Here], Files | None]
+
+
+def links(here: Here, what: Offer) -> Node | None:
+    """A row of links that say what they bring, to stand in a figure's tree; None on a plain host, which has no routes.
+
+    They can be copied, and cost a view less than as many buttons. The browser keeps their parameters those of the page:
+    a day or a record may be chosen later (`upToDate` in `static/page.js`).
+    """
+    files = what.files_of(here) if here.served else None
+    if files is None:
+        return None
+    query = here.link(record="").partition("?")[2]
+    ways = [
+        h("a", file.words, href=f"download/{what.name}.{file.ending}{query and '?'}{query}", download="")
+        for file in files.files
+    ]
+    return h("p", *ways, class_="downloads", data_of=what.name)
+
+
+def offer(here: Here, what: Offer, shown: Callable[[], Here] | None = None) -> None:
+    """The links, or on a plain host the buttons, as a row of their own."""
+    if row := links(here, what):
+        show.html(row)
+    buttons(here, what, shown)
+
+
+def buttons(here: Here, what: Offer, shown: Callable[[], Here] | None = None) -> None:
+    """What a plain host shows in place of the links; nothing is made before a click, and the page stays as it is.
+
+    `shown` tells what the page shows when one is pressed: a day or a record may have been chosen since.
+    """
+    files = None if here.served else what.files_of(here)
+    if files is None:
+        return
+    with st.container(key=f"{what.name}_downloads", horizontal=True, gap="small", vertical_alignment="center"):
+        for file in files.files:
             st.download_button(
                 file.words,
-                file.make,
-                file_name=f"{stem}.{file.ending}",
+                partial(made, what, shown or (lambda: here), file.ending),
+                file_name=f"{files.stem}.{file.ending}",
                 mime=file.mime,
-                key=f"{name}_{file.ending}",
+                key=f"{what.name}_{file.ending}",
                 on_click="ignore",
                 type="tertiary",
             )
+
+
+def made(what: Offer, shown: Callable[[], Here], ending: str) -> bytes:
+    """A file of what is shown now."""
+    files = what.files_of(shown())
+    return next(file.make() for file in files.files if file.ending == ending) if files else b""
 
 
 def png(svg: str, zoom: int = 2) -> bytes:

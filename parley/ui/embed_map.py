@@ -14,7 +14,7 @@ from parley.figures.map_key import key_of
 from parley.figures.small_map import linked
 from parley.geometry import BaseMap
 from parley.markup import Node, h
-from parley.ui import map_view, share_view
+from parley.ui import map_view, share_units, share_view
 from parley.ui.figure_frame import twin_of
 from parley.ui.flat_map_view import CROP, named_by_reference, names, off_filter, site_word
 from parley.ui.shell import Here, base_map
@@ -151,7 +151,7 @@ def share_picture(here: Here, found: share.Shares, base: BaseMap, finding: str) 
     """Both drawings of an assessed day with their key."""
     dossier, owners = here.dossier, map_state.unit_owners(here.dossier.territories)
     ways: dict[str, tuple[str, str]] = {}
-    units = share_view.unit_names(here)
+    units = share_units.unit_names(here)
     for code in share_view.in_order(found, units):
         if territory := owners.get(code):
             ways.setdefault(territory, (way(here, territory), f"{units[code]}: {share.pct(found.units[code])}"))

@@ -16,14 +16,14 @@ from parley.ui.shell import Here
 
 def embedded(here: Here) -> Iterator[Embedded]:
     """The matrix with its table; where that is too much for a small page, the matrix alone."""
-    figure = positions_view.figure(here)
-    kicker, headline, _ = positions_view.head(here, figure.matrix)
-    some = bool(figure.matrix.proposals)
+    shown = positions_view.matrix(here)
+    kicker, headline, _ = positions_view.head(here, shown)
+    some = bool(shown.proposals)
     whole = Embedded(
         kicker,
         headline,
-        picture(here, figure.matrix) if some else positions_view.nothing(here),
-        positions_view.table(here, figure.matrix) if some else None,
+        picture(here, shown) if some else positions_view.nothing(here),
+        positions_view.table(here, shown) if some else None,
         f"Source: {citation.publishers(here.dossier)}. {positions_view.GIVEN}",
         here.link(),
         "Open the positions",

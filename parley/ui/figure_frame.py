@@ -67,9 +67,14 @@ def selected_object(key: str) -> dict[str, Any]:
     return found[-1] if found else {}
 
 
-def source_line(*nodes: Node) -> None:
+def source_of(*nodes: Node) -> Node:
     """Where the picture comes from, in small muted type."""
-    show.html(h("p", *nodes, class_="source"))
+    return h("p", *nodes, class_="source")
+
+
+def source_line(*nodes: Node) -> None:
+    """The same on the page."""
+    show.html(source_of(*nodes))
 
 
 def twin(

@@ -30,8 +30,7 @@ FACET_LABELS = {"actor": ("Actors", "Any actor"), "place": ("Places", "Any place
 def bar(dossier: Dossier, selection: Selection, shown: int, link: Callable[[Selection], str]) -> None:
     """Draw the bar: what is on and how many events it leaves, and the widgets behind the expander."""
     with st.container(key="filterbar"):
-        with st.container(key="filterline"):
-            show.html(status(dossier, selection, shown, link))
+        show.html(status(dossier, selection, shown, link))
         box = st.expander(LABEL, key="filterbox", on_change="rerun")
         if (
             box.open

@@ -8,7 +8,7 @@ from parley import control, story
 from parley.dates import day_words
 from parley.figures import timeline_words
 from parley.markup import Node, h
-from parley.ui import article_view, filters, show, stands_view, story_time, story_view
+from parley.ui import article_view, downloads, filters, positions_downloads, show, stands_view, story_time, story_view
 from parley.ui.evidence_panel import tag
 from parley.ui.keeping import kept
 from parley.ui.shell import Here
@@ -76,22 +76,24 @@ class Story(NamedTuple):
     events: show.Packed
 
 
-@kept(lambda here: here.record)
+@kept(lambda here: (here.record, here.served))
 def told(here: Here) -> Story:
     """The story under the filters that are on."""
     return Story(opening(here), show.packed(events(here)))
 
 
 def opening(here: Here) -> Node:
-    """The summary and where they stand, as far as the dossier has them."""
-    return h("div", story_view.summary(here), stands_view.stands_view(here), class_="front-opening")
+    """The summary and where they stand with its file, as far as the dossier has them."""
+    file = downloads.links(here, positions_downloads.STANDS)
+    return h("div", story_view.summary(here), stands_view.stands_view(here), file, class_="front-opening")
 
 
 def events(here: Here) -> Node:
     """The facts and when it happened; when nothing fits the filters, why, and the ways out."""
     if here.shown.events.empty:
         return filters.nothing(here.dossier, here.selection, here.filtered)
-    return h("div", story_view.facts(here), story_time.time_view(here), class_="front-events")
+    when = h("div", story_time.time_view(here), downloads.links(here, story_time.FRONT), class_="stack")
+    return h("div", story_view.facts(here), when, class_="front-events")
 
 
 def silences(here: Here) -> Node:

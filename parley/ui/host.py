@@ -85,6 +85,13 @@ def send_embed(request: Request) -> Response:
     return answer(request)
 
 
+def send_download(request: Request) -> Response:
+    """Answer `/download/<name>.<ending>`; what makes files is loaded with the first that is asked for."""
+    from parley.ui.file_addresses import send_file
+
+    return send_file(request)
+
+
 def routes() -> list[Route]:
     """Our own addresses, under the path that the host serves."""
     base = base_path()
@@ -93,6 +100,7 @@ def routes() -> list[Route]:
         Route(f"{base}/geometry/rows/{{name}}.json", send_rows),
         Route(f"{base}/sheet.css", index_page.send_sheet),
         Route(f"{base}/embed/{{name:path}}", send_embed),
+        Route(f"{base}/download/{{file}}", send_download),
         Route(f"{base}/preview/{{name}}.png", send_picture),
     ]
 

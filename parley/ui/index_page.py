@@ -141,7 +141,7 @@ def late() -> str:
 
 
 def chunks(names: Iterable[str]) -> list[str]:
-    """The file names of Streamlit's scripts by the first part of each; none where a release has named them otherwise."""
+    """The file names of Streamlit's scripts by the first part of each; a release may name them otherwise."""
     folder = Path(st.__file__).with_name("static") / "static" / "js"
     return [path.name for chunk in names for path in folder.glob(f"{chunk}.*.js")]
 

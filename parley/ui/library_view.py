@@ -10,13 +10,12 @@ import streamlit as st
 
 from parley.dossier import Dossier
 from parley.figures import export_rows
-from parley.figures.export import Caption
 from parley.library import articles_of, fitting, listed
 from parley.markup import Node, h
 from parley.query import read_query
 from parley.search import counts_of
 from parley.ui import downloads, pager, show
-from parley.ui.downloads import Download
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.keeping import kept
 from parley.ui.shell import Here
 
@@ -44,7 +43,7 @@ def articles(here: Here) -> None:
     if len(here.dossier.articles) > 1:
         with st.container(key="articles_box"):
             show.tree(drawing(here), "articles")
-            offer(here)
+            downloads.offer(here, ARTICLES)
 
 
 def is_reading(here: Here) -> bool:
@@ -59,15 +58,17 @@ def drawing(here: Here) -> show.Packed:
     return show.packed(library(replace(here, own=own, record=""), is_reading(here)))
 
 
-def offer(here: Here) -> None:
-    """The button under the list."""
-    said = downloads.caption(here, "Articles", "Articles", f"Source: {here.dossier.title}.")
-    file = Download("Articles as CSV", "csv", "text/csv", lambda: csv_of(here, said))
-    downloads.downloads("articles", "articles", [file])
+def files_of(here: Here) -> Files:
+    """What the list has to take."""
+    return Files("articles", [Download("Articles as CSV", "csv", "text/csv", lambda: csv_of(here))])
 
 
-def csv_of(here: Here, said: Caption) -> bytes:
+ARTICLES = Offer("articles", "reader", files_of)
+
+
+def csv_of(here: Here) -> bytes:
     """The articles as the list has them, all pages of it."""
+    said = downloads.caption(here, "Articles", "Articles", f"Source: {here.dossier.title}.")
     rows, _, matches = rows_of(here)
     counts = "matches" if matches is not None else "sentences"
     cells = [

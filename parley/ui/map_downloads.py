@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from parley import citation, control, dates
 from parley.dossier import Dossier
 from parley.figures import export, export_rows, flat_map, map_key, map_state
@@ -12,33 +10,34 @@ from parley.figures.flat_frame import frame_of
 from parley.geometry import BaseMap
 from parley.markup import Node
 from parley.ui import downloads, sheet
-from parley.ui.downloads import Download
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.flat_map_view import DESK, named_by_reference, off_filter, site_word
 from parley.ui.shell import Here, base_map
 
 BOUNDARIES = "Boundaries: Natural Earth (public domain)."
 
 
-def map_downloads(here: Here, shown: Callable[[], Here]) -> None:
-    """The buttons under the map; without geometry there are rows only.
-
-    `shown` tells what the page shows when one is pressed: a day or a place may have been chosen since.
-    """
+def files_of(here: Here) -> Files:
+    """What a map has to take; without geometry there are rows only."""
     base = base_map(here.dossier.geometry)
 
-    def made(make: Callable[[Here, Caption], bytes]) -> Callable[[], bytes]:
-        return lambda: make(shown(), caption_of(shown()))
+    def svg() -> str:
+        assert base is not None
+        return svg_of(here, base, caption_of(here))
 
-    files = [Download("Rows as CSV", "csv", "text/csv", made(csv_of))]
+    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, caption_of(here)))]
     if base is not None:
         files += [
-            Download("Map as SVG", "svg", "image/svg+xml", made(lambda now, said: svg_of(now, base, said).encode())),
-            Download("Map as PNG", "png", "image/png", made(lambda now, said: downloads.png(svg_of(now, base, said)))),
+            Download("Map as SVG", "svg", "image/svg+xml", lambda: svg().encode()),
+            Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg())),
             Download(
-                "Areas as GeoJSON", "geojson", "application/geo+json", made(lambda now, said: areas(now, base, said))
+                "Areas as GeoJSON", "geojson", "application/geo+json", lambda: areas(here, base, caption_of(here))
             ),
         ]
-    downloads.downloads("map", "control-map", files)
+    return Files("control-map", files)
+
+
+MAP = Offer("map", "map", files_of)
 
 
 def caption_of(here: Here) -> Caption:

@@ -9,6 +9,7 @@ from parley import control, share
 from parley.ui import (
     claim_downloads,
     claim_view,
+    downloads,
     evidence_panel,
     map_downloads,
     map_switches,
@@ -35,7 +36,7 @@ def control_layer(here: Here) -> None:
         map_switches.switches(here, here.day)
         draw = map_view.picture(here)
         map_view.source(here)
-        map_downloads.map_downloads(here, lambda: latest[0])
+        downloads.offer(here, map_downloads.MAP, lambda: latest[0])
     map_view.twin(here)
     below(here, here.day)
 
@@ -70,7 +71,7 @@ def shares(here: Here) -> None:
     with right:
         beside(here, known, lambda: share_view.places(here, found))
     share_view.twin(here, found)
-    share_time_view.share_time_view(here, share_view.unit_names(here), day)
+    share_time_view.share_time_view(here)
     below(here, known)
 
 
@@ -86,5 +87,5 @@ def beside(here: Here, known: date, places: Callable[[], None]) -> None:
 def below(here: Here, known: date) -> None:
     """The claim, checked, and a file of the reader's own beside the statuses of a day that the tables know."""
     claim_view.claim_view(here)
-    claim_downloads.claim_files(here)
+    downloads.offer(here, claim_downloads.CLAIM)
     own_layer_view.own_layer_view(here, control.control_on(here.dossier, known), known)

@@ -15,44 +15,62 @@ from parley.markup import Node, h
 from parley.positions import ALL_VOICES, Matrix, matrix_of
 from parley.ui import contacts_view, downloads, positions_view, sheet, stands_view
 from parley.ui.contacts_view import Told
-from parley.ui.downloads import Download
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.shell import Here
 
 
-def matrix_files(here: Here, shown: Matrix) -> None:
-    """The buttons under the matrix."""
-    said = caption(here, positions_view.head(here, shown)[1], "Positions", "A stance is never derived from another.")
+def matrix_files(here: Here) -> Files | None:
+    """What the matrix has to take; None where it is empty."""
+    shown = positions_view.matrix(here)
+    if not shown.proposals:
+        return None
+
+    def said() -> Caption:
+        title = positions_view.head(here, shown)[1]
+        return caption(here, title, "Positions", "A stance is never derived from another.")
+
     files = [
-        Download("Statements as CSV", "csv", "text/csv", lambda: statements(here, shown, said)),
-        Download("Matrix as SVG", "svg", "image/svg+xml", lambda: matrix_svg(here, shown, said).encode()),
-        Download("Matrix as PNG", "png", "image/png", lambda: downloads.png(matrix_svg(here, shown, said))),
+        Download("Statements as CSV", "csv", "text/csv", lambda: statements(here, shown, said())),
+        Download("Matrix as SVG", "svg", "image/svg+xml", lambda: matrix_svg(here, shown, said()).encode()),
+        Download("Matrix as PNG", "png", "image/png", lambda: downloads.png(matrix_svg(here, shown, said()))),
     ]
-    downloads.downloads("positions", "positions", files)
+    return Files("positions", files)
 
 
-def stands_files(here: Here) -> None:
-    """The button under the front page's few proposals; none where nothing stands there."""
+def stands_files(here: Here) -> Files | None:
+    """The front page's few proposals; None where nothing stands there."""
     found = stands_view.taken(here.dossier, here.selection)[: stands_view.MOST]
     if not found:
-        return
-    said = caption(here, "Where they stand", "Positions", stands_view.RULE.strip())
+        return None
 
     def rows() -> bytes:
+        said = caption(here, "Where they stand", "Positions", stands_view.RULE.strip())
         shown = replace(matrix_of(here.dossier, here.shown.statements, ALL_VOICES), proposals=found)
         return statements(here, shown, said)
 
-    downloads.downloads("stands", "where-they-stand", [Download("Positions as CSV", "csv", "text/csv", rows)])
+    return Files("where-they-stand", [Download("Positions as CSV", "csv", "text/csv", rows)])
 
 
-def contact_files(here: Here, told: Told) -> None:
-    """The buttons under the contacts."""
-    said = caption(here, told.title, "Contacts", contacts_view.COUNTED)
+def contact_files(here: Here) -> Files | None:
+    """What the contacts have to take; None where nobody met."""
+    told = contacts_view.told(here)
+    if not told.contacts:
+        return None
+
+    def said() -> Caption:
+        return caption(here, told.title, "Contacts", contacts_view.COUNTED)
+
     files = [
-        Download("Contacts as CSV", "csv", "text/csv", lambda: contacts(here, told.contacts, said)),
-        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: contacts_svg(here, told, said).encode()),
-        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(contacts_svg(here, told, said))),
+        Download("Contacts as CSV", "csv", "text/csv", lambda: contacts(here, told.contacts, said())),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: contacts_svg(here, told, said()).encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(contacts_svg(here, told, said()))),
     ]
-    downloads.downloads("contacts", "contacts", files)
+    return Files("contacts", files)
+
+
+MATRIX = Offer("positions", "positions", matrix_files)
+STANDS = Offer("stands", "", stands_files)
+CONTACTS = Offer("contacts", "positions", contact_files)
 
 
 def caption(here: Here, title: str, noun: str, rule: str) -> Caption:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
-from typing import NamedTuple
 
 from parley import citation, dates
 from parley.bodies import actors_of
@@ -27,24 +26,11 @@ GIVEN = "“As reported” and “described by the article” are its paraphrase
 """How to read what the article gives in its own words."""
 
 
-class Figure(NamedTuple):
-    """The matrix with what of it goes to the page: the same for every reader with these filters, whatever is chosen.
-
-    `framed` is the matrix with its head and source, `table` the same statements as a table.
-    """
-
-    matrix: Matrix
-    framed: show.Packed
-    table: show.Packed
-
-
 @kept(lambda here: here.own.get("view", ""))
-def figure(here: Here) -> Figure:
+def matrix(here: Here) -> Matrix:
     """The matrix of the statements that are shown, with all columns where the address asks for them."""
     most = ALL_VOICES if here.own.get("view") == "all" else MOST_VOICES
-    shown = matrix_of(here.dossier, here.shown.statements, most)
-    framed = framing(replace(here, record=""), shown, drawing(here, shown))
-    return Figure(shown, show.packed(framed), show.packed(table(here, shown)))
+    return matrix_of(here.dossier, here.shown.statements, most)
 
 
 def drawing(here: Here, shown: Matrix) -> Node:
@@ -68,9 +54,9 @@ def glyphs(here: Here) -> Callable[[str], Node]:
     return cache(lambda side: glyph.of_side(here.dossier, side))
 
 
-def picture(here: Here, drawn: Figure) -> None:
-    """The matrix in its frame; which cell is chosen goes to the browser apart from it."""
-    show.tree(drawn.framed if drawn.matrix.proposals else nothing(here), "positions_matrix")
+def picture(here: Here, shown: Matrix) -> Node:
+    """The matrix in its frame, or why there is none; which cell is chosen goes to the browser apart from it."""
+    return framing(replace(here, record=""), shown, drawing(here, shown)) if shown.proposals else nothing(here)
 
 
 def framing(here: Here, shown: Matrix, node: Node) -> Node:
@@ -162,13 +148,8 @@ def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
     return rows
 
 
-def twin(drawn: Figure) -> None:
-    """Show the same statements as a table."""
-    show.tree(drawn.table, "positions_table")
-
-
 def table(here: Here, shown: Matrix) -> Node:
-    """The same as a node."""
+    """The same statements as a table."""
     total = len(shown.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""

@@ -79,7 +79,7 @@ def of_timeline(here: Here) -> Finding:
 
 def of_positions(here: Here) -> Finding:
     """Where voices clash."""
-    return Finding(*positions_view.head(here, positions_view.figure(here).matrix))
+    return Finding(*positions_view.head(here, positions_view.matrix(here)))
 
 
 def of_reader(here: Here) -> Finding:
@@ -136,7 +136,7 @@ def drawing_of(here: Here) -> Node | None:
     if here.page == "timeline" and not here.shown.events.empty:
         lanes = side_lanes(here.dossier, here.shown.events)
         return plain(true_strip.true_strip(here.shown.events, lanes, day=here.dossier.as_of, width=STRIP, name=""))
-    matrix = positions_view.figure(here).matrix if here.page == "positions" else None
+    matrix = positions_view.matrix(here) if here.page == "positions" else None
     if matrix and matrix.proposals:
         return plain(stance_grid(matrix, positions_view.glyphs(here), positions_words.alt(matrix)))
     return None

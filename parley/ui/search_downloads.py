@@ -6,7 +6,6 @@ from urllib.parse import urljoin
 
 from parley import address
 from parley.figures import export_rows
-from parley.figures.export import Caption
 from parley.library import articles_of
 from parley.query import Query
 from parley.search import Hit, index_of
@@ -21,16 +20,15 @@ MOST = 10_000
 COLUMNS = ("sentence", "title", "publisher", "day", "language", "paragraph", "article", "link")
 
 
-def offer(here: Here, query: Query, total: int, narrowed: set[str] | None) -> None:
-    """The button under the results."""
-    said = downloads.caption(here, "", "", f"{here.dossier.title}: {len(here.dossier.articles):,} articles")
+def file(here: Here, query: Query, total: int, narrowed: set[str] | None) -> Download:
+    """The sentences, `total` of them, in the articles that the list is narrowed to (None = all)."""
     words = "These sentences as CSV" if total <= MOST else f"The best {MOST:,} sentences as CSV"
-    file = Download(words, "csv", "text/csv", lambda: csv_of(here, query, narrowed, said))
-    downloads.downloads("results", "sentences", [file])
+    return Download(words, "csv", "text/csv", lambda: csv_of(here, query, narrowed))
 
 
-def csv_of(here: Here, query: Query, narrowed: set[str] | None, said: Caption) -> bytes:
+def csv_of(here: Here, query: Query, narrowed: set[str] | None) -> bytes:
     """The sentences as rows."""
+    said = downloads.caption(here, "", "", f"{here.dossier.title}: {len(here.dossier.articles):,} articles")
     hits = index_of(here.dossier).hits(query, 0, MOST, narrowed)
     return export_rows.to_csv([row_of(here, hit) for hit in hits], said, COLUMNS)
 

@@ -10,7 +10,8 @@ from parley.library import articles_of
 from parley.markup import Node, h
 from parley.query import Query, read_query
 from parley.search import Hit, counts_of, index_of
-from parley.ui import pager, search_downloads, show
+from parley.ui import downloads, pager, search_downloads, show
+from parley.ui.downloads import Files, Offer
 from parley.ui.shell import Here
 
 PAGE = 10
@@ -37,8 +38,18 @@ def results(here: Here) -> bool:
         return False
     with st.container(key="results_box"):
         show.tree(found(here, query, counts, narrowed), "results")
-        search_downloads.offer(here, query, sum(counts), narrowed)
+        downloads.offer(here, RESULTS)
     return True
+
+
+def files_of(here: Here) -> Files | None:
+    """What the results have to take; None where nothing is found."""
+    query, narrowed = read_query(here.selection.words), within(here)
+    total = sum(counted_in(here, query, narrowed)) if query else 0
+    return Files("sentences", [search_downloads.file(here, query, total, narrowed)]) if total else None
+
+
+RESULTS = Offer("results", "reader", files_of)
 
 
 def found(here: Here, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:

@@ -17,7 +17,7 @@ from parley.geometry import BaseMap
 from parley.markup import Node
 from parley.share import Point, Shares
 from parley.ui import downloads, sheet
-from parley.ui.downloads import Download
+from parley.ui.downloads import Download, Files
 from parley.ui.flat_map_view import DESK
 from parley.ui.map_downloads import BOUNDARIES
 from parley.ui.shell import Here, base_map
@@ -29,10 +29,8 @@ METHOD = (
 )
 
 
-def share_downloads(here: Here, shares: Shares | None, names: dict[str, str], credit: str) -> None:
-    """The buttons under the map of shares; `names` are the units' by code, `credit` whose figures they are."""
-    if shares is None:
-        return
+def share_files(here: Here, shares: Shares, names: dict[str, str], credit: str) -> Files:
+    """What the map of shares has to take; `names` are the units' by code, `credit` whose figures they are."""
     base, said = base_map(here.dossier.geometry), caption_of(here, shares, credit)
     files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, shares, names, said))]
     if base is not None:
@@ -40,7 +38,7 @@ def share_downloads(here: Here, shares: Shares | None, names: dict[str, str], cr
             Download("Map as SVG", "svg", "image/svg+xml", lambda: svg_of(here, base, shares, said).encode()),
             Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg_of(here, base, shares, said))),
         ]
-    downloads.downloads("share", f"assessed-share-{shares.day.isoformat()}", files)
+    return Files(f"assessed-share-{shares.day.isoformat()}", files)
 
 
 def caption_of(here: Here, shares: Shares, credit: str) -> Caption:
@@ -80,8 +78,8 @@ def time_files(
     names: dict[str, str],
     ground: Axes,
     day: date,
-) -> None:
-    """The buttons under the charts over time; `lines` by name and `names` by code stand in the order of the page."""
+) -> Files:
+    """What the charts over time have to take; `lines` by name and `names` by code stand in the order of the page."""
 
     def said() -> Caption:
         whose = credits_of(here)
@@ -103,7 +101,7 @@ def time_files(
         Download("Charts as SVG", "svg", "image/svg+xml", lambda: drawing().encode()),
         Download("Charts as PNG", "png", "image/png", lambda: downloads.png(drawing())),
     ]
-    downloads.downloads("share_time", "assessed-shares", files)
+    return Files("assessed-shares", files)
 
 
 def credits_of(here: Here) -> str:

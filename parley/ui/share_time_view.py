@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
@@ -12,7 +12,9 @@ from parley import dates, share
 from parley.dossier import Dossier
 from parley.figures.map_state import unit_owners
 from parley.figures.share_spark import Axes
-from parley.ui import figure_frame, share_downloads
+from parley.ui import downloads, figure_frame, share_downloads
+from parley.ui.downloads import Files, Offer
+from parley.ui.share_units import unit_names
 from parley.ui.shell import Here
 
 if TYPE_CHECKING:
@@ -21,17 +23,37 @@ if TYPE_CHECKING:
 CHART = "share_lines"
 
 
-def share_time_view(here: Here, names: dict[str, str], day: date) -> None:
-    """Charts on the same axes with the day shown; `names` are the assessed units' by code."""
+class Charts(NamedTuple):
+    """The charts of a view: their finding, the names of units by code in their order, a line for each, the time that
+    all share, and the assessed day that is shown."""
+
+    title: str
+    every: dict[str, str]
+    lines: list[Line]
+    ground: Axes
+    at: date
+
+
+def charts(here: Here) -> Charts:
+    """What there is to draw."""
     from parley.figures import share_lines  # the chart library only for those who ask for this layer
 
-    dossier, shown = here.dossier, share.share_on(here.dossier, day)
-    every = in_order(dossier, names)
+    dossier, shown = here.dossier, share.share_on(here.dossier, here.day)
+    every = in_order(dossier, unit_names(here))
     lines = [share_lines.Line(code, name, share.series(dossier, code)) for code, name in every.items()]
-    ground, at = axes(dossier), shown.day if shown else day
+    at = shown.day if shown else here.day
     whole = share.series(dossier, share.country_code(dossier))
     units = {line.code: line.runs for line in lines if not share.is_country(line.code)}
     title = share_lines.headline(share.country_name(dossier), whole, units, at)
+    return Charts(title, every, lines, axes(dossier), at)
+
+
+def share_time_view(here: Here) -> None:
+    """Charts on the same axes with the day shown."""
+    from parley.figures import share_lines
+
+    dossier = here.dossier
+    title, every, lines, ground, at = charts(here)
     figure_frame.frame(
         title,
         f"Share assessed as occupied, {dates.day_words(ground.first)} to {dates.day_words(ground.last)}, by a "
@@ -43,8 +65,19 @@ def share_time_view(here: Here, names: dict[str, str], day: date) -> None:
     figure = share_lines.share_lines(lines, ground, at, figure_frame.theme())
     words = share_lines.alt(lines, at, dates.day_words(at))
     figure_frame.plotly(figure.to_dict(), CHART, words, lambda: choose(dossier))
-    share_downloads.time_files(here, title, {line.name: line.runs for line in lines}, every, ground, at)
+    downloads.offer(here, SHARE_TIME)
     history(lines, every)
+
+
+def files_of(here: Here) -> Files | None:
+    """What the charts have to take; None where nothing is assessed."""
+    if here.dossier.occupied_share.empty:
+        return None
+    title, every, lines, ground, at = charts(here)
+    return share_downloads.time_files(here, title, {line.name: line.runs for line in lines}, every, ground, at)
+
+
+SHARE_TIME = Offer("share_time", "map", files_of)
 
 
 def in_order(dossier: Dossier, names: dict[str, str]) -> dict[str, str]:

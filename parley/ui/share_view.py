@@ -17,10 +17,12 @@ from parley.geometry import BaseMap
 from parley.lookup import Row, row_of
 from parley.markup import Node, h
 from parley.share import Shares
-from parley.ui import figure_frame, share_downloads, show
+from parley.ui import downloads, figure_frame, share_downloads, show
+from parley.ui.downloads import Files, Offer
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import CROP, DESK, PHONE
 from parley.ui.share_time_view import axes
+from parley.ui.share_units import unit_names
 from parley.ui.shell import Here, base_map
 
 KEYS = "Map of shares. Arrow keys step through the places the article names, Enter opens one."
@@ -171,24 +173,27 @@ def place_row(here: Here, name: str, value: float, territory: str) -> Node:
     return h("li", share_map.swatch(share_map.step(value)), title, number, silent)
 
 
-def unit_names(here: Here) -> dict[str, str]:
-    """A name for each assessed unit: the base map's, else the territory's, else its code."""
-    units = share.assessed_units(here.dossier)
-    rows = here.dossier.territories
-    owners, named = unit_owners(rows), dict(zip(rows["territory_id"], rows["name"], strict=True))
-    base = base_map(here.dossier.geometry)
-    drawn = dict(zip(base.units["iso_3166_2"], base.units["name"], strict=True)) if base else {}
-    return {code: drawn.get(code) or named.get(owners.get(code, ""), code) for code in units}
-
-
 def source(here: Here, shares: Shares | None) -> None:
     """What the picture rests on and how it is computed, and the files to take away."""
     if shares is None:
         return
     figure_frame.source_line(*sources(here, shares))
+    downloads.offer(here, SHARE)
+
+
+def files_of(here: Here) -> Files | None:
+    """What the map of shares has to take; None where nothing is assessed."""
+    shares = share.share_on(here.dossier, here.day)
+    return share_downloads.share_files(here, shares, unit_names(here), credit(here, shares)) if shares else None
+
+
+SHARE = Offer("share", "map", files_of)
+
+
+def credit(here: Here, shares: Shares) -> str:
+    """Whose figures these are, for a file: publisher, author, address."""
     row = row_of(here.dossier, "sources", shares.source_id)
-    credit = f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
-    share_downloads.share_downloads(here, shares, unit_names(here), credit)
+    return f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
 
 
 def sources(here: Here, shares: Shares) -> list[Node]:

@@ -175,8 +175,7 @@ def masthead(path: str, selection: Selection) -> None:
         for info in PAGES
     ]
     wordmark = h("a", "Parley", class_="wordmark", href=address.href("", selection))
-    with st.container(key="masthead"):
-        show.html(h("div", wordmark, h("nav", *links, aria_label="Pages"), class_="masthead"))
+    show.html(h("div", wordmark, h("nav", *links, aria_label="Pages"), class_="masthead"))
 
 
 def faults(dossier: Dossier) -> Node:

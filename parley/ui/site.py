@@ -50,5 +50,5 @@ PAGES = tuple(
     )
 )
 
-ROUTED = frozenset({"embed", "preview"})
+ROUTED = frozenset({"embed", "preview", "download"})
 """First parts of the addresses under which our own routes answer with what is no page of the dashboard."""

@@ -19,7 +19,7 @@ from parley.markup import Node, h
 from parley.rows import tuples
 from parley.selection import Selection, select
 from parley.ui import downloads, sheet, show
-from parley.ui.downloads import Download
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here
@@ -130,15 +130,20 @@ def table(here: Here) -> Node:
     return twin_of(said, "Events in order of time", ["When", "Event", "Sentence"], rows, "front_time")
 
 
-def time_downloads(here: Here) -> None:
-    """The events that are shown as rows and as a drawing."""
+def files_of(here: Here) -> Files | None:
+    """What the events that are shown have to take; None where there are none."""
+    if here.shown.events.empty:
+        return None
     stem = f"events-{here.dossier.as_of.isoformat()}"
     files = [
         Download("Events as CSV", "csv", "text/csv", lambda: csv_of(here)),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here).encode()),
         Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(here))),
     ]
-    downloads.downloads("front", stem, files)
+    return Files(stem, files)
+
+
+FRONT = Offer("front", "", files_of)
 
 
 def caption_of(here: Here) -> export.Caption:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from parley import citation
 from parley.figures import export, export_rows, glyph, order_key, timeline_rows, timeline_words
 from parley.figures.export import Caption
@@ -12,8 +10,8 @@ from parley.figures.order_lanes import WIDTH, drawn, with_chosen
 from parley.figures.side_lanes import side_lanes
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
-from parley.ui import downloads, sheet
-from parley.ui.downloads import Download
+from parley.ui import downloads, order_view, sheet, timeline_view
+from parley.ui.downloads import Download, Files, Offer
 from parley.ui.order_view import Order
 from parley.ui.shell import Here
 
@@ -23,24 +21,25 @@ STRIP = 1000
 FILLED = "filled: acts or speaks; hollow: only named"
 
 
-def timeline_downloads(here: Here, order: Order | None, shown: Callable[[], Here]) -> None:
-    """The buttons under the timeline; in true time the drawing is the strip of all sides, to scale.
-
-    `shown` tells what the page shows when one is pressed: a mark may have been chosen since.
-    """
-
-    def said() -> Caption:
-        return caption_of(shown())
+def files_of(here: Here) -> Files | None:
+    """What a timeline has to take; in true time the drawing is the strip of all sides, to scale."""
+    if here.shown.events.empty:
+        return None
 
     def drawing() -> str:
-        return strip_of(here, said()) if order is None else svg_of(shown(), order, said())
+        said = caption_of(here)
+        in_order = timeline_view.form(here) == "order"
+        return svg_of(here, order_view.order_here(here), said) if in_order else strip_of(here, said)
 
     files = [
-        Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, said())),
+        Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, caption_of(here))),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: drawing().encode()),
         Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(drawing())),
     ]
-    downloads.downloads("timeline", f"timeline-{here.dossier.as_of.isoformat()}", files)
+    return Files(f"timeline-{here.dossier.as_of.isoformat()}", files)
+
+
+TIMELINE = Offer("timeline", "timeline", files_of)
 
 
 def caption_of(here: Here) -> Caption:

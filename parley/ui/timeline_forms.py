@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from parley.ui import (
+    downloads,
     evidence_panel,
     filters,
     order_view,
     show,
     strip_view,
     timeline_downloads,
+    timeline_foot,
     timeline_view,
 )
 from parley.ui.live import live
@@ -25,15 +27,13 @@ def draw(here: Here, form: str) -> None:
         order_view.order_view(order)
     else:
         strip_view.strip_view(here)
-    plot, listed, panel = st.container(key="timeline_plot"), st.container(key="timeline_list"), st.container()
-    if order is None:
-        with plot:
+        with st.container(key="timeline_plot"):
             timeline_view.plot(here)
-        with listed:
+        with st.container(key="timeline_list"):
             timeline_view.listed(here)
-    timeline_view.source(here)
-    timeline_downloads.timeline_downloads(here, order, lambda: latest[0])
-    timeline_view.table(here)
+    panel = st.container()
+    show.tree(timeline_foot.foot(here), "timeline_table")
+    downloads.buttons(here, timeline_downloads.TIMELINE, lambda: latest[0])
 
     def follow(now: Here) -> None:
         latest[0] = now

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from parley import address
 from parley.dossier import Dossier
@@ -12,19 +11,14 @@ from parley.figures.lanes import Lanes
 from parley.figures.periods import Period, Periods, counts
 from parley.markup import Node, h
 from parley.selection import Selection, select
-from parley.ui import figure_frame, show
+from parley.ui import figure_frame
 
 HEADERS = ["When", "How known", "The source’s words", "What", "Who acts or speaks", "Who is named", "Sentence"]
 
 
-def row_tables(dossier: Dossier, selection: Selection, view: str) -> None:
-    """Events in order of time, then statements, each a way to its evidence."""
-    show.tree(made(dossier, selection, view), "timeline_table")
-
-
-@lru_cache(maxsize=show.VIEWS_KEPT)
-def made(dossier: Dossier, selection: Selection, view: str) -> show.Packed:
-    """The tables of a selection, made once; `view` is the page's own parameter, which its links keep."""
+def row_tables(dossier: Dossier, selection: Selection, view: str) -> Node:
+    """Events in order of time, then statements, each a way to its evidence; `view` is the page's own parameter, which
+    their links keep."""
     shown = select(dossier, selection)
     events = timeline_rows.event_rows(dossier, shown.events)
     said = timeline_rows.statement_rows(dossier, shown.statements)
@@ -36,13 +30,13 @@ def made(dossier: Dossier, selection: Selection, view: str) -> show.Packed:
     caption = "Events in order of time, with who acts in them and who is named"
     first = figure_frame.twin_of(title, caption, HEADERS, [cells(row) for row in events], "timeline_table")
     if not said:
-        return show.packed(h("div", first))
+        return first
     title = "The statement as a table" if len(said) == 1 else f"The {len(said):,} statements as a table"
     rows = [without_named(cells(row)) for row in said]
     second = figure_frame.twin_of(
         title, "Statements, with who makes them", without_named(HEADERS), rows, "timeline_statements"
     )
-    return show.packed(h("div", first, second))
+    return h("div", first, second)
 
 
 def without_named(cells: list[Node]) -> list[Node]:
@@ -61,14 +55,14 @@ def cells_of(dossier: Dossier, selection: Selection, view: str, row: dict[str, s
     return [row["when"], row["date_basis"], known, what, row["acts_or_speaks"], row["named"], sentence]
 
 
-def count_table(lanes: Lanes, found: Periods, narrowed: Callable[[Period], str]) -> None:
+def count_table(lanes: Lanes, found: Periods, narrowed: Callable[[Period], str]) -> Node:
     """Counts per lane and period; a period's name leads to its events."""
     numbers = counts(lanes.table, found).set_index(["lane", "column"])["number"].to_dict()
     headers: list[Node] = ["Lane", *(h("a", p.name, href=narrowed(p)) for p in found.columns), "No date"]
     at = [*range(len(found.columns)), -1]
     rows = [[lane.label, *(cell(numbers.get((lane.key, column), 0)) for column in at)] for lane in lanes.lanes]
     caption = f"Events by lane and {found.noun}"
-    figure_frame.twin("The same counts as a table", caption, headers, rows, "timeline_table")
+    return figure_frame.twin_of("The same counts as a table", caption, headers, rows, "timeline_table")
 
 
 def cell(number: int) -> Node:

@@ -130,10 +130,10 @@ def narrowed(here: Here, period: Period) -> str:
     return here.filtered(replace(here.selection, start=period.first, end=period.last))
 
 
-def source(here: Here) -> None:
+def source(here: Here) -> Node:
     """Whose words the rows rest on."""
     named = "; ".join(sources(here.dossier))
-    figure_frame.source_line(f"Source: {named}. Dates are as marked: stated, inferred, or from a reference.")
+    return figure_frame.source_of(f"Source: {named}. Dates are as marked: stated, inferred, or from a reference.")
 
 
 @lru_cache(maxsize=4)
@@ -144,10 +144,9 @@ def sources(dossier: Dossier) -> list[str]:
     return [f"{publisher}, {citation.day_of(published)}" for publisher, published in rows]
 
 
-def table(here: Here) -> None:
+def table(here: Here) -> Node:
     """What the picture shows, as a table."""
     if is_large(here):
         lanes, found = lanes_and_periods(here.dossier, here.selection)
-        timeline_table.count_table(lanes, found, lambda period: narrowed(here, period))
-    else:
-        timeline_table.row_tables(here.dossier, here.selection, here.own.get("view", ""))
+        return timeline_table.count_table(lanes, found, lambda period: narrowed(replace(here, record=""), period))
+    return timeline_table.row_tables(here.dossier, here.selection, here.own.get("view", ""))

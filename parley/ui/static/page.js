@@ -155,6 +155,12 @@ const copy = async (event) => {
   }, 2000);
 };
 
+/** A file is of what the page shows now: a day or a record may have been chosen since its link was drawn. */
+const upToDate = ({ target }) => {
+  const link = target.closest?.('.downloads a');
+  if (link) link.search = current().search;
+};
+
 const close = (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented) return;
   if (event.target.closest?.('input, textarea, [role="listbox"], [role="combobox"], [role="dialog"]')) return;
@@ -185,6 +191,7 @@ export const watch = () => {
   if (parent === window) spare();
   document.addEventListener('click', follow);
   document.addEventListener('click', copy);
+  for (const kind of ['pointerdown', 'focusin', 'click']) document.addEventListener(kind, upToDate, true);
   document.addEventListener('keydown', close);
   addEventListener('popstate', lookAfter);
   addEventListener('beforeprint', imprint);

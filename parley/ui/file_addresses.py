@@ -1,0 +1,94 @@
+"""Files by address: `/download/<name>.<ending>` answers a page's parameters with what that view gives to take away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from urllib.parse import quote, urljoin
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from parley.ui import (
+    article_foot,
+    claim_downloads,
+    data_downloads,
+    library_view,
+    map_downloads,
+    positions_downloads,
+    search_view,
+    share_time_view,
+    share_view,
+    shell,
+    story_time,
+    timeline_downloads,
+)
+from parley.ui.downloads import Files, Offer
+from parley.ui.link_previews import public_address
+from parley.ui.shell import Here
+from parley.ui.site import base_path, dossier_folder
+
+OFFERS: dict[str, Offer] = {
+    offer.name: offer
+    for offer in (
+        article_foot.ARTICLE,
+        claim_downloads.CLAIM,
+        data_downloads.COVERAGE,
+        data_downloads.EVERYTHING,
+        data_downloads.KNOWN,
+        data_downloads.TABLE,
+        library_view.ARTICLES,
+        map_downloads.MAP,
+        positions_downloads.CONTACTS,
+        positions_downloads.MATRIX,
+        positions_downloads.STANDS,
+        search_view.RESULTS,
+        share_time_view.SHARE_TIME,
+        share_view.SHARE,
+        story_time.FRONT,
+        timeline_downloads.TIMELINE,
+    )
+}
+"""All offers of all pages, by name."""
+
+
+def send_file(request: Request) -> Response:
+    """Answer `/download/<name>.<ending>`; where a view has no such file, with a word of which there are."""
+    asked = request.path_params["file"]
+    name, _, ending = asked.partition(".")
+    if name not in OFFERS:
+        return missing(asked, f"The files begin with {', '.join(sorted(OFFERS))}.")
+    files = OFFERS[name].files_of(seen(request, OFFERS[name].page))
+    if files is None:
+        return missing(asked, "This view has nothing to put into it.")
+    file = next((each for each in files.files if each.ending == ending), None)
+    if file is None:
+        return missing(asked, f"There are {', '.join(f'{name}.{each.ending}' for each in files.files)}.")
+    return Response(file.make(), media_type=file.mime, headers=headers(files, ending))
+
+
+def seen(request: Request, page: str) -> Here:
+    """The view that the parameters of an address ask of a page."""
+    dossier, asked = shell.dossier_at(dossier_folder()), request.query_params
+    here, _ = shell.view(dossier, page, {name: asked.getlist(name) for name in asked}, served=True)
+    return replace(here, url=urljoin(public_address() or host(request), page))
+
+
+def host(request: Request) -> str:
+    """The address that a reader sees, as far as the request tells; a proxy says by which scheme it was asked."""
+    scheme = request.headers.get("x-forwarded-proto", request.url.scheme).partition(",")[0]
+    return f"{scheme}://{request.url.netloc}{base_path()}/"
+
+
+def headers(files: Files, ending: str) -> dict[str, str]:
+    """What makes a browser save a file under its name."""
+    name = quote(f"{files.stem}.{ending}")
+    return {
+        "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
+        "Cache-Control": "no-cache",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+def missing(asked: str, why: str) -> Response:
+    """The answer where there is no such file."""
+    return PlainTextResponse(f"There is no file “{asked}”. {why}\n", status_code=404)

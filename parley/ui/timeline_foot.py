@@ -1,0 +1,15 @@
+"""What stands under the timeline: its source, its files and its rows as tables, in one piece."""
+
+from __future__ import annotations
+
+from parley.markup import h
+from parley.ui import downloads, show, timeline_downloads, timeline_view
+from parley.ui.keeping import kept
+from parley.ui.shell import Here
+
+
+@kept(lambda here: (here.own.get("view", ""), here.served))
+def foot(here: Here) -> show.Packed:
+    """The same for every reader with these filters, whatever is chosen."""
+    links = downloads.links(here, timeline_downloads.TIMELINE)
+    return show.packed(h("div", timeline_view.source(here), links, timeline_view.table(here), class_="stack"))
