@@ -207,7 +207,7 @@ def test_the_sentences_found_can_be_taken_away(many_views) -> None:
 
 def test_after_the_text_it_can_be_cited_and_taken_away(served: Path) -> None:
     test = opened(article="story")
-    button = elements(drawn(test, "cite_article")["node"], "button")[0][1]
+    button = elements(drawn(test, "article_foot")["node"], "button")[0][1]
     assert button["data-copy"] == "Nora Field, “The harbour reopens”, Lindow Courier, 5 May 2021"
     assert button["data-link"] == "reader?article=story"
     offered = [each.proto.label for each in test.get("download_button")]

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import urljoin
-
-import streamlit as st
 
 from parley import address, citation
 from parley.annotations import collection
 from parley.figures import print_article
 from parley.figures.print_article import Imprint
-from parley.markup import h
+from parley.markup import Node, h
 from parley.selection import Selection
 from parley.ui import downloads, show
 from parley.ui.article_view import Reading, kicker, language, reading, title
@@ -22,18 +21,24 @@ from parley.ui.shell import Here
 
 def foot(here: Here, read: Reading) -> None:
     """A row under the text: copy the citation, take the annotations, take a page for print."""
-    source = read.article.source_id
-    with st.container(key="article_foot"):
-        copy = h(
-            "button",
-            "Copy citation",
-            type="button",
-            class_="button",
-            data_copy=citation.of_article(here.dossier, read.article),
-            data_link=address.href("reader", Selection(), {"article": source}),
-        )
-        show.tree(h("div", copy, h("span", role="status", class_="said")), "cite_article")
-        downloads.offer(here, ARTICLE)
+    show.tree(row(here, read), "article_foot")
+    downloads.buttons(here, ARTICLE)
+
+
+def row(here: Here, read: Reading) -> Node:
+    """The same for every reader of the article, whatever the filters."""
+    alone = replace(here, selection=Selection(), own={"article": read.article.source_id})
+    copy = h(
+        "button",
+        "Copy citation",
+        type="button",
+        class_="button",
+        data_copy=citation.of_article(here.dossier, read.article),
+        data_link=alone.link(record=""),
+    )
+    return h(
+        "div", copy, h("span", role="status", class_="said"), downloads.links(alone, ARTICLE), class_="article-foot"
+    )
 
 
 def files_of(here: Here) -> Files | None:
