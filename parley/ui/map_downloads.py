@@ -20,21 +20,21 @@ BOUNDARIES = "Boundaries: Natural Earth (public domain)."
 def files_of(here: Here) -> Files:
     """What a map has to take; without geometry there are rows only."""
     base = base_map(here.dossier.geometry)
+    rows = Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, caption_of(here)))
+    return Files("control-map", [rows, *(drawn_files(here, base) if base else [])])
+
+
+def drawn_files(here: Here, base: BaseMap) -> list[Download]:
+    """The map as pictures, and its areas."""
 
     def svg() -> str:
-        assert base is not None
         return svg_of(here, base, caption_of(here))
 
-    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, caption_of(here)))]
-    if base is not None:
-        files += [
-            Download("Map as SVG", "svg", "image/svg+xml", lambda: svg().encode()),
-            Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg())),
-            Download(
-                "Areas as GeoJSON", "geojson", "application/geo+json", lambda: areas(here, base, caption_of(here))
-            ),
-        ]
-    return Files("control-map", files)
+    return [
+        Download("Map as SVG", "svg", "image/svg+xml", lambda: svg().encode()),
+        Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg())),
+        Download("Areas as GeoJSON", "geojson", "application/geo+json", lambda: areas(here, base, caption_of(here))),
+    ]
 
 
 MAP = Offer("map", "map", files_of)

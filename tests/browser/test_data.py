@@ -55,7 +55,7 @@ def test_arrow_keys_go_along_the_strip_and_enter_opens_the_sentence(server: driv
 def test_everything_comes_as_one_file(server: driver.Server, page: Page) -> None:
     visit(page, server, "/data")
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Everything as a Data Package").click()
+        page.get_by_role("link", name="Everything as a Data Package").click()
     assert waiting.value.suggested_filename == "trump-putin-call-2025-03-18.zip"
     with zipfile.ZipFile(io.BytesIO(waiting.value.path().read_bytes())) as file:
         assert {"README.txt", "data/datapackage.json", "data/events.csv"} <= set(file.namelist())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from urllib.parse import unquote
 
 from playwright.sync_api import Page, expect
@@ -134,3 +135,21 @@ def test_a_page_alone_in_its_tab_does_not_talk_to_itself(page: Page, server: dri
     page.evaluate("postMessage('a word of another', '*')")
     page.wait_for_function("heard.length")
     assert page.evaluate("heard") == ["a word of another"]
+
+
+def test_a_file_is_of_the_day_and_the_record_that_the_page_shows(page: Page, server: driver.Server) -> None:
+    page.goto(f"{server.url}/map?actor=putin")
+    driver.settle(page)
+    link = page.get_by_role("link", name="Rows as CSV")
+    expect(link).to_have_attribute("href", "download/map.csv?actor=putin")
+    page.locator(".stepper .track").press("Home")
+    page.wait_for_url(lambda url: "asof=2014-03-18" in url)
+    with page.expect_download() as taken:
+        link.click()
+    assert taken.value.suggested_filename == "control-map.csv"
+    rows = list(csv.DictReader(taken.value.path().read_text(encoding="utf-8-sig").splitlines()))
+    assert {row["as_of"] for row in rows} == {"2014-03-18"}
+    assert {row["address"] for row in rows} == {f"{server.url}/map?actor=putin&asof=2014-03-18"}
+    page.locator(".desk-map").focus()
+    link.focus()
+    assert "asof=2014-03-18" in (link.get_attribute("href") or ""), "as a link that is copied"

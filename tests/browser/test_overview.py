@@ -88,7 +88,7 @@ def test_neither_chart_nor_map_library_reaches_the_browser(page: Page, server: d
 def test_the_events_can_be_taken_away(page: Page, server: driver.Server) -> None:
     opened(page, server, "/?actor=putin")
     with page.expect_download() as taken:
-        page.get_by_role("button", name="Events as CSV").click()
+        page.get_by_role("link", name="Events as CSV").click()
     text = taken.value.path().read_text(encoding="utf-8-sig")
     assert text.count("call-2025-03-18") == 1
     assert "Vladimir Putin" in text

@@ -162,12 +162,12 @@ def test_other_scripts_are_found_read_and_anchored(
 def test_the_article_can_be_taken_away(page: Page, shelf: driver.Server) -> None:
     visit(page, shelf, "/reader?article=mina")
     with page.expect_download() as annotations:
-        page.get_by_role("button", name="Annotations (JSON-LD)").click()
+        page.get_by_role("link", name="Annotations (JSON-LD)").click()
     made = json.loads(annotations.value.path().read_text(encoding="utf-8"))
     assert made["id"] == f"{shelf.url}/reader?article=mina#annotations"
     assert made["first"]["items"][0]["target"]["selector"][0]["exact"] == "كان مجلس الموانئ قد أغلق الميناء في أبريل."
     with page.expect_download() as printed:
-        page.get_by_role("button", name="Print version").click()
+        page.get_by_role("link", name="Print version").click()
     assert printed.value.suggested_filename == "mina.html"
     page.goto("about:blank")
     page.set_content(printed.value.path().read_text(encoding="utf-8"))
