@@ -24,7 +24,10 @@ _lock = Lock()
 
 
 def addressed(deck: Deck) -> Deck:
-    """The deck, its rows kept here under a name made of what they say; the same rows have the same address."""
+    """The deck, its rows kept here under a name made of what they say; the same rows have the same address.
+
+    What a click meets stays in the deck: fetched, it would come a moment later than what lies under it.
+    """
     for layer in deck.layers:
         if isinstance(layer.data, str) and layer.data.startswith(INLINE) and not getattr(layer, "pickable", False):
             layer.data = f"geometry/rows/{kept(unquote(layer.data.removeprefix(INLINE)))}.json"
