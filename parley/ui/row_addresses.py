@@ -30,11 +30,11 @@ def addressed(deck: Deck) -> Deck:
     """
     for layer in deck.layers:
         if isinstance(layer.data, str) and layer.data.startswith(INLINE) and not getattr(layer, "pickable", False):
-            layer.data = f"geometry/rows/{kept(unquote(layer.data.removeprefix(INLINE)))}.json"
+            layer.data = f"geometry/rows/{keep(unquote(layer.data.removeprefix(INLINE)))}.json"
     return deck
 
 
-def kept(text: str) -> str:
+def keep(text: str) -> str:
     """Keep some rows; gives back the name that `send_rows` knows them by."""
     name = blake2b(text.encode(), digest_size=6).hexdigest()
     with _lock:

@@ -14,6 +14,7 @@ from parley.figures.map_state import unit_owners
 from parley.figures.share_spark import Axes
 from parley.ui import downloads, figure_frame, share_downloads
 from parley.ui.downloads import Files, Offer
+from parley.ui.keeping import kept
 from parley.ui.share_units import unit_names
 from parley.ui.shell import Here
 
@@ -34,8 +35,9 @@ class Charts(NamedTuple):
     at: date
 
 
+@kept(lambda here: here.day)
 def charts(here: Here) -> Charts:
-    """What there is to draw."""
+    """What there is to draw: the page and its files ask for it."""
     from parley.figures import share_lines  # the chart library only for those who ask for this layer
 
     dossier, shown = here.dossier, share.share_on(here.dossier, here.day)
