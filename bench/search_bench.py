@@ -14,10 +14,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from parley.articles import Article, Block, Sentence
 from parley.dossier import Dossier, open_dossier
-from parley.query import Query, read_query
 from parley.search import Index
+from parley.text.articles import Article, Block, Sentence
+from parley.text.query import Query, read_query
 
 ROOT = Path(__file__).parents[1]
 FIGURES = {1_000: (2.0, 25.0, None), 10_000: (10.0, 100.0, 50.0)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from parley.articles import Article
 from parley.backing import Backing, backings_of
 from parley.dossier import Dossier
 from parley.lookup import row_of
+from parley.text.articles import Article
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 

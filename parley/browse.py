@@ -10,7 +10,7 @@ import pandas as pd
 
 from parley.contract import TARGETS, fields_of, primary_key, resources_of
 from parley.dossier import Dossier
-from parley.query import plain, read_query
+from parley.text.query import plain, read_query
 
 KINDS = {table: kind for kind, (table, _) in TARGETS.items()}
 """Tables whose rows are records: table -> kind of record."""

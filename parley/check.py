@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 
-from parley.articles import Article
 from parley.check_changes import check_changes
 from parley.check_claim import check_claim
 from parley.check_contract import check_contract
@@ -22,6 +21,7 @@ from parley.check_story import check_story
 from parley.contract import ContractFault, file_of, lacking, read_contract
 from parley.faults import Fault
 from parley.tables import read_tables
+from parley.text.articles import Article
 
 HARMLESS = frozenset({"sha256"})
 """A text that has changed is still read: its quotes are looked for one by one."""

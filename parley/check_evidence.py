@@ -8,11 +8,11 @@ from typing import Any
 
 import pandas as pd
 
-from parley.anchors import Anchor, anchor
-from parley.articles import Article
 from parley.check_sources import sentences_of
 from parley.contract import TARGETS, columns_of, file_of
 from parley.faults import Fault
+from parley.text.anchors import Anchor, anchor
+from parley.text.articles import Article
 
 FOUND = frozenset({"exact", "same"})
 PROBLEMS = {

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from parley.articles import Article, Sentence
 from parley.check_dates import error_of
 from parley.contract import fault, file_of
 from parley.faults import Fault
+from parley.text.articles import Article, Sentence
 
 
 def settings_of(contract: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from parley.articles import Article, ArticleFault, read_article
 from parley.faults import Fault
+from parley.text.articles import Article, ArticleFault, read_article
 
 
 def read_sources(folder: Path, file: str, sources: pd.DataFrame) -> tuple[dict[str, Article], list[Fault]]:

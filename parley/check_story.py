@@ -7,10 +7,10 @@ from typing import Any
 
 import pandas as pd
 
-from parley.articles import Article
 from parley.contract import file_of
 from parley.faults import Fault
-from parley.typography import Folding, splits_word
+from parley.text.articles import Article
+from parley.text.typography import Folding, splits_word
 
 MOST_WORDS = 90
 """A summary that can be read in half a minute."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 
 from parley import dates
-from parley.articles import Article, Sentence
 from parley.dossier import Dossier
 from parley.lookup import article_rows, row_of
+from parley.text.articles import Article, Sentence
 
 MOST_CITED = 3
 """Articles that the citation of a dossier names."""

@@ -11,12 +11,12 @@ from typing import Any
 import pandas as pd
 
 from parley import dates
-from parley.aliases import Names
-from parley.articles import Article
 from parley.check import Checked, check
 from parley.check_claim import sound_settings
 from parley.contract import OPTIONAL
 from parley.faults import Fault
+from parley.text.aliases import Names
+from parley.text.articles import Article
 
 NAMED_ONLY = frozenset({"affected", "named"})
 """Roles in `event_actors` that do not act or speak; every other role does."""

@@ -9,12 +9,12 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
-from parley.articles import Article
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
-from parley.query import plain, read_query
 from parley.rows import tuples
 from parley.selection import Selection, Shown, select, within
+from parley.text.articles import Article
+from parley.text.query import plain, read_query
 
 UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
 """Kinds of alias that a reader sees marked; adjectives and offices count as mentions but would crowd the text."""

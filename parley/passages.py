@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley.articles import Article, Block
 from parley.dossier import Dossier
 from parley.lookup import row_of, rows_of
 from parley.rows import tuples
+from parley.text.articles import Article, Block
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from threading import Lock
 
 import numpy as np
 
-from parley.articles import Article, Sentence
 from parley.dossier import Dossier
-from parley.query import Query, Term, plain, spaced
+from parley.text.articles import Article, Sentence
+from parley.text.query import Query, Term, plain, spaced
 
 # What the index holds is plain words already, so its own tokenizer has only to part them at spaces: marks that spell
 # a vowel (M*) belong to their word.

@@ -11,8 +11,8 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.lookup import parts_of
-from parley.query import plain, read_query
 from parley.rows import tuples, values
+from parley.text.query import plain, read_query
 
 
 @dataclass(frozen=True)

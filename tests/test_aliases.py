@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.aliases import Mention, Names
+from parley.text.aliases import Mention, Names
 
 COLUMNS = ["alias", "target_type", "target_id", "kind"]
 ROWS = [

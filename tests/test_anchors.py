@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from parley.anchors import Anchor, anchor
+from parley.text.anchors import Anchor, anchor
 
 TEXT = (
     "The harbour’s council met on Monday. It agreed “in principle” to lower fees by 1,500 crowns – the first cut "

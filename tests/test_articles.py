@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.articles import Article, ArticleFault, read_article
+from parley.text.articles import Article, ArticleFault, read_article
 
 ENGLISH = """River floods the lower town
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.query import LONGEST_TERM, MOST_TERMS, Query, plain, read_query
+from parley.text.query import LONGEST_TERM, MOST_TERMS, Query, plain, read_query
 
 
 def terms(text: str) -> list[str]:

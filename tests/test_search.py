@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.articles import read_article
 from parley.dossier import Dossier, open_dossier
-from parley.query import plain, read_query
 from parley.search import Index, counts_of, index_of
+from parley.text.articles import read_article
+from parley.text.query import plain, read_query
 from tests.libraries import library
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.typography import Folding, splits_word
+from parley.text.typography import Folding, splits_word
 
 STRICT, LOOSE = Folding(), Folding(loose=True)
 

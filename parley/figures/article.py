@@ -10,14 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from parley.articles import Article
-from parley.blocks import Block
 from parley.dossier import Dossier
 from parley.figures import palette
 from parley.marks import Run, Span, runs
 from parley.markup import Node, h
 from parley.passages import Passage
 from parley.quotes import Quote
+from parley.text.articles import Article
+from parley.text.blocks import Block
 from parley.wording import number
 
 NOTES = {"disputes": "Disputed.", "context": "Context."}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from parley.articles import Article
 from parley.figures.counting import opening
 from parley.markup import Node, h
+from parley.text.articles import Article
 from parley.wording import number
 
 MOST = 400

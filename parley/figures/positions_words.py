@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from parley.aliases import Names
 from parley.figures.counting import counted, opening
 from parley.positions import Matrix, Proposal
+from parley.text.aliases import Names
 from parley.wording import capital, joined, number
 
 MOST_NAMED = 3

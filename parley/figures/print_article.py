@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parley.articles import Article
 from parley.backing import Backing, backings_of
-from parley.blocks import Block
 from parley.dossier import Dossier
 from parley.marks import Span, runs
 from parley.markup import Node, h, is_element, to_html
 from parley.passages import Passage, block_at, passages_of
+from parley.text.articles import Article
+from parley.text.blocks import Block
 
 SHEET = """
 @page { margin: 22mm 20mm; }

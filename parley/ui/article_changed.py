@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from parley.articles import Article
 from parley.check_evidence import QuoteFault
-from parley.differing import Piece, differing
 from parley.dossier import Dossier
 from parley.lookup import row_of
 from parley.markup import Node, h
+from parley.text.articles import Article
+from parley.text.differing import Piece, differing
 
 CHANGED = "The source text has changed since"
 NEVER = "Quotes that stand nowhere in the text"

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from parley.articles import Article
 from parley.dossier import Dossier
 from parley.figures import glyph
 from parley.figures.article import TARGETS, Looks, looks_of
 from parley.marks import Span
 from parley.markup import Node, h
 from parley.rows import tuples
+from parley.text.articles import Article
 
 SHOWN = ("passages", "people", "bodies", "places", "dates", "words")
 """The kinds of mark with a switch; words are those that a reader searches for, so the browser counts them."""

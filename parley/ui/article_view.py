@@ -6,8 +6,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parley import address, dates, marks
-from parley.articles import Article
-from parley.blocks import Block
 from parley.dossier import Dossier
 from parley.figures import article as figure
 from parley.lookup import row_of, rows_of
@@ -15,6 +13,8 @@ from parley.markup import Node, h
 from parley.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.quotes import Quote, quote_of
 from parley.selection import Selection
+from parley.text.articles import Article
+from parley.text.blocks import Block
 from parley.ui import article_legend, show
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from parley import citation, dates
-from parley.articles import Article
 from parley.figures.embed_page import Embedded
 from parley.markup import Node, h
 from parley.quotes import Quote
 from parley.record import Record, describe
+from parley.text.articles import Article
 from parley.ui import article_view, evidence_panel
 from parley.ui.shell import Here
 

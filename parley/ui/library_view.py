@@ -12,8 +12,8 @@ from parley.dossier import Dossier
 from parley.figures import export_rows
 from parley.library import articles_of, fitting, listed
 from parley.markup import Node, h
-from parley.query import read_query
 from parley.search import counts_of
+from parley.text.query import read_query
 from parley.ui import downloads, pager, show
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.keeping import kept

@@ -7,9 +7,9 @@ from urllib.parse import urljoin
 from parley import address
 from parley.figures import export_rows
 from parley.library import articles_of
-from parley.query import Query
 from parley.search import Hit, index_of
 from parley.selection import Selection
+from parley.text.query import Query
 from parley.ui import downloads
 from parley.ui.downloads import Download
 from parley.ui.shell import Here

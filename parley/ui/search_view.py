@@ -8,8 +8,8 @@ from parley import citation
 from parley.figures.counting import counted, opening
 from parley.library import articles_of
 from parley.markup import Node, h
-from parley.query import Query, read_query
 from parley.search import Hit, counts_of, index_of
+from parley.text.query import Query, read_query
 from parley.ui import downloads, pager, search_downloads, show
 from parley.ui.downloads import Files, Offer
 from parley.ui.shell import Here

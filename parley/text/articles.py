@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from parley.blocks import Block, read_blocks
-from parley.sentences import sentence_spans
+from parley.text.blocks import Block, read_blocks
+from parley.text.sentences import sentence_spans
 
 __all__ = ["Article", "ArticleFault", "Block", "Sentence", "read_article"]
 

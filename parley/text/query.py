@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from parley.typography import UNSPACED, Folded, Folding, is_letter
+from parley.text.typography import UNSPACED, Folded, Folding, is_letter
 
 FOLDING = Folding(loose=True)
 """How words are compared: case, accents and typography aside."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
-from parley.furniture import is_name, marked_role
+from parley.text.furniture import is_name, marked_role
 
 BlockKind = Literal["title", "furniture", "subheading", "paragraph"]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from parley.typography import Folded, Folding, splits_word
+from parley.text.typography import Folded, Folding, splits_word
 
 # "And", "so", "with", "to", "like": Arabic writes them as one word with the name that follows.
 _JOINED_ON = re.compile("[وفبلك]{1,2}")

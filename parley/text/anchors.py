@@ -10,7 +10,7 @@ from typing import Literal
 
 from rapidfuzz import fuzz, process
 
-from parley.typography import Folded, Folding, splits_word
+from parley.text.typography import Folded, Folding, splits_word
 
 AnchorKind = Literal["exact", "same", "ambiguous", "changed", "missing"]
 _Finder = Callable[[str, str], Iterator[tuple[int, int]]]
