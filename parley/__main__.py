@@ -14,7 +14,7 @@ from parley.coverage import coverage, share, unexplained
 from parley.faults import Fault
 from parley.package import Withheld, articles_of, name_of, package
 from parley.text.differing import Piece, differing
-from parley.wording import capital
+from parley.words.wording import capital
 
 ROOT = Path(__file__).resolve().parent.parent
 

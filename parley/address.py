@@ -13,11 +13,11 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from parley import dates
 from parley.contract import columns_of, resources_of
 from parley.dossier import Dossier
 from parley.lookup import article_rows, index_of
 from parley.selection import Selection
+from parley.words import dates
 
 Params = Mapping[str, Sequence[str]]
 

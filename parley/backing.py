@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley import control, dates
+from parley import control
 from parley.dossier import Dossier
 from parley.lookup import row_of
 from parley.quotes import cited
+from parley.words import dates
 
 
 @dataclass(frozen=True)

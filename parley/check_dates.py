@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from parley.contract import file_of
-from parley.dates import DateFault, Span, parse
 from parley.faults import Fault
+from parley.words.dates import DateFault, Span, parse
 
 DATES = {
     "sources": ("published",),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from parley import dates
 from parley.dossier import Dossier
 from parley.lookup import article_rows, row_of
 from parley.text.articles import Article, Sentence
+from parley.words import dates
 
 MOST_CITED = 3
 """Articles that the citation of a dossier names."""

@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from parley.bodies import Actor, actors_of
-from parley.dates import Span
 from parley.dossier import Dossier
 from parley.rows import tuples
+from parley.words.dates import Span
 
 KINDS = frozenset({"consult"})
 """Kinds of events that are contacts: PLOVER counts calls, meetings, visits and mediation as `consult`."""

@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.lookup import rows_of
-from parley.wording import joined, number
+from parley.words.wording import joined, number
 
 STRENGTH = {"annexed": 3, "full": 2, "partial": 1}
 """Statuses of control, the strongest first; `claimed` is a separate fact and stands beside them."""

@@ -10,13 +10,13 @@ from typing import Any
 
 import pandas as pd
 
-from parley import dates
 from parley.check import Checked, check
 from parley.check_claim import sound_settings
 from parley.contract import OPTIONAL
 from parley.faults import Fault
 from parley.text.aliases import Names
 from parley.text.articles import Article
+from parley.words import dates
 
 NAMED_ONLY = frozenset({"affected", "named"})
 """Roles in `event_actors` that do not act or speak; every other role does."""

@@ -7,10 +7,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from parley import dates
 from parley.dossier import Dossier, days
 from parley.lookup import article_rows
 from parley.selection import Shown
+from parley.words import dates
 
 NO_DAY = "no day known"
 

@@ -9,7 +9,7 @@ from pyproj.exceptions import ProjError
 
 from parley.own_fault import OwnLayerFault
 from parley.own_geojson import POSITIONS, too_many
-from parley.wording import capital, joined, number
+from parley.words.wording import capital, joined, number
 
 EQUAL_AREA = "EPSG:6933"
 """Metres in which areas are true, wherever on Earth the country lies."""

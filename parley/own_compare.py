@@ -7,8 +7,8 @@ from datetime import date
 import pandas as pd
 
 from parley import claim, control, share
-from parley.dates import day_words
 from parley.dossier import Dossier
+from parley.words.dates import day_words
 
 LEAST = 0.05
 """Shares under this, in per cent, are printed as none."""

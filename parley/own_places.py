@@ -9,9 +9,9 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from parley.dates import day_words
 from parley.own_areas import EQUAL_AREA
 from parley.own_fault import OwnLayerFault
+from parley.words.dates import day_words
 
 WIDE = re.compile(r"^ctr_(\d{8})\d*$")
 LONGITUDE, LATITUDE = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley import dates
 from parley.dossier import Dossier
 from parley.lookup import Row, row_of, rows_of
 from parley.rows import tuples
+from parley.words import dates
 
 RANK = {"disputes": 0, "supports": 1, "context": 2}
 """The order in which evidence of each stance is told."""

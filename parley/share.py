@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from parley import dates
 from parley.dossier import Dossier
+from parley.words import dates
 
 GAP = timedelta(days=45)
 """Two assessments further apart than this are not joined by a line: nothing is known between them."""

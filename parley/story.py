@@ -8,11 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parley.check_story import NEW_PARAGRAPH
-from parley.dates import Span
 from parley.dossier import Dossier
 from parley.lookup import rows_of
 from parley.rows import tuples
 from parley.selection import Selection, Shown, within
+from parley.words.dates import Span
 
 
 class When(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parley.figures.counting import counted, length, near, opening
+from parley.words.counting import counted, length, near, opening
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.dates import DateFault, Kind, Precision, Span, day, parse, words
+from parley.words.dates import DateFault, Kind, Precision, Span, day, parse, words
 
 DAYS = st.dates(min_value=date(1, 1, 1))
 ISO = DAYS.map(date.isoformat)

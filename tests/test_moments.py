@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from parley import dates
 from parley.figures.moments import moment
+from parley.words import dates
 
 
 def at(text: str) -> float:

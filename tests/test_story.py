@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from parley import dates, story
+from parley import story
 from parley.dossier import Dossier, open_dossier
 from parley.selection import Selection, select
+from parley.words import dates
 from tests.dossiers import tiny_dossier, without_table
 
 KINDS = ("clause", "fact", "silence")

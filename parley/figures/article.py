@@ -18,7 +18,7 @@ from parley.passages import Passage
 from parley.quotes import Quote
 from parley.text.articles import Article
 from parley.text.blocks import Block
-from parley.wording import number
+from parley.words.wording import number
 
 NOTES = {"disputes": "Disputed.", "context": "Context."}
 

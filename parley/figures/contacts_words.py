@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from parley import dates
 from parley.bodies import Actor
 from parley.contacts import Contact, Pair
 from parley.figures.contacts_drawing import End, Tie
-from parley.figures.counting import counted, opening
-from parley.wording import joined, number
+from parley.words import dates
+from parley.words.counting import counted, opening
+from parley.words.wording import joined, number
 
 MOST_TIES, BUSIEST = 30, 8
 """From so many contacts on pairs are counted in a table, and this many of them drawn."""

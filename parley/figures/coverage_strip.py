@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from parley.figures.counting import opening
 from parley.markup import Node, h
 from parley.text.articles import Article
-from parley.wording import number
+from parley.words.counting import opening
+from parley.words.wording import number
 
 MOST = 400
 """Blocks that are drawn; a longer text goes on in the file of its rows."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from parley.figures.counting import opening
 from parley.known import Count
-from parley.wording import capital, joined, number
+from parley.words.counting import opening
+from parley.words.wording import capital, joined, number
 
 
 def headline(backed: int, sentences: int, facts: Count) -> str:

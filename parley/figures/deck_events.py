@@ -13,7 +13,7 @@ from parley.figures.event_points import EventPoint
 from parley.figures.map_places import Place
 from parley.figures.palette import Theme, rgba
 from parley.markup import Node, h
-from parley.wording import capital, number
+from parley.words.wording import capital, number
 
 DISC = 24
 """Pixels that a disc, and so its target, is wide."""

@@ -9,7 +9,7 @@ from typing import Literal
 
 import pandas as pd
 
-from parley import dates
+from parley.words import dates
 
 Standing = Literal["time", "by", "undated"]
 

@@ -8,7 +8,6 @@ from datetime import date
 
 import pandas as pd
 
-from parley import dates
 from parley.figures.lanes import Lane, Lanes
 from parley.figures.letters import width_of
 from parley.figures.order_marks import ASIDE, hue_class, mark_node, statement_node
@@ -17,6 +16,7 @@ from parley.figures.palette import SHAPES
 from parley.figures.periods import Period
 from parley.figures.steps import MOST_STEPS, Step, Steps, steps_of
 from parley.markup import Node, h, is_element
+from parley.words import dates
 
 WIDTH = 1280
 """The picture's usual width in pixels."""

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from parley import dates
+from parley.words import dates
 
 MOST_COLUMNS = 24
 UNITS = (("D", 1), ("D", 7), ("M", 1), ("M", 3), *(("Y", step) for step in (1, 2, 5, 10, 20, 50, 100, 200, 500)))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from parley.figures.counting import counted, opening
 from parley.positions import Matrix, Proposal
 from parley.text.aliases import Names
-from parley.wording import capital, joined, number
+from parley.words.counting import counted, opening
+from parley.words.wording import capital, joined, number
 
 MOST_NAMED = 3
 """More proposals than this are counted in the headline, not named."""

@@ -14,7 +14,7 @@ from plotly.subplots import make_subplots
 from parley.figures.palette import TOKENS, Theme
 from parley.figures.share_spark import Axes, halves
 from parley.share import Point, pct
-from parley.wording import number
+from parley.words.wording import number
 
 COLUMNS = 3
 """Charts in a row: as many as stay readable on a phone."""

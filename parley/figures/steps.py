@@ -10,9 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from parley import dates
 from parley.dossier import stands_at
-from parley.figures.counting import DAYS_IN_YEAR, counted, near
 from parley.figures.lanes import Lanes
 from parley.figures.letters import SOFT
 from parley.figures.moments import has_bar, moment
@@ -20,7 +18,9 @@ from parley.figures.periods import NOUNS, ORIGIN, UNITS, Period, column
 from parley.figures.timeline_words import step as step_words
 from parley.figures.timeline_words import when as whole_words
 from parley.rows import tuples
-from parley.wording import number
+from parley.words import dates
+from parley.words.counting import DAYS_IN_YEAR, counted, near
+from parley.words.wording import number
 
 MOST_STEPS = 40
 """With more steps than this, they stand for months, then for years."""

@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley import dates
 from parley.dossier import Dossier
 from parley.figures import palette
 from parley.figures.lanes import lanes_of
 from parley.figures.moments import end_of
 from parley.markup import Node, h
 from parley.rows import tuples
+from parley.words import dates
 
 MOST_BARS, BINS = 300, 160
 """Beyond so many bars, each row shows only where there are events at all, in so many parts of the whole."""

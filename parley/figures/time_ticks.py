@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from parley import dates
-from parley.figures.counting import near
 from parley.figures.time_axis import Part
+from parley.words import dates
+from parley.words.counting import near
 
 TICK_ROOM = 42.0
 """A tick's word needs this much."""

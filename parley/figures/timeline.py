@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.dates import Span
 from parley.figures import palette, timeline_frame
 from parley.figures.lanes import Lane, Lanes
 from parley.figures.moments import Moment, has_bar, moments
@@ -18,6 +17,7 @@ from parley.figures.time_axis import Axis, axis_of
 from parley.figures.timeline_canvas import ARROW, DASHES, Mark, Place, Spec, lane_glyphs, picture, strokes
 from parley.figures.timeline_words import when
 from parley.rows import tuples
+from parley.words.dates import Span
 
 MARK, RING, TIP, BAR, OPEN = 13, 21, 9, 3.5, 1.2
 """Sizes of marks, rings and arrows, and how wide a bar and the line of a ring are, in pixels."""

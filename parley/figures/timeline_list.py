@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley import dates
-from parley.figures.counting import DAYS_IN_YEAR, counted, near
 from parley.figures.glyph import glyph
 from parley.figures.lanes import Lanes
 from parley.figures.periods import Period, Periods
@@ -18,6 +16,8 @@ from parley.figures.steps import is_on, short_words
 from parley.figures.timeline_words import on, step
 from parley.markup import Node, h
 from parley.rows import tuples
+from parley.words import dates
+from parley.words.counting import DAYS_IN_YEAR, counted, near
 
 Link = Callable[[str], str]
 

@@ -9,10 +9,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from parley import dates
-from parley.figures.counting import counted, length, opening
 from parley.rows import tuples
-from parley.wording import number
+from parley.words import dates
+from parley.words.counting import counted, length, opening
+from parley.words.wording import number
 
 BUNCHED = 0.3
 """Events count as bunched at the end when their share there exceeds the share of time by this much.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parley import address, dates, marks
+from parley import address, marks
 from parley.dossier import Dossier
 from parley.figures import article as figure
 from parley.lookup import row_of, rows_of
@@ -18,6 +18,7 @@ from parley.text.blocks import Block
 from parley.ui import article_legend, show
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
+from parley.words import dates
 
 
 @dataclass(frozen=True)

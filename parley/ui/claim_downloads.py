@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley import citation, claim, dates, share
+from parley import citation, claim, share
 from parley.claim import Checked
 from parley.figures import export, export_rows
 from parley.figures.claim_range import claim_range
@@ -12,6 +12,7 @@ from parley.ui import claim_view, downloads, share_view, sheet
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.flat_map_view import DESK
 from parley.ui.shell import Here
+from parley.words import dates
 
 COLUMNS = ("share", "what", "formula")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from parley import claim, dates, share
+from parley import claim, share
 from parley.claim import Checked, Portions
 from parley.dossier import Dossier
 from parley.figures.claim_range import claim_range
@@ -15,7 +15,8 @@ from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import DESK, PHONE
 from parley.ui.keeping import kept
 from parley.ui.shell import Here, base_map
-from parley.wording import joined, number
+from parley.words import dates
+from parley.words.wording import joined, number
 
 JUDGED = {
     "holds": "the share the words mean is among them.",

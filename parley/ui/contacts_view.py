@@ -9,7 +9,6 @@ from typing import NamedTuple
 from parley import citation
 from parley.bodies import Actor, actors_of
 from parley.contacts import Contact, Pair, contacts_of, pairs_of
-from parley.dates import Span
 from parley.dossier import Dossier
 from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
@@ -18,7 +17,8 @@ from parley.ui import figure_frame
 from parley.ui.keeping import kept
 from parley.ui.positions_view import filtered, glyphs
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words.dates import Span
+from parley.words.wording import number
 
 COUNTED = "Counted are calls, meetings and visits in which at least two take part."
 DASHED = "no names, or no one day given"

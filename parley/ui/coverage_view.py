@@ -14,7 +14,7 @@ from parley.library import articles_of, ordered
 from parley.markup import Node, h, roving
 from parley.ui.figure_frame import twin_of
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words.wording import number
 
 MOST_ARTICLES = 50
 """Articles that the table names; the reader's list has all of them."""

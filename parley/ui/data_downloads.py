@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley import browse, citation, dates, known, package
+from parley import browse, citation, known, package
 from parley.dossier import Dossier
 from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
@@ -15,6 +15,7 @@ from parley.selection import Selection
 from parley.ui import coverage_view, downloads, sheet, show, tables_view
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.shell import Here
+from parley.words import dates
 
 WIDTH = 900
 """Width of the strip in a file, in pixels."""

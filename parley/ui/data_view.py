@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parley import citation, dates, known
+from parley import citation, known
 from parley.figures import data_words
 from parley.markup import Node, h
 from parley.ui import (
@@ -20,6 +20,7 @@ from parley.ui import (
 )
 from parley.ui.keeping import kept
 from parley.ui.shell import Here
+from parley.words import dates
 
 KEPT = 4
 """Views kept as drawn."""

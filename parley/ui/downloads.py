@@ -11,7 +11,6 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from parley.contract import ContractFault, read_contract
-from parley.dates import day_words
 from parley.dossier import Dossier
 from parley.figures.export import Caption
 from parley.markup import Node, h
@@ -19,6 +18,7 @@ from parley.ui import show
 from parley.ui.filters import parts
 from parley.ui.shell import Here
 from parley.ui.site import ROOT
+from parley.words.dates import day_words
 
 FACES = ROOT / "static" / "fonts"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley import citation, control, dates, share
+from parley import citation, control, share
 from parley.dossier import Dossier
 from parley.figures import export, flat_map, map_state, share_map, shared_paths
 from parley.figures.embed_page import Embedded
@@ -18,7 +18,8 @@ from parley.ui import map_view, share_units, share_view
 from parley.ui.figure_frame import twin_of
 from parley.ui.flat_map_view import CROP, named_by_reference, names, off_filter, site_word
 from parley.ui.shell import Here, base_map
-from parley.wording import number
+from parley.words import dates
+from parley.words.wording import number
 
 DESK, PHONE = 680, 358
 """Widths of the two drawings in pixels."""

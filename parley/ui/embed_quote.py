@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley import citation, dates
+from parley import citation
 from parley.figures.embed_page import Embedded
 from parley.markup import Node, h
 from parley.quotes import Quote
@@ -10,6 +10,7 @@ from parley.record import Record, describe
 from parley.text.articles import Article
 from parley.ui import article_view, evidence_panel
 from parley.ui.shell import Here
+from parley.words import dates
 
 NONE = "No passage is named in this address"
 HOW = "A quote is named by “evidence”, “record” or “sentence”: open a passage in the reader and copy its code there."

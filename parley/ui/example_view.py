@@ -8,7 +8,7 @@ from parley.quotes import Quote
 from parley.record import Record, describe
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
-from parley.wording import joined, number
+from parley.words.wording import joined, number
 
 PAGES = {"event": ("timeline", "events"), "statement": ("positions", "statements")}
 """Where a record is drawn, and the table with its row."""

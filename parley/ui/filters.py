@@ -15,7 +15,7 @@ from parley.dossier import Dossier
 from parley.markup import Node, h
 from parley.selection import Selection
 from parley.ui import show
-from parley.wording import joined
+from parley.words.wording import joined
 
 LABEL = "Filter by actor, date, place, topic, words"
 FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from parley import control, dates
+from parley import control
 from parley.dossier import Dossier
 from parley.figures import flat_map, map_state
 from parley.figures.flat_frame import frame_of
@@ -20,6 +20,7 @@ from parley.record import column_basis
 from parley.selection import within
 from parley.ui import show
 from parley.ui.shell import Here
+from parley.words import dates
 
 KEYS = "Map. Arrow keys step through the places, Enter opens one."
 

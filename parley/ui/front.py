@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from parley import control, story
-from parley.dates import day_words
 from parley.figures import timeline_words
 from parley.markup import Node, h
 from parley.ui import article_view, downloads, filters, positions_downloads, show, stands_view, story_time, story_view
 from parley.ui.evidence_panel import tag
 from parley.ui.keeping import kept
 from parley.ui.shell import Here
+from parley.words.dates import day_words
 
 BASES = (
     ("stated", "in the words of the source"),

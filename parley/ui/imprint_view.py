@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley import browse, citation, dates
+from parley import browse, citation
 from parley.annotations import is_web
 from parley.check_links import LeftOut
 from parley.dossier import Dossier
-from parley.figures.counting import counted
 from parley.lookup import article_rows
 from parley.markup import Node, h
 from parley.quotes import cited
 from parley.ui.downloads import licence
 from parley.ui.map_downloads import BOUNDARIES
 from parley.ui.shell import Here
-from parley.wording import capital, joined
+from parley.words import dates
+from parley.words.counting import counted
+from parley.words.wording import capital, joined
 
 MOST = 30
 """Changes on the page, the newest first; the table has all."""

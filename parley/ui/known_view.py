@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from parley import dates, known
+from parley import known
 from parley.dossier import Dossier
 from parley.figures import data_words
 from parley.markup import Node, h
@@ -12,7 +12,8 @@ from parley.rows import tuples
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words import dates
+from parley.words.wording import number
 
 MOST = 200
 """Rows of a list on the page; the file has all."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley import citation, control, dates
+from parley import citation, control
 from parley.dossier import Dossier
 from parley.figures import export, export_rows, flat_map, map_key, map_state
 from parley.figures.export import Caption
@@ -13,6 +13,7 @@ from parley.ui import downloads, sheet
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.flat_map_view import DESK, named_by_reference, off_filter, site_word
 from parley.ui.shell import Here, base_map
+from parley.words import dates
 
 BOUNDARIES = "Boundaries: Natural Earth (public domain)."
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from parley import citation, control, dates
+from parley import citation, control
 from parley.dossier import Dossier
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
@@ -19,7 +19,8 @@ from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import flat_map_view
 from parley.ui.keeping import kept
 from parley.ui.shell import Here, base_map
-from parley.wording import capital, number
+from parley.words import dates
+from parley.words.wording import capital, number
 
 Rows = Sequence[tuple[Mapping[Any, str], Sequence[int]]]
 """The different rows of a territory over time, each with the changes at which it holds."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from parley import browse, claim, dates, share
+from parley import browse, claim, share
 from parley.dossier import Dossier
-from parley.figures.counting import counted
 from parley.markup import Node, h
 from parley.share import GAP
 from parley.ui import claim_view
 from parley.ui.shell import Here
-from parley.wording import joined, number
+from parley.words import dates
+from parley.words.counting import counted
+from parley.words.wording import joined, number
 
 PRECISIONS = {
     "minute": "to the minute",

@@ -25,7 +25,7 @@ from parley.selection import Selection, select
 from parley.ui import figure_frame, show
 from parley.ui.shell import Here
 from parley.ui.strip_view import strip_of
-from parley.wording import joined
+from parley.words.wording import joined
 
 TITLE = "Who did what, in order"
 LIST = "In order of time; long gaps are named."

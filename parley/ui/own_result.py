@@ -8,7 +8,6 @@ from datetime import date
 import pandas as pd
 
 from parley import control, own_compare, own_share, share
-from parley.dates import day_words
 from parley.figures import map_key, map_state, own_map
 from parley.figures.flat_frame import Frame, frame_of
 from parley.geometry import BaseMap
@@ -17,7 +16,8 @@ from parley.own_layer import OwnLayer
 from parley.ui import figure_frame, show
 from parley.ui.flat_map_view import CROP, DESK, PHONE, named_by_reference
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words.dates import day_words
+from parley.words.wording import number
 
 
 def result(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parley import citation, dates
+from parley import citation
 from parley.contacts import Contact
 from parley.figures import export, export_rows, positions_matrix, positions_rows, positions_words, stance
 from parley.figures.contacts_drawing import Tie, contacts_drawing
@@ -17,6 +17,7 @@ from parley.ui import contacts_view, downloads, positions_view, sheet, stands_vi
 from parley.ui.contacts_view import Told
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.shell import Here
+from parley.words import dates
 
 
 def matrix_files(here: Here) -> Files | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from parley import citation, dates
+from parley import citation
 from parley.bodies import actors_of
 from parley.figures import glyph, positions_matrix, positions_words, stance
 from parley.figures.positions_matrix import Ways
@@ -16,7 +16,8 @@ from parley.selection import Selection
 from parley.ui import figure_frame, filters, show
 from parley.ui.keeping import kept
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words import dates
+from parley.words.wording import number
 
 TITLE = "Who wants what"
 MOST_ROWS = 120

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley import citation, control, dates, share, story
+from parley import citation, control, share, story
 from parley.dossier import Dossier
 from parley.figures import coverage_strip, export, map_state, positions_words, preview, true_strip
 from parley.figures.export_plain import plain
@@ -31,6 +31,7 @@ from parley.ui import (
 )
 from parley.ui.flat_map_view import named_by_reference
 from parley.ui.shell import Here
+from parley.words import dates
 
 MAP, STRIP = 640, 640
 """Widths at which the pictures' drawings are made, in pixels; they are enlarged to the room they have."""

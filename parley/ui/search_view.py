@@ -5,7 +5,6 @@ from __future__ import annotations
 import streamlit as st
 
 from parley import citation
-from parley.figures.counting import counted, opening
 from parley.library import articles_of
 from parley.markup import Node, h
 from parley.search import Hit, counts_of, index_of
@@ -13,6 +12,7 @@ from parley.text.query import Query, read_query
 from parley.ui import downloads, pager, search_downloads, show
 from parley.ui.downloads import Files, Offer
 from parley.ui.shell import Here
+from parley.words.counting import counted, opening
 
 PAGE = 10
 """Results on a page."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from parley import dates, share
+from parley import share
 from parley.figures import export, export_rows, share_map
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
@@ -21,7 +21,8 @@ from parley.ui.downloads import Download, Files
 from parley.ui.flat_map_view import DESK
 from parley.ui.map_downloads import BOUNDARIES
 from parley.ui.shell import Here, base_map
-from parley.wording import joined
+from parley.words import dates
+from parley.words.wording import joined
 
 METHOD = (
     "Occupied area ÷ the same outline’s area, in an equal-area projection. Shares of regions do not add up to the "

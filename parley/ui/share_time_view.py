@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from parley import dates, share
+from parley import share
 from parley.dossier import Dossier
 from parley.figures.map_state import unit_owners
 from parley.figures.share_spark import Axes
@@ -17,6 +17,7 @@ from parley.ui.downloads import Files, Offer
 from parley.ui.keeping import kept
 from parley.ui.share_units import unit_names
 from parley.ui.shell import Here
+from parley.words import dates
 
 if TYPE_CHECKING:
     from parley.figures.share_lines import Line

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from parley import dates, share
+from parley import share
 from parley.dossier import Dossier
 from parley.figures import share_map, share_spark
 from parley.figures.flat_frame import frame_of
@@ -24,6 +24,7 @@ from parley.ui.flat_map_view import CROP, DESK, PHONE
 from parley.ui.share_time_view import axes
 from parley.ui.share_units import unit_names
 from parley.ui.shell import Here, base_map
+from parley.words import dates
 
 KEYS = "Map of shares. Arrow keys step through the places the article names, Enter opens one."
 NAMELESS = "A number without a name: see the list below."

@@ -12,13 +12,13 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from parley import address, citation, geometry
-from parley.dates import day_words
 from parley.dossier import Dossier, open_dossier
 from parley.markup import Node, h
 from parley.selection import Selection, Shown, select
 from parley.ui import filters, sharing, sheet, show
 from parley.ui.site import PAGES, PageInfo, dossier_folder
 from parley.ui.titles import title_of
+from parley.words.dates import day_words
 
 MOST_NAMED = 3
 """Articles that the footer names."""

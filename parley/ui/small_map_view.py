@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from parley import address, citation, control, dates
+from parley import address, citation, control
 from parley.dossier import Dossier
 from parley.figures import export, flat_map, map_state
 from parley.figures.flat_frame import frame_of
@@ -19,6 +19,7 @@ from parley.selection import Selection
 from parley.ui import show
 from parley.ui.flat_map_view import CROP, PHONE, named_by_reference, names, off_filter, site_word
 from parley.ui.shell import Here, base_map
+from parley.words import dates
 
 DESK = 560
 """Width of the drawing on a desk, in pixels; CSS shows it or the phone's."""

@@ -9,11 +9,11 @@ import pandas as pd
 from parley import citation
 from parley.annotations import is_web
 from parley.dossier import Dossier
-from parley.figures.counting import counted
 from parley.lookup import article_rows
 from parley.markup import Node, h
 from parley.ui.shell import Here
-from parley.wording import capital, joined
+from parley.words.counting import counted
+from parley.words.wording import capital, joined
 
 MOST_ARTICLES, MOST_REFERENCES = 20, 100
 """Sources named on the page; the table has all of them."""

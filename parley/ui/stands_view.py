@@ -13,7 +13,7 @@ from parley.quotes import first_words
 from parley.selection import Selection, select
 from parley.ui import show
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words.wording import number
 
 MOST = 4
 """Proposals on the front page; the others stand on the page of positions."""

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley import address, citation, dates
+from parley import address, citation
 from parley.dossier import Dossier
 from parley.figures import event_rows, export, export_rows, glyph, order_key, order_lanes, timeline_words
 from parley.figures.lanes import lanes_of
@@ -23,7 +23,8 @@ from parley.ui.downloads import Download, Files, Offer
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words import dates
+from parley.words.wording import number
 
 PHONE = 358
 """Width of the phone's drawing in pixels; CSS shows the one that fits."""

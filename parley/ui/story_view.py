@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from parley import dates, story
-from parley.figures.counting import opening
+from parley import story
 from parley.markup import Node, h
 from parley.story import Line
 from parley.ui.figure_frame import pilcrow
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words import dates
+from parley.words.counting import opening
+from parley.words.wording import number
 
 
 def summary(here: Here) -> Node | None:

@@ -6,13 +6,13 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from parley import dates
 from parley.dossier import Dossier
 from parley.figures import strip
 from parley.markup import Node, h
 from parley.rows import tuples
 from parley.ui import show
 from parley.ui.shell import Here
+from parley.words import dates
 
 
 def ways_view(here: Here, form: str, default: str) -> None:

@@ -9,12 +9,12 @@ import streamlit as st
 
 from parley import address, browse
 from parley.browse import KINDS, Column
-from parley.figures.counting import counted, opening
 from parley.markup import Node, h
 from parley.ui import pager, show
 from parley.ui.figure_frame import pilcrow
 from parley.ui.shell import Here
-from parley.wording import number
+from parley.words.counting import counted, opening
+from parley.words.wording import number
 
 PAGE = 50
 """Rows on a page."""

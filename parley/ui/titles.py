@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from parley import dates
 from parley.dossier import Dossier
 from parley.lookup import rows_of
 from parley.passages import told_of
@@ -14,6 +13,7 @@ from parley.record import describe
 from parley.selection import Selection
 from parley.ui import filters
 from parley.ui.site import PAGES
+from parley.words import dates
 
 EMPTY: Mapping[str, str] = MappingProxyType({})
 

@@ -10,7 +10,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from parley import control, dates, deck_geometry
+from parley import control, deck_geometry
 from parley.deck_geometry import LAYERS, LINES
 from parley.deck_view import opening
 from parley.dossier import Dossier
@@ -24,6 +24,7 @@ from parley.markup import h
 from parley.ui import figure_frame, row_addresses, show
 from parley.ui.flat_map_view import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
 from parley.ui.shell import Here
+from parley.words import dates
 
 CHART = "zoom_map"
 PROBE, NARROW = "webgl", "zoom_map_narrow"

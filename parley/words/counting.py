@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.wording import capital, number
+from parley.words.wording import capital, number
 
 TEENS = ("Ten", "Eleven", "Twelve", "Thirteen", "Fourteen", "Fifteen", "Sixteen", "Seventeen", "Eighteen", "Nineteen")
 

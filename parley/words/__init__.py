@@ -1,0 +1,1 @@
+"""Putting values into English: dates, numbers, plurals, lists. Knows nothing of ours."""
