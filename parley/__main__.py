@@ -11,8 +11,8 @@ from parley.check import Checked, check
 from parley.check_evidence import QuoteFault
 from parley.check_links import LeftOut
 from parley.coverage import coverage, share, unexplained
-from parley.faults import Fault
-from parley.package import Withheld, articles_of, name_of, package
+from parley.tables.faults import Fault
+from parley.tables.package import Withheld, articles_of, name_of, package
 from parley.text.differing import Piece, differing
 from parley.words.wording import capital
 

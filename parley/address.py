@@ -13,10 +13,10 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from parley.contract import columns_of, resources_of
 from parley.dossier import Dossier
 from parley.lookup import article_rows, index_of
 from parley.selection import Selection
+from parley.tables.contract import columns_of, resources_of
 from parley.words import dates
 
 Params = Mapping[str, Sequence[str]]

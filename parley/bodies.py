@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parley.dossier import Dossier
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 
 class Actor(NamedTuple):

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.contract import TARGETS, fields_of, primary_key, resources_of
 from parley.dossier import Dossier
+from parley.tables.contract import TARGETS, fields_of, primary_key, resources_of
 from parley.text.query import plain, read_query
 
 KINDS = {table: kind for kind, (table, _) in TARGETS.items()}

@@ -18,9 +18,9 @@ from parley.check_links import cascade, circles, pointers, unknown
 from parley.check_places import check_codes, check_settings, settings_of
 from parley.check_sources import read_sources
 from parley.check_story import check_story
-from parley.contract import ContractFault, file_of, lacking, read_contract
-from parley.faults import Fault
-from parley.tables import read_tables
+from parley.tables.contract import ContractFault, file_of, lacking, read_contract
+from parley.tables.faults import Fault
+from parley.tables.reading import read_tables
 from parley.text.articles import Article
 
 HARMLESS = frozenset({"sha256"})

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from parley.contract import file_of, primary_key
-from parley.faults import Fault
+from parley.tables.contract import file_of, primary_key
+from parley.tables.faults import Fault
 
 
 def check_changes(contract: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[Fault]:

@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from parley.check_dates import error_of
-from parley.contract import fault
-from parley.faults import Fault
+from parley.tables.contract import fault
+from parley.tables.faults import Fault
 
 CLAIM = {"share_pct": "the share the words mean, in per cent", "rounded_to": "how coarse the words are, in points"}
 PORTIONS = {"more_than_pct": "from how many per cent on a portion is large"}

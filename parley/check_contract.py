@@ -12,8 +12,8 @@ from frictionless import Error, FrictionlessException, Schema
 from frictionless.resources import TableResource
 from rapidfuzz import process
 
-from parley.contract import file_of, primary_key, resources_of
-from parley.faults import Fault
+from parley.tables.contract import file_of, primary_key, resources_of
+from parley.tables.faults import Fault
 
 TYPES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a day (YYYY-MM-DD)"}
 EMPTY = ("the cell is empty.", "Fill it in; the contract requires it.")

@@ -9,8 +9,8 @@ from typing import Any
 import pandas as pd
 from rapidfuzz import process
 
-from parley.contract import TARGETS, file_of, primary_key, resources_of
-from parley.faults import Fault
+from parley.tables.contract import TARGETS, file_of, primary_key, resources_of
+from parley.tables.faults import Fault
 
 SUGGESTIONS = 100
 """How many different unknown ids get a "did you mean": each is compared with all ids there are."""

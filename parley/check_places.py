@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from parley.check_dates import error_of
-from parley.contract import fault, file_of
-from parley.faults import Fault
+from parley.tables.contract import fault, file_of
+from parley.tables.faults import Fault
 from parley.text.articles import Article, Sentence
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from parley.faults import Fault
+from parley.tables.faults import Fault
 from parley.text.articles import Article, ArticleFault, read_article
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from parley.contract import file_of
-from parley.faults import Fault
+from parley.tables.contract import file_of
+from parley.tables.faults import Fault
 from parley.text.articles import Article
 from parley.text.typography import Folding, splits_word
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.words.dates import Span
 
 KINDS = frozenset({"consult"})

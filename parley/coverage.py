@@ -10,7 +10,7 @@ import pandas as pd
 
 from parley.check import Checked
 from parley.check_places import sentence_named, settings_of
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.text.articles import Article
 
 COLUMNS = ["source_id", "sentence", "paragraph", "text", "records", "reason"]

@@ -12,8 +12,8 @@ import pandas as pd
 
 from parley.check import Checked, check
 from parley.check_claim import sound_settings
-from parley.contract import OPTIONAL
-from parley.faults import Fault
+from parley.tables.contract import OPTIONAL
+from parley.tables.faults import Fault
 from parley.text.aliases import Names
 from parley.text.articles import Article
 from parley.words import dates

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.contract import TARGETS
 from parley.coverage import passages_of, records_by_sentence
 from parley.dossier import Dossier
+from parley.tables.contract import TARGETS
 
 DATES = {"event": "date", "statement": "date", "control": "valid_from"}
 """Records with a date of their own, and the column it stands in."""

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from parley.dossier import Dossier
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 IDS = {
     "sources": "source_id",

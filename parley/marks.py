@@ -11,8 +11,8 @@ from typing import Any
 
 from parley.dossier import Dossier
 from parley.passages import Passage, quoted
-from parley.rows import tuples
 from parley.selection import Selection, Shown, select, within
+from parley.tables.rows import tuples
 from parley.text.articles import Article
 from parley.text.query import plain, read_query
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from parley.dossier import Dossier
 from parley.lookup import row_of, rows_of
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.text.articles import Article, Block
 
 

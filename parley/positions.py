@@ -12,7 +12,7 @@ import pandas as pd
 
 from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 MOST_VOICES, ALL_VOICES = 8, 40
 """With more columns than this, those with most statements stand first and the rest is left to a link; and as many as

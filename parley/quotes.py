@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.lookup import Row, row_of, rows_of
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.words import dates
 
 RANK = {"disputes": 0, "supports": 1, "context": 2}

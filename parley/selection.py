@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.lookup import parts_of
-from parley.rows import tuples, values
+from parley.tables.rows import tuples, values
 from parley.text.query import plain, read_query
 
 

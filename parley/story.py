@@ -10,8 +10,8 @@ from typing import NamedTuple
 from parley.check_story import NEW_PARAGRAPH
 from parley.dossier import Dossier
 from parley.lookup import rows_of
-from parley.rows import tuples
 from parley.selection import Selection, Shown, within
+from parley.tables.rows import tuples
 from parley.words.dates import Span
 
 

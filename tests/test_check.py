@@ -10,9 +10,9 @@ import pytest
 from parley.check import Checked, check
 from parley.check_evidence import QuoteFault
 from parley.check_links import LeftOut
-from parley.contract import COLUMNS
-from parley.faults import Fault
-from parley.tables import read_contract
+from parley.tables.contract import COLUMNS
+from parley.tables.faults import Fault
+from parley.tables.reading import read_contract
 from tests.dossiers import ARTICLE, LINES, ROWS, damage, read_rows, tiny_dossier, write_contract, write_rows
 
 ROOT = Path(__file__).parents[1]

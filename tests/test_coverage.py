@@ -8,7 +8,7 @@ import pytest
 
 from parley.check import check
 from parley.coverage import coverage, share, unexplained
-from parley.tables import read_contract
+from parley.tables.reading import read_contract
 from tests.dossiers import ARTICLE, damage, read_rows, tiny_dossier, write_contract, write_rows
 
 ROOT = Path(__file__).parents[1]

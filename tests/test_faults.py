@@ -1,6 +1,6 @@
 """How a fault is told."""
 
-from parley.faults import Fault
+from parley.tables.faults import Fault
 
 
 def test_a_fault_names_the_place_the_value_and_what_to_do() -> None:

@@ -13,8 +13,8 @@ from frictionless import Package
 
 from parley.__main__ import main
 from parley.check import check
-from parley.contract import read_contract
-from parley.package import articles_of, package
+from parley.tables.contract import read_contract
+from parley.tables.package import articles_of, package
 from tests.conftest import ROOT
 from tests.dossiers import damage, read_rows, tiny_dossier, write_contract
 

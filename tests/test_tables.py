@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from parley.contract import ContractFault, lacking
-from parley.faults import Fault
-from parley.tables import read_contract, read_tables
+from parley.tables.contract import ContractFault, lacking
+from parley.tables.faults import Fault
+from parley.tables.reading import read_contract, read_tables
 from tests.dossiers import ROWS, read_rows, tiny_dossier, write_contract, write_rows
 
 EVENTS = "data/events.csv"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.dossier import Dossier
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 COLUMNS = (
     "event_id",

@@ -13,7 +13,7 @@ from parley.bodies import Actor, actors_of
 from parley.dossier import Dossier
 from parley.figures import palette
 from parley.lookup import Part, parts_of
-from parley.rows import tuples, values
+from parley.tables.rows import tuples, values
 
 MOST_LANES = 40
 """With more actors than this, each side has one lane."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 
 @dataclass(frozen=True)

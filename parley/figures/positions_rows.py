@@ -10,7 +10,7 @@ from parley.dossier import Dossier
 from parley.figures import stance
 from parley.positions import Matrix
 from parley.quotes import first_words
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 STATEMENTS = ("statement_id", "topic_id", "proposal", "apart", "voice", "speaker", "stance", "act", "summary", "given",
               "date", "date_words", "date_basis", "date_note", "sentence")  # fmt: skip

@@ -11,8 +11,8 @@ from parley.figures import flat_map
 from parley.figures.flat_frame import Frame
 from parley.geometry import BaseMap
 from parley.markup import Node, h
-from parley.rows import tuples
 from parley.share import pct
+from parley.tables.rows import tuples
 
 STEPS = (0, 25, 50, 75, 100)
 """Upper ends of the steps in per cent; the first is none at all."""

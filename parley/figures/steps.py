@@ -17,7 +17,7 @@ from parley.figures.moments import has_bar, moment
 from parley.figures.periods import NOUNS, ORIGIN, UNITS, Period, column
 from parley.figures.timeline_words import step as step_words
 from parley.figures.timeline_words import when as whole_words
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.words import dates
 from parley.words.counting import DAYS_IN_YEAR, counted, near
 from parley.words.wording import number

@@ -13,7 +13,7 @@ from parley.figures import palette
 from parley.figures.lanes import lanes_of
 from parley.figures.moments import end_of
 from parley.markup import Node, h
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.words import dates
 
 MOST_BARS, BINS = 300, 160

@@ -16,7 +16,7 @@ from parley.figures.palette import Theme
 from parley.figures.time_axis import Axis, axis_of
 from parley.figures.timeline_canvas import ARROW, DASHES, Mark, Place, Spec, lane_glyphs, picture, strokes
 from parley.figures.timeline_words import when
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.words.dates import Span
 
 MARK, RING, TIP, BAR, OPEN = 13, 21, 9, 3.5, 1.2

@@ -31,7 +31,7 @@ from parley.figures.timeline_canvas import (
     strokes,
 )
 from parley.figures.timeline_words import step
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 NO_GROUND = "rgba(0,0,0,0)"
 LEFT_OUT = 31

@@ -15,7 +15,7 @@ from parley.figures.periods import Period, Periods
 from parley.figures.steps import is_on, short_words
 from parley.figures.timeline_words import on, step
 from parley.markup import Node, h
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.words import dates
 from parley.words.counting import DAYS_IN_YEAR, counted, near
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from parley.dossier import Dossier
 from parley.figures.timeline_words import when
-from parley.rows import tuples
+from parley.tables.rows import tuples
 
 COLUMNS = (
     "kind",

@@ -9,7 +9,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.words import dates
 from parley.words.counting import counted, length, opening
 from parley.words.wording import number

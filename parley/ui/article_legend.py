@@ -11,7 +11,7 @@ from parley.figures import glyph
 from parley.figures.article import TARGETS, Looks, looks_of
 from parley.marks import Span
 from parley.markup import Node, h
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.text.articles import Article
 
 SHOWN = ("passages", "people", "bodies", "places", "dates", "words")

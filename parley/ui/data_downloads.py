@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley import browse, citation, known, package
+from parley import browse, citation, known
 from parley.dossier import Dossier
 from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.markup import h
 from parley.selection import Selection
+from parley.tables import package
 from parley.ui import coverage_view, downloads, sheet, show, tables_view
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.shell import Here

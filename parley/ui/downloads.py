@@ -10,10 +10,10 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from parley.contract import ContractFault, read_contract
 from parley.dossier import Dossier
 from parley.figures.export import Caption
 from parley.markup import Node, h
+from parley.tables.contract import ContractFault, read_contract
 from parley.ui import show
 from parley.ui.filters import parts
 from parley.ui.shell import Here

@@ -8,7 +8,7 @@ from parley import known
 from parley.dossier import Dossier
 from parley.figures import data_words
 from parley.markup import Node, h
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of
 from parley.ui.shell import Here

@@ -16,8 +16,8 @@ from parley.figures.side_lanes import SideLanes, side_lanes
 from parley.figures.steps import steps_of
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
-from parley.rows import tuples
 from parley.selection import Selection, select
+from parley.tables.rows import tuples
 from parley.ui import downloads, sheet, show
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.evidence_panel import tag

@@ -9,7 +9,7 @@ from functools import lru_cache
 from parley.dossier import Dossier
 from parley.figures import strip
 from parley.markup import Node, h
-from parley.rows import tuples
+from parley.tables.rows import tuples
 from parley.ui import show
 from parley.ui.shell import Here
 from parley.words import dates

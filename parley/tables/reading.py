@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 from rapidfuzz import process
 
-from parley.contract import (
+from parley.tables.contract import (
     COLUMNS,
     OPTIONAL,
     columns_of,
@@ -25,7 +25,7 @@ from parley.contract import (
     read_contract,
     resources_of,
 )
-from parley.faults import Fault
+from parley.tables.faults import Fault
 
 __all__ = ["read_contract", "read_tables"]
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from frictionless import FrictionlessException, Package
 
-from parley.faults import Fault
+from parley.tables.faults import Fault
 
 FILE = "data/datapackage.json"
 

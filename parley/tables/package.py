@@ -11,8 +11,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parley.contract import FILE, file_of, resources_of
-from parley.tables import read_table
+from parley.tables.contract import FILE, file_of, resources_of
+from parley.tables.reading import read_table
 
 MOMENT = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the package: the same rows make the same bytes."""
