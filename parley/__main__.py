@@ -7,10 +7,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from parley.check import Checked, check
-from parley.check_evidence import QuoteFault
-from parley.check_links import LeftOut
-from parley.coverage import coverage, share, unexplained
+from parley.check.coverage import coverage, share, unexplained
+from parley.check.evidence import QuoteFault
+from parley.check.links import LeftOut
+from parley.check.run import Checked, check
 from parley.tables.faults import Fault
 from parley.tables.package import Withheld, articles_of, name_of, package
 from parley.text.differing import Piece, differing

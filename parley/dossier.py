@@ -10,8 +10,8 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check import Checked, check
-from parley.check_claim import sound_settings
+from parley.check.claim import sound_settings
+from parley.check.run import Checked, check
 from parley.tables.contract import OPTIONAL
 from parley.tables.faults import Fault
 from parley.text.aliases import Names

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.coverage import passages_of, records_by_sentence
+from parley.check.coverage import passages_of, records_by_sentence
 from parley.dossier import Dossier
 from parley.tables.contract import TARGETS
 

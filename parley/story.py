@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley.check_story import NEW_PARAGRAPH
+from parley.check.story import NEW_PARAGRAPH
 from parley.dossier import Dossier
 from parley.lookup import rows_of
 from parley.selection import Selection, Shown, within

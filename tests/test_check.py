@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from parley.check import Checked, check
-from parley.check_evidence import QuoteFault
-from parley.check_links import LeftOut
+from parley.check.evidence import QuoteFault
+from parley.check.links import LeftOut
+from parley.check.run import Checked, check
 from parley.tables.contract import COLUMNS
 from parley.tables.faults import Fault
 from parley.tables.reading import read_contract

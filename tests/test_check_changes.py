@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.check import check
+from parley.check.run import check
 from parley.dossier import Dossier, open_dossier
 from tests.dossiers import tiny_dossier
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.check import check
+from parley.check.run import check
 from tests.dossiers import LINES, ROWS, damage, tiny_dossier
 
 CELLS = [

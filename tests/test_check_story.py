@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.check import check
-from parley.check_story import FOLDING, MOST_WORDS, places, stands_in, terms_of
+from parley.check.run import check
+from parley.check.story import FOLDING, MOST_WORDS, places, stands_in, terms_of
 from parley.dossier import open_dossier
 from parley.tables.faults import Fault
 from tests.conftest import ROOT

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from parley import claim, share
-from parley.check_claim import check_claim as faults_of
-from parley.check_claim import sound_settings
+from parley.check.claim import check_claim as faults_of
+from parley.check.claim import sound_settings
 from parley.claim import Claim
 from parley.dossier import Dossier
 from parley.figures.claim_range import Scale, claim_range

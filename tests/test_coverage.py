@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from parley.check import check
-from parley.coverage import coverage, share, unexplained
+from parley.check.coverage import coverage, share, unexplained
+from parley.check.run import check
 from parley.tables.reading import read_contract
 from tests.dossiers import ARTICLE, damage, read_rows, tiny_dossier, write_contract, write_rows
 

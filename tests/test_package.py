@@ -12,7 +12,7 @@ import pytest
 from frictionless import Package
 
 from parley.__main__ import main
-from parley.check import check
+from parley.check.run import check
 from parley.tables.contract import read_contract
 from parley.tables.package import articles_of, package
 from tests.conftest import ROOT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from parley.check_evidence import QuoteFault
+from parley.check.evidence import QuoteFault
 from parley.dossier import Dossier
 from parley.lookup import row_of
 from parley.markup import Node, h

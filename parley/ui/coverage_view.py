@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from parley import known
-from parley.coverage import reasons_of
+from parley.check.coverage import reasons_of
 from parley.dossier import Dossier
 from parley.figures import coverage_strip
 from parley.figures.coverage_strip import MOST, Block, blocks_of

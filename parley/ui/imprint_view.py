@@ -6,7 +6,7 @@ from typing import Any
 
 from parley import browse, citation
 from parley.annotations import is_web
-from parley.check_links import LeftOut
+from parley.check.links import LeftOut
 from parley.dossier import Dossier
 from parley.lookup import article_rows
 from parley.markup import Node, h

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check_dates import error_of
+from parley.check.dates import error_of
 from parley.tables.contract import fault
 from parley.tables.faults import Fault
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check_dates import error_of
+from parley.check.dates import error_of
 from parley.tables.contract import fault, file_of
 from parley.tables.faults import Fault
 from parley.text.articles import Article, Sentence

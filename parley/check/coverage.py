@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check import Checked
-from parley.check_places import sentence_named, settings_of
+from parley.check.run import Checked
+from parley.check.settings import sentence_named, settings_of
 from parley.tables.rows import tuples
 from parley.text.articles import Article
 

@@ -9,15 +9,15 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check_changes import check_changes
-from parley.check_claim import check_claim
-from parley.check_contract import check_contract
-from parley.check_dates import check_dates
-from parley.check_evidence import check_evidence
-from parley.check_links import cascade, circles, pointers, unknown
-from parley.check_places import check_codes, check_settings, settings_of
-from parley.check_sources import read_sources
-from parley.check_story import check_story
+from parley.check.cells import check_contract
+from parley.check.changes import check_changes
+from parley.check.claim import check_claim
+from parley.check.dates import check_dates
+from parley.check.evidence import check_evidence
+from parley.check.links import cascade, circles, pointers, unknown
+from parley.check.settings import check_codes, check_settings, settings_of
+from parley.check.sources import read_sources
+from parley.check.story import check_story
 from parley.tables.contract import ContractFault, file_of, lacking, read_contract
 from parley.tables.faults import Fault
 from parley.tables.reading import read_tables

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check_sources import sentences_of
+from parley.check.sources import sentences_of
 from parley.tables.contract import TARGETS, columns_of, file_of
 from parley.tables.faults import Fault
 from parley.text.anchors import Anchor, anchor
