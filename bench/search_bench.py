@@ -14,7 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.search import Index
 from parley.text.articles import Article, Block, Sentence
 from parley.text.query import Query, read_query

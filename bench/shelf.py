@@ -12,7 +12,7 @@ import shutil
 from pathlib import Path
 
 from bench.search_bench import ROOT, shuffled
-from parley.dossier import open_dossier
+from parley.dossier.dossier import open_dossier
 
 
 def main() -> None:

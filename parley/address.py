@@ -13,8 +13,8 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
-from parley.dossier import Dossier
-from parley.lookup import article_rows, index_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import article_rows, index_of
 from parley.selection import Selection
 from parley.tables.contract import columns_of, resources_of
 from parley.words import dates

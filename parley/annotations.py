@@ -6,8 +6,8 @@ from collections.abc import Callable
 from typing import Any
 
 from parley.backing import Backing, backings_of
-from parley.dossier import Dossier
-from parley.lookup import row_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import row_of
 from parley.text.articles import Article
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley import control
-from parley.dossier import Dossier
-from parley.lookup import row_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import row_of
 from parley.quotes import cited
 from parley.words import dates
 

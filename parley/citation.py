@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from parley.dossier import Dossier
-from parley.lookup import article_rows, row_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import article_rows, row_of
 from parley.text.articles import Article, Sentence
 from parley.words import dates
 

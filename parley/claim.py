@@ -13,7 +13,7 @@ from typing import Literal
 import pandas as pd
 
 from parley import control
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.share import Shares, error_of, share_on
 
 Verdict = Literal["holds", "rounding", "open", "fails", "unknown"]

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from parley.bodies import Actor, actors_of
-from parley.dossier import Dossier
+from parley.dossier.actors import Actor, actors_of
+from parley.dossier.dossier import Dossier
 from parley.tables.rows import tuples
 from parley.words.dates import Span
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from parley.dossier import Dossier
-from parley.lookup import rows_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import rows_of
 from parley.words.wording import joined, number
 
 STRENGTH = {"annexed": 3, "full": 2, "partial": 1}

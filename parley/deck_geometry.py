@@ -18,7 +18,7 @@ from shapely.geometry import LineString, MultiLineString
 from shapely.ops import substring
 
 from parley.deck_view import opening, seen
-from parley.geometry import BaseMap, roomiest
+from parley.dossier.geometry import BaseMap, roomiest
 
 MERCATOR = 3857
 PIXEL = 2446.0

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from parley.check.coverage import passages_of, records_by_sentence
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.tables.contract import TARGETS
 
 DATES = {"event": "date", "statement": "date", "control": "valid_from"}

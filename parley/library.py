@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from parley.dossier import Dossier, days
-from parley.lookup import article_rows
+from parley.dossier.dossier import Dossier, days
+from parley.dossier.lookup import article_rows
 from parley.selection import Shown
 from parley.words import dates
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.passages import Passage, quoted
 from parley.selection import Selection, Shown, select, within
 from parley.tables.rows import tuples

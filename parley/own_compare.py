@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from parley import claim, control, share
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.words.dates import day_words
 
 LEAST = 0.05

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley.dossier import Dossier
-from parley.lookup import row_of, rows_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import row_of, rows_of
 from parley.tables.rows import tuples
 from parley.text.articles import Article, Block
 

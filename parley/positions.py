@@ -10,8 +10,8 @@ from typing import Literal
 
 import pandas as pd
 
-from parley.bodies import Actor, actors_of
-from parley.dossier import Dossier
+from parley.dossier.actors import Actor, actors_of
+from parley.dossier.dossier import Dossier
 from parley.tables.rows import tuples
 
 MOST_VOICES, ALL_VOICES = 8, 40

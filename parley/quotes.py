@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.dossier import Dossier
-from parley.lookup import Row, row_of, rows_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import Row, row_of, rows_of
 from parley.tables.rows import tuples
 from parley.words import dates
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 import pandas as pd
 
 from parley import control
-from parley.dossier import Dossier
-from parley.lookup import Row, index_of, row_of, rows_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import Row, index_of, row_of, rows_of
 from parley.quotes import Quote, quotes_of
 from parley.words import dates
 

@@ -12,7 +12,7 @@ from threading import Lock
 
 import numpy as np
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.text.articles import Article, Sentence
 from parley.text.query import Query, Term, plain, spaced
 

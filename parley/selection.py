@@ -9,8 +9,8 @@ from typing import Literal
 
 import pandas as pd
 
-from parley.dossier import Dossier
-from parley.lookup import parts_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import parts_of
 from parley.tables.rows import tuples, values
 from parley.text.query import plain, read_query
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.words import dates
 
 GAP = timedelta(days=45)

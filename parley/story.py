@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parley.check.story import NEW_PARAGRAPH
-from parley.dossier import Dossier
-from parley.lookup import rows_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import rows_of
 from parley.selection import Selection, Shown, within
 from parley.tables.rows import tuples
 from parley.words.dates import Span

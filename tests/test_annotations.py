@@ -10,7 +10,7 @@ import pytest
 
 from parley.annotations import CONTEXT, collection
 from parley.backing import backings_of
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from tests.dossiers import ROWS, tiny_dossier
 from tests.libraries import library
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import row_of
 from parley.figures.article import article_node, finding, letter_of, looks_of
-from parley.lookup import row_of
 from parley.marks import marks_of, noted
 from parley.markup import Node, text_of
 from parley.passages import passages_of

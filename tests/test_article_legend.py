@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.marks import Span, marks_of
 from parley.markup import Node, text_of
 from parley.passages import passages_of

@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley import browse
-from parley.dossier import Dossier, open_dossier
+from parley.dossier import browse
+from parley.dossier.dossier import Dossier, open_dossier
 from tests.conftest import ROOT
 from tests.dossiers import ROWS, damage, tiny_dossier
 

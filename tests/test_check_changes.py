@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from parley.check.run import check
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from tests.dossiers import tiny_dossier
 
 HEADER = "change_id,date,table,record,what,why\n"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from parley.check.run import check
 from parley.check.story import FOLDING, MOST_WORDS, places, stands_in, terms_of
-from parley.dossier import open_dossier
+from parley.dossier.dossier import open_dossier
 from parley.tables.faults import Fault
 from tests.conftest import ROOT
 from tests.dossiers import damage, read_rows, tiny_dossier, without_table, write_rows

@@ -11,7 +11,7 @@ from parley import claim, share
 from parley.check.claim import check_claim as faults_of
 from parley.check.claim import sound_settings
 from parley.claim import Claim
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.claim_range import Scale, claim_range
 from parley.markup import text_of
 

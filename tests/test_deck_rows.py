@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.deck_rows import rows
 from parley.figures.map_state import unit_owners
 from parley.ui import host

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from parley.dossier import open_dossier
+from parley.dossier.dossier import open_dossier
 from tests.conftest import ROOT
 
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 import streamlit as st
 
-from parley.dossier import Dossier
-from parley.geometry import base_map
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import base_map
 from parley.selection import Selection, select
 from parley.ui import downloads, map_downloads
 from parley.ui.shell import Here

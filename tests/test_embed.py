@@ -12,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 
 from parley import control
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures import embed_page
 from parley.figures.embed_page import Embedded
 from parley.figures.timeline_words import headline

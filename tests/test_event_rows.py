@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import export, export_rows
 from parley.figures.event_rows import COLUMNS, event_rows
 

@@ -15,6 +15,7 @@ from PIL import Image
 from shapely.geometry import Point, shape
 
 from parley import control
+from parley.dossier.geometry import base_map
 from parley.figures import export, export_paint, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_png import png
@@ -23,7 +24,6 @@ from parley.figures.flat_map import flat_map
 from parley.figures.map_key import CLASSES, swatch
 from parley.figures.map_state import Status, statuses
 from parley.figures.palette import TOKENS
-from parley.geometry import base_map
 from parley.markup import h
 from parley.ui import sheet
 from tests.conftest import ROOT

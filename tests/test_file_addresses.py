@@ -12,7 +12,7 @@ import pytest
 from starlette.applications import Starlette
 
 import parley.ui
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.markup import is_element
 from parley.ui import downloads, host, shell
 from parley.ui.downloads import Offer

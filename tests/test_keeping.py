@@ -8,7 +8,7 @@ from threading import Event
 
 import pytest
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.ui.keeping import kept
 from parley.ui.shell import Here, view
 

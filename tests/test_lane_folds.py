@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.lane_folds import bodies_of, folded_lanes, homes_of, with_names
 from tests.timelines import events_of, with_events
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from parley.address import SORTS
 from parley.citation import cited, of_article, of_sentence
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.library import articles_of, fitting, listed
 from parley.marks import supporting
 from parley.selection import Selection, select

@@ -10,6 +10,7 @@ from shapely.geometry import Point
 from starlette.applications import Starlette
 
 from parley import control, deck_geometry, deck_view
+from parley.dossier.geometry import base_map
 from parley.figures.deck_map import by_index, deck_map
 from parley.figures.event_points import event_points, pairs, positions
 from parley.figures.flat_frame import Frame, frame_of
@@ -17,7 +18,6 @@ from parley.figures.flat_map import flat_map, locator
 from parley.figures.map_key import CLASSES, key_of
 from parley.figures.map_places import places_of
 from parley.figures.map_state import statuses, unit_owners
-from parley.geometry import base_map
 from parley.markup import is_element, text_of
 from parley.ui import host, zoom_map_view
 from parley.ui.row_addresses import addressed

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.dossier import open_dossier
+from parley.dossier.dossier import open_dossier
 from parley.marks import (
     Span,
     dates_in,

@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import export
 from parley.figures.export import Caption
 from parley.figures.lane_folds import folded_lanes, with_names

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.ui.data_view import SECTIONS
 from tests.dossiers import ROWS, contract_of, damage, tiny_dossier, without_table, write_contract, write_rows
 from tests.libraries import library

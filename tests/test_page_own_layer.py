@@ -11,10 +11,10 @@ import shapely
 from streamlit.testing.v1 import AppTest
 
 from parley import own_compare, own_layer, own_share
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import base_map
 from parley.figures import own_map
 from parley.figures.flat_frame import frame_of
-from parley.geometry import base_map
 from parley.markup import text_of, to_html
 from tests import own_files as made
 from tests.nodes import html as words

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.markup import text_of
 from tests.dossiers import ARTICLE, ROWS, damage, tiny_dossier
 from tests.nodes import drawn, html, words

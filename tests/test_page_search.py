@@ -12,7 +12,7 @@ from typing import Any, cast
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parley.dossier import open_dossier
+from parley.dossier.dossier import open_dossier
 from parley.markup import Node, is_element, text_of
 from parley.selection import Selection, select
 from parley.text.query import Query, read_query

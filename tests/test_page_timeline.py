@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures.lanes import lanes_of
 from parley.figures.timeline import timeline
 from parley.markup import text_of

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.bodies import actors_of, top
+from parley.dossier.actors import actors_of, top
 from parley.figures import positions_words
 from parley.figures.positions_matrix import MOST_IN_CELL, OFF, Ways, matrix_node
 from parley.markup import h, text_of, to_html

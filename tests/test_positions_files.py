@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 import streamlit as st
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.export_plain import plain
 from parley.figures.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.markup import h, text_of

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 
 import pytest
 
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures.print_article import Imprint, document
 from parley.passages import passages_of
 from tests.dossiers import ARTICLE, ROWS, tiny_dossier

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.selection import Selection, select, within
 
 

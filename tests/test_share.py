@@ -13,12 +13,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley import share
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
+from parley.dossier.geometry import base_map
 from parley.figures import share_lines, share_map, share_spark
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
 from parley.figures.palette import TOKENS
-from parley.geometry import base_map
 from parley.markup import Node, is_element, text_of
 from parley.share import Point
 from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract

@@ -13,8 +13,8 @@ import pytest
 import streamlit as st
 
 from parley import share
-from parley.dossier import Dossier
-from parley.geometry import base_map
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import base_map
 from parley.selection import Selection, select
 from parley.ui import downloads, share_downloads, share_view
 from parley.ui.shell import Here

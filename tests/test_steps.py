@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from parley.dossier import Dossier, dated
+from parley.dossier.dossier import Dossier, dated
 from parley.figures.lane_folds import with_names
 from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.order_lanes import NO_STATEMENTS

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from parley import story
-from parley.dossier import Dossier, open_dossier
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.selection import Selection, select
 from parley.words import dates
 from tests.dossiers import tiny_dossier, without_table

@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import example, given
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.moments import moments
 from parley.figures.time_axis import WIDTH, Axis, axis_of, crowded_days
 from tests.timelines import date_lists, events_of

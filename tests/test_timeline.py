@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import palette
 from parley.figures.lanes import lanes_of
 from parley.figures.moments import moment

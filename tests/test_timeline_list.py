@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.lanes import lanes_of
 from parley.figures.periods import periods
 from parley.figures.timeline_list import event_list, period_links, period_list

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.timeline_words import alt, deck, headline, kicker, step
 from tests.timelines import events_of
 

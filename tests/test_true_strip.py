@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.dossier import Dossier, dated
+from parley.dossier.dossier import Dossier, dated
 from parley.figures.lanes import NOBODY, Lane
 from parley.figures.side_lanes import SideLanes, side_lanes
 from parley.figures.true_strip import HEAD, LABEL, LEAST, edges_of, ordinals, reach, runs, true_strip, years_of

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 from hypothesis import strategies as st
 
-from parley.dossier import Dossier, dated
+from parley.dossier.dossier import Dossier, dated
 
 DAYS = [f"2025-03-{day:02d}" for day in (1, 10, 16, 17, 18)]
 TEXTS = [*DAYS, "", "2014", "2019", "2022-02", "2022/..", "../2022", "2019/2022", "[..2025-03-18]", "[2025-02..]",

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import palette
 from parley.marks import Run, Span, runs
 from parley.markup import Node, h

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 
-from parley.bodies import Actor
+from parley.dossier.actors import Actor
 from parley.markup import Node, h, text_of
 
 WIDTH, LEFT, WIDEST = 900.0, 176.0, 190.0

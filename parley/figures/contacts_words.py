@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from parley.bodies import Actor
 from parley.contacts import Contact, Pair
+from parley.dossier.actors import Actor
 from parley.figures.contacts_drawing import End, Tie
 from parley.words import dates
 from parley.words.counting import counted, opening

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.tables.rows import tuples
 
 COLUMNS = (

@@ -13,10 +13,10 @@ import pandas as pd
 import shapely
 
 from parley import control
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import BaseMap
 from parley.figures.export import Caption
 from parley.figures.map_state import unit_owners
-from parley.geometry import BaseMap
 from parley.share import Shares
 
 COLUMNS = (

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import rows_of
 from parley.figures import palette
-from parley.lookup import rows_of
 from parley.markup import Node, h
 
 

@@ -6,7 +6,7 @@ from collections import Counter
 
 import pandas as pd
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.lanes import Lanes, lanes_of, parts_in
 
 MOST_FOLDED = 14

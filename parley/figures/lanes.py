@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.bodies import Actor, actors_of
-from parley.dossier import Dossier
+from parley.dossier.actors import Actor, actors_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import Part, parts_of
 from parley.figures import palette
-from parley.lookup import Part, parts_of
 from parley.tables.rows import tuples, values
 
 MOST_LANES = 40

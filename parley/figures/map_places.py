@@ -6,8 +6,8 @@ from typing import TypedDict
 
 import pandas as pd
 
+from parley.dossier.geometry import BaseMap
 from parley.figures.map_state import unit_owners
-from parley.geometry import BaseMap
 
 
 class Place(TypedDict):

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from parley.bodies import Actor
+from parley.dossier.actors import Actor
 from parley.figures import stance
 from parley.figures.export_paint import SANS
 from parley.markup import Node, h

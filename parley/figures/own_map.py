@@ -8,10 +8,10 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
+from parley.dossier.geometry import BaseMap
 from parley.figures.flat_frame import Frame
 from parley.figures.flat_map import flat_map
 from parley.figures.map_state import Status
-from parley.geometry import BaseMap
 from parley.markup import Node, h
 from parley.own_layer import OwnLayer
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from parley.bodies import Actor
+from parley.dossier.actors import Actor
 from parley.figures import positions_words, stance
 from parley.markup import Node, h, roving
 from parley.positions import Matrix, Proposal, Said

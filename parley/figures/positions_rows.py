@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parley.bodies import actors_of
 from parley.contacts import Contact
-from parley.dossier import Dossier
+from parley.dossier.actors import actors_of
+from parley.dossier.dossier import Dossier
 from parley.figures import stance
 from parley.positions import Matrix
 from parley.quotes import first_words

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parley.backing import Backing, backings_of
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.marks import Span, runs
 from parley.markup import Node, h, is_element, to_html
 from parley.passages import Passage, block_at, passages_of

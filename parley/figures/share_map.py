@@ -7,9 +7,9 @@ from collections.abc import Mapping
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from parley.dossier.geometry import BaseMap
 from parley.figures import flat_map
 from parley.figures.flat_frame import Frame
-from parley.geometry import BaseMap
 from parley.markup import Node, h
 from parley.share import pct
 from parley.tables.rows import tuples

@@ -11,8 +11,8 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from parley.bodies import actors_of
-from parley.dossier import Dossier
+from parley.dossier.actors import actors_of
+from parley.dossier.dossier import Dossier
 from parley.figures.lanes import NOBODY, Lane, Row, sides_as_rows, spaced
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 
-from parley.bodies import Actor
+from parley.dossier.actors import Actor
 from parley.figures import stance
 from parley.figures.export_paint import SANS
 from parley.figures.letters import broken

@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 import numpy as np
 import pandas as pd
 
-from parley.dossier import stands_at
+from parley.dossier.dossier import stands_at
 from parley.figures.lanes import Lanes
 from parley.figures.letters import SOFT
 from parley.figures.moments import has_bar, moment

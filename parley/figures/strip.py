@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import palette
 from parley.figures.lanes import lanes_of
 from parley.figures.moments import end_of

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.timeline_words import when
 from parley.tables.rows import tuples
 

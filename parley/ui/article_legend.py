@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import glyph
 from parley.figures.article import TARGETS, Looks, looks_of
 from parley.marks import Span

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parley.lookup import row_of
+from parley.dossier.lookup import row_of
 from parley.markup import Node, h
 from parley.passages import block_at, is_in_body, told_of
 from parley.quotes import quote_of

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parley import address, marks
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import row_of, rows_of
 from parley.figures import article as figure
-from parley.lookup import row_of, rows_of
 from parley.markup import Node, h
 from parley.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.quotes import Quote, quote_of

@@ -6,7 +6,7 @@ from datetime import date
 
 from parley import claim, share
 from parley.claim import Checked, Portions
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.claim_range import claim_range
 from parley.figures.map_state import unit_owners
 from parley.markup import Node, h

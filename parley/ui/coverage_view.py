@@ -7,7 +7,7 @@ from functools import partial
 
 from parley import known
 from parley.check.coverage import reasons_of
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import coverage_strip
 from parley.figures.coverage_strip import MOST, Block, blocks_of
 from parley.library import articles_of, ordered

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 import streamlit as st
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.export import Caption
 from parley.markup import Node, h
 from parley.tables.contract import ContractFault, read_contract

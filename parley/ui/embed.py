@@ -7,7 +7,7 @@ from functools import lru_cache
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import embed_page
 from parley.ui import embed_figures, sheet, shell
 from parley.ui.embed_figures import FIGURES

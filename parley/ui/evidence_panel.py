@@ -9,8 +9,8 @@ from typing import Any, Literal
 import streamlit as st
 
 from parley import address, citation
+from parley.dossier.lookup import row_of
 from parley.figures import glyph
-from parley.lookup import row_of
 from parley.markup import Node, h
 from parley.positions import matrix_of
 from parley.quotes import Quote

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.markup import Node, h
 from parley.quotes import Quote
 from parley.record import Record, describe

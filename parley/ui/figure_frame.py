@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from parley import address
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.palette import Theme
 from parley.markup import Node, h, text_of
 from parley.quotes import first_words

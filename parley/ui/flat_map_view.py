@@ -10,11 +10,11 @@ from pathlib import Path
 import streamlit as st
 
 from parley import control
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import BaseMap
 from parley.figures import flat_map, map_state
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
-from parley.geometry import BaseMap
 from parley.markup import Node, h
 from parley.record import column_basis
 from parley.selection import within

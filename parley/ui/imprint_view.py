@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley import browse, citation
+from parley import citation
 from parley.annotations import is_web
 from parley.check.links import LeftOut
-from parley.dossier import Dossier
-from parley.lookup import article_rows
+from parley.dossier import browse
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import article_rows
 from parley.markup import Node, h
 from parley.quotes import cited
 from parley.ui.downloads import licence

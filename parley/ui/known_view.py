@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from parley import known
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import data_words
 from parley.markup import Node, h
 from parley.tables.rows import tuples

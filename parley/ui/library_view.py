@@ -8,7 +8,7 @@ from functools import lru_cache
 import pandas as pd
 import streamlit as st
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import export_rows
 from parley.library import articles_of, fitting, listed
 from parley.markup import Node, h

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from parley import citation, control
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import BaseMap
 from parley.figures import export, export_rows, flat_map, map_key, map_state
 from parley.figures.export import Caption
 from parley.figures.flat_frame import frame_of
-from parley.geometry import BaseMap
 from parley.markup import Node
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download, Files, Offer

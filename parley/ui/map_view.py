@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from parley import citation, control
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
 from parley.selection import within

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from parley import browse, claim, share
-from parley.dossier import Dossier
+from parley import claim, share
+from parley.dossier import browse
+from parley.dossier.dossier import Dossier
 from parley.markup import Node, h
 from parley.share import GAP
 from parley.ui import claim_view

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.backing import words_of
+from parley.dossier.lookup import row_of
 from parley.figures import data_words
-from parley.lookup import row_of
 from parley.markup import Node, h
 from parley.quotes import quote_of
 from parley.ui.evidence_panel import tag

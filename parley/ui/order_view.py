@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from parley import address
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import timeline_words
 from parley.figures.lane_folds import folded_lanes, with_names
 from parley.figures.lanes import Lanes, lanes_of

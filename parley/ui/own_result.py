@@ -8,9 +8,9 @@ from datetime import date
 import pandas as pd
 
 from parley import control, own_compare, own_share, share
+from parley.dossier.geometry import BaseMap
 from parley.figures import map_key, map_state, own_map
 from parley.figures.flat_frame import Frame, frame_of
-from parley.geometry import BaseMap
 from parley.markup import Node, h
 from parley.own_layer import OwnLayer
 from parley.ui import figure_frame, show

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from parley import citation
-from parley.bodies import actors_of
+from parley.dossier.actors import actors_of
 from parley.figures import glyph, positions_matrix, positions_words, stance
 from parley.figures.positions_matrix import Ways
 from parley.markup import Node, h

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from parley import share
+from parley.dossier.geometry import BaseMap
 from parley.figures import export, export_rows, share_map
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
@@ -13,7 +14,6 @@ from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
 from parley.figures.share_grid import share_grid
 from parley.figures.share_spark import Axes
-from parley.geometry import BaseMap
 from parley.markup import Node
 from parley.share import Point, Shares
 from parley.ui import downloads, sheet

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley import citation
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.selection import Selection, select
 from parley.ui import filters, show
 

@@ -11,8 +11,9 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from parley import address, citation, geometry
-from parley.dossier import Dossier, open_dossier
+from parley import address, citation
+from parley.dossier import geometry
+from parley.dossier.dossier import Dossier, open_dossier
 from parley.markup import Node, h
 from parley.selection import Selection, Shown, select
 from parley.ui import filters, sharing, sheet, show

@@ -8,12 +8,12 @@ from pathlib import Path
 import streamlit as st
 
 from parley import address, citation, control
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import BaseMap
 from parley.figures import export, flat_map, map_state
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
 from parley.figures.small_map import linked
-from parley.geometry import BaseMap
 from parley.markup import Node, h
 from parley.selection import Selection
 from parley.ui import show

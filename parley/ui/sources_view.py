@@ -8,8 +8,8 @@ import pandas as pd
 
 from parley import citation
 from parley.annotations import is_web
-from parley.dossier import Dossier
-from parley.lookup import article_rows
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import article_rows
 from parley.markup import Node, h
 from parley.ui.shell import Here
 from parley.words.counting import counted

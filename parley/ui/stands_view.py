@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from parley.bodies import actors_of
-from parley.dossier import Dossier
+from parley.dossier.actors import actors_of
+from parley.dossier.dossier import Dossier
 from parley.figures import stance
 from parley.markup import Node, h
 from parley.positions import ALL_VOICES, Proposal, Said, matrix_of

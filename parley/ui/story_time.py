@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parley import address, citation
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import event_rows, export, export_rows, glyph, order_key, order_lanes, timeline_words
 from parley.figures.lanes import lanes_of
 from parley.figures.order_lanes import NO_STATEMENTS

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import strip
 from parley.markup import Node, h
 from parley.tables.rows import tuples

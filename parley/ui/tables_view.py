@@ -7,8 +7,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from parley import address, browse
-from parley.browse import KINDS, Column
+from parley import address
+from parley.dossier import browse
+from parley.dossier.browse import KINDS, Column
 from parley.markup import Node, h
 from parley.ui import pager, show
 from parley.ui.figure_frame import pilcrow

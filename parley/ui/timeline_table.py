@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from parley import address
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import timeline_rows
 from parley.figures.lanes import Lanes
 from parley.figures.periods import Period, Periods, counts

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from parley import citation
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures import timeline_key, timeline_words
 from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.palette import Theme

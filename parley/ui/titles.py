@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from types import MappingProxyType
 
-from parley.dossier import Dossier
-from parley.lookup import rows_of
+from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import rows_of
 from parley.passages import told_of
 from parley.record import describe
 from parley.selection import Selection

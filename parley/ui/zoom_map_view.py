@@ -13,13 +13,13 @@ import streamlit as st
 from parley import control, deck_geometry
 from parley.deck_geometry import LAYERS, LINES
 from parley.deck_view import opening
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import BaseMap
 from parley.figures import deck_events, event_points
 from parley.figures.deck_map import deck_map
 from parley.figures.map_key import key_of
 from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import statuses, unit_owners
-from parley.geometry import BaseMap
 from parley.markup import h
 from parley.ui import figure_frame, row_addresses, show
 from parley.ui.flat_map_view import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view

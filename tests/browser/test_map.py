@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.figures.deck_events import ASIDE
 from tests.browser import driver
 

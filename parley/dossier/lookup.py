@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.tables.rows import tuples
 
 IDS = {

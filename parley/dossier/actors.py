@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.tables.rows import tuples
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.dossier import Dossier
+from parley.dossier.dossier import Dossier
 from parley.tables.contract import TARGETS, fields_of, primary_key, resources_of
 from parley.text.query import plain, read_query
 

@@ -1,0 +1,1 @@
+"""The opened dossier, its geometry, and what is looked up in it."""
