@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.search import Index
+from parley.selection.search import Index
 from parley.text.articles import Article, Block, Sentence
 from parley.text.query import Query, read_query
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from parley.dossier.dossier import Dossier
 from parley.passages import Passage, quoted
-from parley.selection import Selection, Shown, select, within
+from parley.selection.selection import Selection, Shown, select, within
 from parley.tables.rows import tuples
 from parley.text.articles import Article
 from parley.text.query import plain, read_query

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from parley.check.story import NEW_PARAGRAPH
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import rows_of
-from parley.selection import Selection, Shown, within
+from parley.selection.selection import Selection, Shown, within
 from parley.tables.rows import tuples
 from parley.words.dates import Span
 

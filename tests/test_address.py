@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley import address
-from parley.selection import Selection
+from parley.selection import address
+from parley.selection.selection import Selection
 
 PUBLISHED = {"actor", "match", "from", "to", "place", "topic", "q"}
 """The parameters that links already out there carry: never renamed."""

@@ -12,7 +12,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from parley.ui import downloads, map_downloads
 from parley.ui.shell import Here
 

@@ -17,7 +17,7 @@ from parley.figures import embed_page
 from parley.figures.embed_page import Embedded
 from parley.figures.timeline_words import headline
 from parley.markup import h
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from parley.ui import embed, host, sheet
 from parley.ui.site import PAGES
 from tests.asgi import Answer, ask

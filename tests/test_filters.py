@@ -2,9 +2,9 @@
 
 from datetime import date
 
-from parley.address import href
 from parley.markup import text_of
-from parley.selection import Selection
+from parley.selection.address import href
+from parley.selection.selection import Selection
 from parley.ui import filters
 
 

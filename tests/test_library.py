@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.address import SORTS
 from parley.citation import cited, of_article, of_sentence
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.library import articles_of, fitting, listed
 from parley.marks import supporting
-from parley.selection import Selection, select
+from parley.selection.address import SORTS
+from parley.selection.library import articles_of, fitting, listed
+from parley.selection.selection import Selection, select
 from tests.libraries import library
 
 

@@ -22,7 +22,7 @@ from parley.marks import (
     supporting,
 )
 from parley.passages import block_at, first_evidence, is_in_body, passage_with, passages_of, told_of
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from tests.dossiers import ROWS, tiny_dossier
 
 SOURCE = "egypt-daily-news-2025-03-18"

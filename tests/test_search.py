@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.search import Index, counts_of, index_of
+from parley.selection.search import Index, counts_of, index_of
 from parley.text.articles import read_article
 from parley.text.query import plain, read_query
 from tests.libraries import library

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier
-from parley.selection import Selection, select, within
+from parley.selection.selection import Selection, select, within
 
 
 def ids(dossier: Dossier, **facets) -> set[str]:

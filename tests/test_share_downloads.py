@@ -15,7 +15,7 @@ import streamlit as st
 from parley import share
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from parley.ui import downloads, share_downloads, share_view
 from parley.ui.shell import Here
 

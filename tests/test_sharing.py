@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from parley.markup import text_of
-from parley.selection import Selection
+from parley.selection.selection import Selection
 from parley.ui import sharing
 from parley.ui.embed_figures import FIGURES
 from parley.ui.site import PAGES

@@ -9,7 +9,7 @@ import pytest
 
 from parley import story
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from parley.words import dates
 from tests.dossiers import tiny_dossier, without_table
 

@@ -7,12 +7,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from parley import address, citation
+from parley import citation
 from parley.annotations import collection
 from parley.figures import print_article
 from parley.figures.print_article import Imprint
 from parley.markup import Node, h
-from parley.selection import Selection
+from parley.selection import address
+from parley.selection.selection import Selection
 from parley.ui import downloads, show
 from parley.ui.article_view import Reading, kicker, language, reading, title
 from parley.ui.downloads import Download, Files, Offer

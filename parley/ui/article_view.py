@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parley import address, marks
+from parley import marks
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of, rows_of
 from parley.figures import article as figure
 from parley.markup import Node, h
 from parley.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.quotes import Quote, quote_of
-from parley.selection import Selection
+from parley.selection import address
+from parley.selection.selection import Selection
 from parley.text.articles import Article
 from parley.text.blocks import Block
 from parley.ui import article_legend, show

@@ -12,7 +12,7 @@ from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.markup import h
-from parley.selection import Selection
+from parley.selection.selection import Selection
 from parley.tables import package
 from parley.ui import coverage_view, downloads, sheet, show, tables_view
 from parley.ui.downloads import Download, Files, Offer

@@ -8,14 +8,15 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from parley import address, citation
+from parley import citation
 from parley.dossier.lookup import row_of
 from parley.figures import glyph
 from parley.markup import Node, h
 from parley.positions import matrix_of
 from parley.quotes import Quote
 from parley.record import Fact, Party, Record, describe
-from parley.selection import Selection
+from parley.selection import address
+from parley.selection.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
 

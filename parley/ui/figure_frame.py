@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from parley import address
 from parley.dossier.dossier import Dossier
 from parley.figures.palette import Theme
 from parley.markup import Node, h, text_of
 from parley.quotes import first_words
-from parley.selection import Selection
+from parley.selection import address
+from parley.selection.selection import Selection
 from parley.ui import show
 from parley.ui.shell import Here
 

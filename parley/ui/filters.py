@@ -10,10 +10,10 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from parley import address
 from parley.dossier.dossier import Dossier
 from parley.markup import Node, h
-from parley.selection import Selection
+from parley.selection import address
+from parley.selection.selection import Selection
 from parley.ui import show
 from parley.words.wording import joined
 

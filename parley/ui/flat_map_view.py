@@ -17,7 +17,7 @@ from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
 from parley.markup import Node, h
 from parley.record import column_basis
-from parley.selection import within
+from parley.selection.selection import within
 from parley.ui import show
 from parley.ui.shell import Here
 from parley.words import dates

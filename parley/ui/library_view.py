@@ -10,9 +10,9 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.figures import export_rows
-from parley.library import articles_of, fitting, listed
 from parley.markup import Node, h
-from parley.search import counts_of
+from parley.selection.library import articles_of, fitting, listed
+from parley.selection.search import counts_of
 from parley.text.query import read_query
 from parley.ui import downloads, pager, show
 from parley.ui.downloads import Download, Files, Offer

@@ -13,7 +13,7 @@ from itertools import count
 
 import streamlit as st
 
-from parley import address
+from parley.selection import address
 from parley.ui import show
 from parley.ui.shell import Here, entitle
 

@@ -13,7 +13,7 @@ from parley import citation, control
 from parley.dossier.dossier import Dossier
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
-from parley.selection import within
+from parley.selection.selection import within
 from parley.ui import figure_frame, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import flat_map_view

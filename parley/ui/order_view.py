@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley import address
 from parley.dossier.dossier import Dossier
 from parley.figures import timeline_words
 from parley.figures.lane_folds import folded_lanes, with_names
@@ -21,7 +20,8 @@ from parley.figures.steps import Steps, steps_of
 from parley.figures.timeline_key import list_key
 from parley.figures.timeline_list import event_list, period_list
 from parley.markup import Node, h
-from parley.selection import Selection, select
+from parley.selection import address
+from parley.selection.selection import Selection, select
 from parley.ui import figure_frame, show
 from parley.ui.shell import Here
 from parley.ui.strip_view import strip_of

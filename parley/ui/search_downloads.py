@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from parley import address
 from parley.figures import export_rows
-from parley.library import articles_of
-from parley.search import Hit, index_of
-from parley.selection import Selection
+from parley.selection import address
+from parley.selection.library import articles_of
+from parley.selection.search import Hit, index_of
+from parley.selection.selection import Selection
 from parley.text.query import Query
 from parley.ui import downloads
 from parley.ui.downloads import Download

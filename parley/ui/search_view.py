@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from parley import citation
-from parley.library import articles_of
 from parley.markup import Node, h
-from parley.search import Hit, counts_of, index_of
+from parley.selection.library import articles_of
+from parley.selection.search import Hit, counts_of, index_of
 from parley.text.query import Query, read_query
 from parley.ui import downloads, pager, search_downloads, show
 from parley.ui.downloads import Files, Offer

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley import citation
 from parley.dossier.dossier import Dossier
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from parley.ui import filters, show
 
 FIGURES = {

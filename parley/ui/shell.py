@@ -11,11 +11,12 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from parley import address, citation
+from parley import citation
 from parley.dossier import geometry
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.markup import Node, h
-from parley.selection import Selection, Shown, select
+from parley.selection import address
+from parley.selection.selection import Selection, Shown, select
 from parley.ui import filters, sharing, sheet, show
 from parley.ui.site import PAGES, PageInfo, dossier_folder
 from parley.ui.titles import title_of

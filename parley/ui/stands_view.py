@@ -10,7 +10,7 @@ from parley.figures import stance
 from parley.markup import Node, h
 from parley.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.quotes import first_words
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from parley.ui import show
 from parley.ui.shell import Here
 from parley.words.wording import number

@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley import address, citation
+from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.figures import event_rows, export, export_rows, glyph, order_key, order_lanes, timeline_words
 from parley.figures.lanes import lanes_of
@@ -16,7 +16,8 @@ from parley.figures.side_lanes import SideLanes, side_lanes
 from parley.figures.steps import steps_of
 from parley.figures.true_strip import true_strip
 from parley.markup import Node, h
-from parley.selection import Selection, select
+from parley.selection import address
+from parley.selection.selection import Selection, select
 from parley.tables.rows import tuples
 from parley.ui import downloads, sheet, show
 from parley.ui.downloads import Download, Files, Offer

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from parley import address
 from parley.dossier import browse
 from parley.dossier.browse import KINDS, Column
 from parley.markup import Node, h
+from parley.selection import address
 from parley.ui import pager, show
 from parley.ui.figure_frame import pilcrow
 from parley.ui.shell import Here

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from parley import address
 from parley.dossier.dossier import Dossier
 from parley.figures import timeline_rows
 from parley.figures.lanes import Lanes
 from parley.figures.periods import Period, Periods, counts
 from parley.markup import Node, h
-from parley.selection import Selection, select
+from parley.selection import address
+from parley.selection.selection import Selection, select
 from parley.ui import figure_frame
 
 HEADERS = ["When", "How known", "The source’s words", "What", "Who acts or speaks", "Who is named", "Sentence"]

@@ -14,7 +14,7 @@ from parley.figures.palette import Theme
 from parley.figures.periods import Period, Periods, periods
 from parley.figures.timeline_list import period_links
 from parley.markup import Node
-from parley.selection import Selection, select
+from parley.selection.selection import Selection, select
 from parley.ui import figure_frame, order_view, show, timeline_table
 from parley.ui.order_view import MOST_EVENTS
 from parley.ui.shell import Here

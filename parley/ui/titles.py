@@ -10,7 +10,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import rows_of
 from parley.passages import told_of
 from parley.record import describe
-from parley.selection import Selection
+from parley.selection.selection import Selection
 from parley.ui import filters
 from parley.ui.site import PAGES
 from parley.words import dates

@@ -15,7 +15,7 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import article_rows, index_of
-from parley.selection import Selection
+from parley.selection.selection import Selection
 from parley.tables.contract import columns_of, resources_of
 from parley.words import dates
 

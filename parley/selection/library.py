@@ -9,7 +9,7 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier, days
 from parley.dossier.lookup import article_rows
-from parley.selection import Shown
+from parley.selection.selection import Shown
 from parley.words import dates
 
 NO_DAY = "no day known"
