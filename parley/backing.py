@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley import control
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
 from parley.quotes import cited
+from parley.results import control
 from parley.words import dates
 
 

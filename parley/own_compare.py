@@ -6,8 +6,8 @@ from datetime import date
 
 import pandas as pd
 
-from parley import claim, control, share
 from parley.dossier.dossier import Dossier
+from parley.results import claim, control, share
 from parley.words.dates import day_words
 
 LEAST = 0.05

@@ -9,10 +9,10 @@ from functools import lru_cache
 
 import pandas as pd
 
-from parley import control
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import Row, index_of, row_of, rows_of
 from parley.quotes import Quote, quotes_of
+from parley.results import control
 from parley.words import dates
 
 GIVEN = {"own_words": "in own words", "reported": "as reported", "described": "described by the article"}

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from parley import claim, share
 from parley.check.claim import check_claim as faults_of
 from parley.check.claim import sound_settings
-from parley.claim import Claim
 from parley.dossier.dossier import Dossier
 from parley.figures.claim_range import Scale, claim_range
 from parley.markup import text_of
+from parley.results import claim, share
+from parley.results.claim import Claim
 
 FIFTH = Claim("some-words", "about one-fifth", 20, 5)
 

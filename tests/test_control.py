@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley import control
+from parley.results import control
 
 
 def status(dossier, day: date) -> dict[str, str]:

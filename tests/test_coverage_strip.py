@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley import known
 from parley.dossier.dossier import Dossier
 from parley.figures import coverage_strip
 from parley.figures.coverage_strip import LETTER, MOST, SHORTEST, Block, blocks_of
 from parley.markup import text_of
+from parley.results import known
 from tests.nodes import attributes, of_class
 
 BLOCKS = st.builds(

@@ -14,7 +14,6 @@ from hypothesis import strategies as st
 from PIL import Image
 from shapely.geometry import Point, shape
 
-from parley import control
 from parley.dossier.geometry import base_map
 from parley.figures import export, export_paint, export_rows
 from parley.figures.export import Caption
@@ -25,6 +24,7 @@ from parley.figures.map_key import CLASSES, swatch
 from parley.figures.map_state import Status, statuses
 from parley.figures.palette import TOKENS
 from parley.markup import h
+from parley.results import control
 from parley.ui import sheet
 from tests.conftest import ROOT
 

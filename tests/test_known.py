@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley import known
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures import data_words
-from parley.known import Count
+from parley.results import known
+from parley.results.known import Count
 from tests.dossiers import damage, read_rows, tiny_dossier, write_rows
 
 NUMBERS = st.integers(0, 30)

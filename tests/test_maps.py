@@ -9,7 +9,7 @@ import shapely
 from shapely.geometry import Point
 from starlette.applications import Starlette
 
-from parley import control, deck_geometry, deck_view
+from parley import deck_geometry, deck_view
 from parley.dossier.geometry import base_map
 from parley.figures.deck_map import by_index, deck_map
 from parley.figures.event_points import event_points, pairs, positions
@@ -19,6 +19,7 @@ from parley.figures.map_key import CLASSES, key_of
 from parley.figures.map_places import places_of
 from parley.figures.map_state import statuses, unit_owners
 from parley.markup import is_element, text_of
+from parley.results import control
 from parley.ui import host, zoom_map_view
 from parley.ui.row_addresses import addressed
 from tests.asgi import ask

@@ -13,7 +13,7 @@ from parley.dossier.actors import actors_of, top
 from parley.figures import positions_words
 from parley.figures.positions_matrix import MOST_IN_CELL, OFF, Ways, matrix_node
 from parley.markup import h, text_of, to_html
-from parley.positions import GROUPS, group_of, matrix_of
+from parley.results.positions import GROUPS, group_of, matrix_of
 from parley.selection.selection import Selection, select
 from tests.positions import PEOPLE, TOPICS, found, world
 

@@ -12,7 +12,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley import share
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.dossier.geometry import base_map
 from parley.figures import share_lines, share_map, share_spark
@@ -20,7 +19,8 @@ from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
 from parley.figures.palette import TOKENS
 from parley.markup import Node, is_element, text_of
-from parley.share import Point
+from parley.results import share
+from parley.results.share import Point
 from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract
 
 ARTICLE_DAY = date(2025, 3, 18)

@@ -12,9 +12,9 @@ from xml.etree import ElementTree
 import pytest
 import streamlit as st
 
-from parley import share
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
+from parley.results import share
 from parley.selection.selection import Selection, select
 from parley.ui import downloads, share_downloads, share_view
 from parley.ui.shell import Here

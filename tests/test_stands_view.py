@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
-from parley.positions import ALL_VOICES, GROUPS, matrix_of
+from parley.results.positions import ALL_VOICES, GROUPS, matrix_of
 from parley.selection.selection import Selection
 from parley.ui.stands_view import taken, voices
 

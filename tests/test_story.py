@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from parley import story
 from parley.dossier.dossier import Dossier, open_dossier
+from parley.results import story
 from parley.selection.selection import Selection, select
 from parley.words import dates
 from tests.dossiers import tiny_dossier, without_table

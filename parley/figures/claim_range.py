@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.claim import Checked
 from parley.markup import Node, h
-from parley.share import pct
+from parley.results.claim import Checked
+from parley.results.share import pct
 
 EDGE = 26
 """Room left and right of the scale, for the labels of its ends."""

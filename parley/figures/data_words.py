@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.known import Count
+from parley.results.known import Count
 from parley.words.counting import opening
 from parley.words.wording import capital, joined, number
 

@@ -12,12 +12,12 @@ from typing import Any
 import pandas as pd
 import shapely
 
-from parley import control
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.figures.export import Caption
 from parley.figures.map_state import unit_owners
-from parley.share import Shares
+from parley.results import control
+from parley.results.share import Shares
 
 COLUMNS = (
     "as_of",

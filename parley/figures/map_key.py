@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parley import control
 from parley.markup import Node, h
+from parley.results import control
 
 CLASSES = ("annexed", "full", "partial", "claimed", "rest", "site", "named")
 """In the order of the key: what is held, what is claimed, the rest, sites, names that come from a reference."""

@@ -10,7 +10,7 @@ from parley.dossier.actors import Actor
 from parley.figures import stance
 from parley.figures.export_paint import SANS
 from parley.markup import Node, h
-from parley.positions import Matrix, Proposal, Said
+from parley.results.positions import Matrix, Proposal, Said
 
 HEAD, COLUMN, TOP = 190.0, 128.0, 66.0
 """Width of the first column and of each other one, and the height of the heads, in pixels."""

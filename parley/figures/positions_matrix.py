@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from parley.dossier.actors import Actor
 from parley.figures import positions_words, stance
 from parley.markup import Node, h, roving
-from parley.positions import Matrix, Proposal, Said
+from parley.results.positions import Matrix, Proposal, Said
 
 MOST_IN_CELL, MOST_DRAWN = 6, 240
 """Statements a cell shows one by one, and about as many as all cells do; the rest of a crowded cell is counted, with

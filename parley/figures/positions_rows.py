@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parley.contacts import Contact
 from parley.dossier.actors import actors_of
 from parley.dossier.dossier import Dossier
 from parley.figures import stance
-from parley.positions import Matrix
 from parley.quotes import first_words
+from parley.results.contacts import Contact
+from parley.results.positions import Matrix
 from parley.tables.rows import tuples
 
 STATEMENTS = ("statement_id", "topic_id", "proposal", "apart", "voice", "speaker", "stance", "act", "summary", "given",

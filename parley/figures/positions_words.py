@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from parley.positions import Matrix, Proposal
+from parley.results.positions import Matrix, Proposal
 from parley.text.aliases import Names
 from parley.words.counting import counted, opening
 from parley.words.wording import capital, joined, number

@@ -7,7 +7,7 @@ from datetime import date
 
 from parley.figures.share_spark import HEIGHT, WIDTH, Axes, share_line
 from parley.markup import Node, h
-from parley.share import Point, pct
+from parley.results.share import Point, pct
 
 COLUMNS, GAP, HEAD = 5, 12, 34
 """Charts beside each other, room between them, and room for a chart's name and number, in pixels."""

@@ -13,7 +13,7 @@ from plotly.subplots import make_subplots
 
 from parley.figures.palette import TOKENS, Theme
 from parley.figures.share_spark import Axes, halves
-from parley.share import Point, pct
+from parley.results.share import Point, pct
 from parley.words.wording import number
 
 COLUMNS = 3

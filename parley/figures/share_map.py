@@ -11,7 +11,7 @@ from parley.dossier.geometry import BaseMap
 from parley.figures import flat_map
 from parley.figures.flat_frame import Frame
 from parley.markup import Node, h
-from parley.share import pct
+from parley.results.share import pct
 from parley.tables.rows import tuples
 
 STEPS = (0, 25, 50, 75, 100)

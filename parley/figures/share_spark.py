@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.markup import Node, h
-from parley.share import Point
+from parley.results.share import Point
 
 WIDTH, HEIGHT, EDGE = 176, 72, 4
 """The drawing and the room round its lines, in pixels."""

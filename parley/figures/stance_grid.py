@@ -10,7 +10,7 @@ from parley.figures import stance
 from parley.figures.export_paint import SANS
 from parley.figures.letters import broken
 from parley.markup import Node, h
-from parley.positions import Matrix, Proposal
+from parley.results.positions import Matrix, Proposal
 
 HEAD, COLUMN, TOP, ROW = 480, 120, 76, 46
 """Widths of the proposals' column and of a voice's, heights of the heads and of a row, in pixels."""

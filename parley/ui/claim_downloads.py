@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from parley import citation, claim, share
-from parley.claim import Checked
+from parley import citation
 from parley.figures import export, export_rows
 from parley.figures.claim_range import claim_range
 from parley.figures.export import Caption
 from parley.markup import is_element, text_of
+from parley.results import claim, share
+from parley.results.claim import Checked
 from parley.ui import claim_view, downloads, share_view, sheet
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.flat_map_view import DESK

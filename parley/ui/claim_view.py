@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from parley import claim, share
-from parley.claim import Checked, Portions
 from parley.dossier.dossier import Dossier
 from parley.figures.claim_range import claim_range
 from parley.figures.map_state import unit_owners
 from parley.markup import Node, h
+from parley.results import claim, share
+from parley.results.claim import Checked, Portions
 from parley.ui import share_view, show
 from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import DESK, PHONE

@@ -7,12 +7,12 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parley import citation
-from parley.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.dossier.actors import Actor, actors_of
 from parley.dossier.dossier import Dossier
 from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.markup import Node, h, roving
+from parley.results.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.ui import figure_frame
 from parley.ui.keeping import kept
 from parley.ui.positions_view import filtered, glyphs

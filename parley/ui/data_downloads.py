@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley import citation, known
+from parley import citation
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.markup import h
+from parley.results import known
 from parley.selection.selection import Selection
 from parley.tables import package
 from parley.ui import coverage_view, downloads, sheet, show, tables_view

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parley import citation, known
+from parley import citation
 from parley.figures import data_words
 from parley.markup import Node, h
+from parley.results import known
 from parley.ui import (
     coverage_view,
     example_view,

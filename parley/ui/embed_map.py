@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley import citation, control, share
+from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.figures import export, flat_map, map_state, share_map, shared_paths
@@ -14,6 +14,7 @@ from parley.figures.flat_frame import Frame, frame_of
 from parley.figures.map_key import key_of
 from parley.figures.small_map import linked
 from parley.markup import Node, h
+from parley.results import control, share
 from parley.ui import map_view, share_units, share_view
 from parley.ui.figure_frame import twin_of
 from parley.ui.flat_map_view import CROP, named_by_reference, names, off_filter, site_word

@@ -9,7 +9,7 @@ from parley import citation
 from parley.figures import positions_words, stance
 from parley.figures.embed_page import Embedded, marked
 from parley.markup import Node, h
-from parley.positions import Matrix
+from parley.results.positions import Matrix
 from parley.ui import positions_view
 from parley.ui.shell import Here
 

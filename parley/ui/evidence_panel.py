@@ -12,9 +12,9 @@ from parley import citation
 from parley.dossier.lookup import row_of
 from parley.figures import glyph
 from parley.markup import Node, h
-from parley.positions import matrix_of
 from parley.quotes import Quote
 from parley.record import Fact, Party, Record, describe
+from parley.results.positions import matrix_of
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui import show

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parley import control, story
 from parley.figures import timeline_words
 from parley.markup import Node, h
+from parley.results import control, story
 from parley.ui import article_view, downloads, filters, positions_downloads, show, stands_view, story_time, story_view
 from parley.ui.evidence_panel import tag
 from parley.ui.keeping import kept

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from parley import known
 from parley.dossier.dossier import Dossier
 from parley.figures import data_words
 from parley.markup import Node, h
+from parley.results import known
 from parley.tables.rows import tuples
 from parley.ui.evidence_panel import tag
 from parley.ui.figure_frame import pilcrow, twin_of

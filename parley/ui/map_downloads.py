@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from parley import citation, control
+from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.figures import export, export_rows, flat_map, map_key, map_state
 from parley.figures.export import Caption
 from parley.figures.flat_frame import frame_of
 from parley.markup import Node
+from parley.results import control
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.flat_map_view import DESK, named_by_reference, off_filter, site_word

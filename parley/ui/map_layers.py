@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from parley import control, share
+from parley.results import control, share
 from parley.ui import (
     claim_downloads,
     claim_view,

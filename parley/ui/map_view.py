@@ -9,10 +9,11 @@ from typing import Any
 
 import pandas as pd
 
-from parley import citation, control
+from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
+from parley.results import control
 from parley.selection.selection import within
 from parley.ui import figure_frame, show
 from parley.ui.evidence_panel import tag

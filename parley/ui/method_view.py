@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from parley import claim, share
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.markup import Node, h
-from parley.share import GAP
+from parley.results import claim, share
+from parley.results.share import GAP
 from parley.ui import claim_view
 from parley.ui.shell import Here
 from parley.words import dates

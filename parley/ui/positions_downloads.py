@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley import citation
-from parley.contacts import Contact
 from parley.figures import export, export_rows, positions_matrix, positions_rows, positions_words, stance
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.matrix_drawing import matrix_drawing
 from parley.markup import Node, h
-from parley.positions import ALL_VOICES, Matrix, matrix_of
+from parley.results.contacts import Contact
+from parley.results.positions import ALL_VOICES, Matrix, matrix_of
 from parley.ui import contacts_view, downloads, positions_view, sheet, stands_view
 from parley.ui.contacts_view import Told
 from parley.ui.downloads import Download, Files, Offer

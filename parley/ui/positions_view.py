@@ -11,7 +11,7 @@ from parley.dossier.actors import actors_of
 from parley.figures import glyph, positions_matrix, positions_words, stance
 from parley.figures.positions_matrix import Ways
 from parley.markup import Node, h
-from parley.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
+from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection.selection import Selection
 from parley.ui import figure_frame, filters, show
 from parley.ui.keeping import kept

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley import citation, control, share, story
+from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
 from parley.figures import coverage_strip, export, map_state, positions_words, preview, true_strip
@@ -17,6 +17,7 @@ from parley.figures.side_lanes import side_lanes
 from parley.figures.stance_grid import stance_grid
 from parley.markup import Node
 from parley.record import describe
+from parley.results import control, share, story
 from parley.ui import (
     article_view,
     coverage_view,

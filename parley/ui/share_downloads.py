@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from parley import share
 from parley.dossier.geometry import BaseMap
 from parley.figures import export, export_rows, share_map
 from parley.figures.export import Caption
@@ -15,7 +14,8 @@ from parley.figures.map_state import unit_owners
 from parley.figures.share_grid import share_grid
 from parley.figures.share_spark import Axes
 from parley.markup import Node
-from parley.share import Point, Shares
+from parley.results import share
+from parley.results.share import Point, Shares
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download, Files
 from parley.ui.flat_map_view import DESK

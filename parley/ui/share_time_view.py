@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
-from parley import share
 from parley.dossier.dossier import Dossier
 from parley.figures.map_state import unit_owners
 from parley.figures.share_spark import Axes
+from parley.results import share
 from parley.ui import downloads, figure_frame, share_downloads
 from parley.ui.downloads import Files, Offer
 from parley.ui.keeping import kept

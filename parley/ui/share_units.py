@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parley import share
 from parley.figures.map_state import unit_owners
+from parley.results import share
 from parley.ui.shell import Here, base_map
 
 

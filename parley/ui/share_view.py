@@ -8,7 +8,6 @@ from pathlib import Path
 
 import streamlit as st
 
-from parley import share
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.dossier.lookup import Row, row_of
@@ -16,7 +15,8 @@ from parley.figures import share_map, share_spark
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
 from parley.markup import Node, h
-from parley.share import Shares
+from parley.results import share
+from parley.results.share import Shares
 from parley.ui import downloads, figure_frame, share_downloads, show
 from parley.ui.downloads import Files, Offer
 from parley.ui.evidence_panel import tag

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from parley import citation, control
+from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.figures import export, flat_map, map_state
@@ -15,6 +15,7 @@ from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
 from parley.figures.small_map import linked
 from parley.markup import Node, h
+from parley.results import control
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui import show

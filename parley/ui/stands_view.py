@@ -8,8 +8,8 @@ from parley.dossier.actors import actors_of
 from parley.dossier.dossier import Dossier
 from parley.figures import stance
 from parley.markup import Node, h
-from parley.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.quotes import first_words
+from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui import show
 from parley.ui.shell import Here

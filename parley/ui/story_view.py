@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from parley import story
 from parley.markup import Node, h
-from parley.story import Line
+from parley.results import story
+from parley.results.story import Line
 from parley.ui.figure_frame import pilcrow
 from parley.ui.shell import Here
 from parley.words import dates

@@ -10,7 +10,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from parley import control, deck_geometry
+from parley import deck_geometry
 from parley.deck_geometry import LAYERS, LINES
 from parley.deck_view import opening
 from parley.dossier.dossier import Dossier
@@ -21,6 +21,7 @@ from parley.figures.map_key import key_of
 from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import statuses, unit_owners
 from parley.markup import h
+from parley.results import control
 from parley.ui import figure_frame, row_addresses, show
 from parley.ui.flat_map_view import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
 from parley.ui.shell import Here

@@ -12,9 +12,9 @@ from typing import Literal
 
 import pandas as pd
 
-from parley import control
 from parley.dossier.dossier import Dossier
-from parley.share import Shares, error_of, share_on
+from parley.results import control
+from parley.results.share import Shares, error_of, share_on
 
 Verdict = Literal["holds", "rounding", "open", "fails", "unknown"]
 

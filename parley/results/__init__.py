@@ -1,0 +1,1 @@
+"""What follows from the records: control of a day, shares, the claim, positions, contacts, the story."""
