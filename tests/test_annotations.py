@@ -8,9 +8,9 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
-from parley.annotations import CONTEXT, collection
-from parley.backing import backings_of
 from parley.dossier.dossier import Dossier, open_dossier
+from parley.evidence.annotations import CONTEXT, collection
+from parley.evidence.backing import backings_of
 from tests.dossiers import ROWS, tiny_dossier
 from tests.libraries import library
 

@@ -8,11 +8,11 @@ import pytest
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
+from parley.evidence.marks import marks_of, noted
+from parley.evidence.passages import passages_of
+from parley.evidence.quotes import quote_of
 from parley.figures.article import article_node, finding, letter_of, looks_of
-from parley.marks import marks_of, noted
 from parley.markup import Node, text_of
-from parley.passages import passages_of
-from parley.quotes import quote_of
 
 
 def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: Any) -> Node:

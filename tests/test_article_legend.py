@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from parley.dossier.dossier import Dossier
-from parley.marks import Span, marks_of
+from parley.evidence.marks import Span, marks_of
+from parley.evidence.passages import passages_of
 from parley.markup import Node, text_of
-from parley.passages import passages_of
 from parley.ui.article_legend import FIRST, legend, steps
 
 

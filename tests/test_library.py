@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.citation import cited, of_article, of_sentence
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.marks import supporting
+from parley.evidence.citation import cited, of_article, of_sentence
+from parley.evidence.marks import supporting
 from parley.selection.address import SORTS
 from parley.selection.library import articles_of, fitting, listed
 from parley.selection.selection import Selection, select

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import open_dossier
-from parley.marks import (
+from parley.evidence.marks import (
     Span,
     dates_in,
     holding,
@@ -21,7 +21,14 @@ from parley.marks import (
     searched,
     supporting,
 )
-from parley.passages import block_at, first_evidence, is_in_body, passage_with, passages_of, told_of
+from parley.evidence.passages import (
+    block_at,
+    first_evidence,
+    is_in_body,
+    passage_with,
+    passages_of,
+    told_of,
+)
 from parley.selection.selection import Selection, select
 from tests.dossiers import ROWS, tiny_dossier
 

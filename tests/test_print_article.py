@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 import pytest
 
 from parley.dossier.dossier import Dossier, open_dossier
+from parley.evidence.passages import passages_of
 from parley.figures.print_article import Imprint, document
-from parley.passages import passages_of
 from tests.dossiers import ARTICLE, ROWS, tiny_dossier
 from tests.libraries import library
 

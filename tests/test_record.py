@@ -2,7 +2,7 @@
 
 import pytest
 
-from parley.record import describe
+from parley.evidence.record import describe
 
 
 def facts(record) -> dict[str, tuple[str, str]]:

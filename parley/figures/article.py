@@ -11,11 +11,11 @@ from functools import lru_cache
 from itertools import groupby
 
 from parley.dossier.dossier import Dossier
+from parley.evidence.marks import Run, Span, runs
+from parley.evidence.passages import Passage
+from parley.evidence.quotes import Quote
 from parley.figures import palette
-from parley.marks import Run, Span, runs
 from parley.markup import Node, h
-from parley.passages import Passage
-from parley.quotes import Quote
 from parley.text.articles import Article
 from parley.text.blocks import Block
 from parley.words.wording import number

@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from parley.backing import Backing, backings_of
 from parley.dossier.dossier import Dossier
-from parley.marks import Span, runs
+from parley.evidence.backing import Backing, backings_of
+from parley.evidence.marks import Span, runs
+from parley.evidence.passages import Passage, block_at, passages_of
 from parley.markup import Node, h, is_element, to_html
-from parley.passages import Passage, block_at, passages_of
 from parley.text.articles import Article
 from parley.text.blocks import Block
 

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from urllib.parse import urljoin
 
-from parley import citation
-from parley.annotations import collection
+from parley.evidence import citation
+from parley.evidence.annotations import collection
 from parley.figures import print_article
 from parley.figures.print_article import Imprint
 from parley.markup import Node, h

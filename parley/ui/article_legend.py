@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from parley.dossier.dossier import Dossier
+from parley.evidence.marks import Span
 from parley.figures import glyph
 from parley.figures.article import TARGETS, Looks, looks_of
-from parley.marks import Span
 from parley.markup import Node, h
 from parley.tables.rows import tuples
 from parley.text.articles import Article

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from parley.dossier.lookup import row_of
+from parley.evidence.passages import block_at, is_in_body, told_of
+from parley.evidence.quotes import quote_of
+from parley.evidence.record import describe
 from parley.markup import Node, h
-from parley.passages import block_at, is_in_body, told_of
-from parley.quotes import quote_of
-from parley.record import describe
 from parley.ui import evidence_panel, show
 from parley.ui.article_changed import changed
 from parley.ui.article_view import Reading

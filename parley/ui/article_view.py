@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from parley import marks
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of, rows_of
+from parley.evidence import marks
+from parley.evidence.passages import Passage, first_evidence, passage_with, passages_of, told_of
+from parley.evidence.quotes import Quote, quote_of
 from parley.figures import article as figure
 from parley.markup import Node, h
-from parley.passages import Passage, first_evidence, passage_with, passages_of, told_of
-from parley.quotes import Quote, quote_of
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.text.articles import Article

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley import citation
+from parley.evidence import citation
 from parley.figures import export, export_rows
 from parley.figures.claim_range import claim_range
 from parley.figures.export import Caption

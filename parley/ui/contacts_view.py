@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from parley import citation
 from parley.dossier.actors import Actor, actors_of
 from parley.dossier.dossier import Dossier
+from parley.evidence import citation
 from parley.figures import contacts_words
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.markup import Node, h, roving

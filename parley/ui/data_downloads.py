@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley import citation
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
+from parley.evidence import citation
 from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parley import citation
+from parley.evidence import citation
 from parley.figures import data_words
 from parley.markup import Node, h
 from parley.results import known

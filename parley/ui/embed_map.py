@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
+from parley.evidence import citation
 from parley.figures import export, flat_map, map_state, share_map, shared_paths
 from parley.figures.embed_page import Embedded
 from parley.figures.flat_frame import Frame, frame_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parley import citation
+from parley.evidence import citation
 from parley.figures import positions_words, stance
 from parley.figures.embed_page import Embedded, marked
 from parley.markup import Node, h

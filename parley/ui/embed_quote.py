@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from parley import citation
+from parley.evidence import citation
+from parley.evidence.quotes import Quote
+from parley.evidence.record import Record, describe
 from parley.figures.embed_page import Embedded
 from parley.markup import Node, h
-from parley.quotes import Quote
-from parley.record import Record, describe
 from parley.text.articles import Article
 from parley.ui import article_view, evidence_panel
 from parley.ui.shell import Here

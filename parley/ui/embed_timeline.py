@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from parley import citation
+from parley.evidence import citation
 from parley.figures import order_key, order_lanes, timeline_rows, timeline_words
 from parley.figures.embed_page import Embedded
 from parley.figures.order_lanes import Narrow, with_chosen

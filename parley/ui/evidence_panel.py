@@ -8,12 +8,12 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from parley import citation
 from parley.dossier.lookup import row_of
+from parley.evidence import citation
+from parley.evidence.quotes import Quote
+from parley.evidence.record import Fact, Party, Record, describe
 from parley.figures import glyph
 from parley.markup import Node, h
-from parley.quotes import Quote
-from parley.record import Fact, Party, Record, describe
 from parley.results.positions import matrix_of
 from parley.selection import address
 from parley.selection.selection import Selection

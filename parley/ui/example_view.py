@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
+from parley.evidence.quotes import Quote
+from parley.evidence.record import Record, describe
 from parley.markup import Node, h
-from parley.quotes import Quote
-from parley.record import Record, describe
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
 from parley.words.wording import joined, number

@@ -11,11 +11,11 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
+from parley.evidence.record import column_basis
 from parley.figures import flat_map, map_state
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
 from parley.markup import Node, h
-from parley.record import column_basis
 from parley.results import control
 from parley.selection.selection import within
 from parley.ui import show

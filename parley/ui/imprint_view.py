@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley import citation
-from parley.annotations import is_web
 from parley.check.links import LeftOut
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import article_rows
+from parley.evidence import citation
+from parley.evidence.annotations import is_web
+from parley.evidence.quotes import cited
 from parley.markup import Node, h
-from parley.quotes import cited
 from parley.ui.downloads import licence
 from parley.ui.map_downloads import BOUNDARIES
 from parley.ui.shell import Here

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
+from parley.evidence import citation
 from parley.figures import export, export_rows, flat_map, map_key, map_state
 from parley.figures.export import Caption
 from parley.figures.flat_frame import frame_of

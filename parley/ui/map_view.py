@@ -9,8 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from parley import citation
 from parley.dossier.dossier import Dossier
+from parley.evidence import citation
 from parley.figures.map_key import swatch
 from parley.markup import Node, h
 from parley.results import control

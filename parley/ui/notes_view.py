@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 
-from parley.backing import words_of
 from parley.dossier.lookup import row_of
+from parley.evidence.backing import words_of
+from parley.evidence.quotes import quote_of
 from parley.figures import data_words
 from parley.markup import Node, h
-from parley.quotes import quote_of
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parley import citation
+from parley.evidence import citation
 from parley.figures import export, export_rows, positions_matrix, positions_rows, positions_words, stance
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.figures.export import Caption

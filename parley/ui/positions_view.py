@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from parley import citation
 from parley.dossier.actors import actors_of
+from parley.evidence import citation
 from parley.figures import glyph, positions_matrix, positions_words, stance
 from parley.figures.positions_matrix import Ways
 from parley.markup import Node, h

@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
+from parley.evidence import citation
+from parley.evidence.record import describe
 from parley.figures import coverage_strip, export, map_state, positions_words, preview, true_strip
 from parley.figures.export_plain import plain
 from parley.figures.flat_frame import frame_of
@@ -16,7 +17,6 @@ from parley.figures.flat_map import flat_map
 from parley.figures.side_lanes import side_lanes
 from parley.figures.stance_grid import stance_grid
 from parley.markup import Node
-from parley.record import describe
 from parley.results import control, share, story
 from parley.ui import (
     article_view,

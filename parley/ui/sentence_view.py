@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.passages import block_at
+from parley.evidence.passages import block_at
 from parley.ui import show
 from parley.ui.article_view import Reading
 from parley.ui.shell import Here

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parley import citation
 from parley.dossier.dossier import Dossier
+from parley.evidence import citation
 from parley.selection.selection import Selection, select
 from parley.ui import filters, show
 

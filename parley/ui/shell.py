@@ -11,9 +11,9 @@ from typing import Any, NoReturn
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from parley import citation
 from parley.dossier import geometry
 from parley.dossier.dossier import Dossier, open_dossier
+from parley.evidence import citation
 from parley.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection, Shown, select

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import streamlit as st
 
-from parley import citation
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
+from parley.evidence import citation
 from parley.figures import export, flat_map, map_state
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of

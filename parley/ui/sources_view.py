@@ -6,10 +6,10 @@ from typing import Any
 
 import pandas as pd
 
-from parley import citation
-from parley.annotations import is_web
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import article_rows
+from parley.evidence import citation
+from parley.evidence.annotations import is_web
 from parley.markup import Node, h
 from parley.ui.shell import Here
 from parley.words.counting import counted

@@ -6,9 +6,9 @@ from functools import lru_cache
 
 from parley.dossier.actors import actors_of
 from parley.dossier.dossier import Dossier
+from parley.evidence.quotes import first_words
 from parley.figures import stance
 from parley.markup import Node, h
-from parley.quotes import first_words
 from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui import show

@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley import citation
 from parley.dossier.dossier import Dossier
+from parley.evidence import citation
 from parley.figures import event_rows, export, export_rows, glyph, order_key, order_lanes, timeline_words
 from parley.figures.lanes import lanes_of
 from parley.figures.order_lanes import NO_STATEMENTS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley import citation
+from parley.evidence import citation
 from parley.figures import export, export_rows, glyph, order_key, timeline_rows, timeline_words
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain

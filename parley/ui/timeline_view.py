@@ -6,8 +6,8 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from parley import citation
 from parley.dossier.dossier import Dossier
+from parley.evidence import citation
 from parley.figures import timeline_key, timeline_words
 from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.palette import Theme

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import rows_of
-from parley.passages import told_of
-from parley.record import describe
+from parley.evidence.passages import told_of
+from parley.evidence.record import describe
 from parley.selection.selection import Selection
 from parley.ui import filters
 from parley.ui.site import PAGES

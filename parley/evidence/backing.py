@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
-from parley.quotes import cited
+from parley.evidence.quotes import cited
 from parley.results import control
 from parley.words import dates
 

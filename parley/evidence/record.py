@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import Row, index_of, row_of, rows_of
-from parley.quotes import Quote, quotes_of
+from parley.evidence.quotes import Quote, quotes_of
 from parley.results import control
 from parley.words import dates
 

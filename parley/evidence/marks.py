@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from parley.dossier.dossier import Dossier
-from parley.passages import Passage, quoted
+from parley.evidence.passages import Passage, quoted
 from parley.selection.selection import Selection, Shown, select, within
 from parley.tables.rows import tuples
 from parley.text.articles import Article

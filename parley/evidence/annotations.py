@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from parley.backing import Backing, backings_of
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
+from parley.evidence.backing import Backing, backings_of
 from parley.text.articles import Article
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
