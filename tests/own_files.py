@@ -13,8 +13,8 @@ import geopandas as gpd
 import pyogrio
 import shapely
 
-from parley import own_layer
-from parley.own_layer import OwnLayer
+from parley.own_layer import layer as own_layer
+from parley.own_layer.layer import OwnLayer
 from tests.conftest import ROOT
 
 DAY = date(2025, 3, 18)

@@ -12,8 +12,9 @@ import shapely
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from parley import own_layer, own_share
-from parley.own_layer import OwnLayer, OwnLayerFault
+from parley.own_layer import layer as own_layer
+from parley.own_layer import share as own_share
+from parley.own_layer.layer import OwnLayer, OwnLayerFault
 from tests import own_files as made
 from tests.own_files import DAY, UNITS, circled, read
 

@@ -7,8 +7,9 @@ from datetime import date
 import geopandas as gpd
 import pytest
 
-from parley import own_layer, own_share
-from parley.own_layer import OwnLayer, OwnLayerFault
+from parley.own_layer import layer as own_layer
+from parley.own_layer import share as own_share
+from parley.own_layer.layer import OwnLayer, OwnLayerFault
 from tests import own_files as made
 from tests.conftest import ROOT
 

@@ -15,8 +15,9 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley import own_archive, own_layer
-from parley.own_layer import OwnLayerFault
+from parley.own_layer import archive as own_archive
+from parley.own_layer import layer as own_layer
+from parley.own_layer.layer import OwnLayerFault
 from tests import own_files as made
 from tests.own_files import circled, read
 

@@ -10,12 +10,14 @@ import pytest
 import shapely
 from streamlit.testing.v1 import AppTest
 
-from parley import own_compare, own_layer, own_share
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.figures import own_map
 from parley.figures.flat_frame import frame_of
 from parley.markup import text_of, to_html
+from parley.own_layer import compare as own_compare
+from parley.own_layer import layer as own_layer
+from parley.own_layer import share as own_share
 from tests import own_files as made
 from tests.nodes import html as words
 from tests.nodes import opened as open_page

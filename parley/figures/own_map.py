@@ -13,7 +13,7 @@ from parley.figures.flat_frame import Frame
 from parley.figures.flat_map import flat_map
 from parley.figures.map_state import Status
 from parley.markup import Node, h
-from parley.own_layer import OwnLayer
+from parley.own_layer.layer import OwnLayer
 
 CELL = 6
 """Places nearer to one another than this many pixels share a mark."""

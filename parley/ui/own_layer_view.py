@@ -10,10 +10,10 @@ import pandas as pd
 import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-from parley import own_layer
 from parley.dossier.geometry import BaseMap
 from parley.markup import Node, h
-from parley.own_layer import OwnLayer, OwnLayerFault
+from parley.own_layer import layer as own_layer
+from parley.own_layer.layer import OwnLayer, OwnLayerFault
 from parley.ui import own_result, show
 from parley.ui.shell import Here, base_map
 

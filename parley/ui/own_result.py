@@ -7,12 +7,13 @@ from datetime import date
 
 import pandas as pd
 
-from parley import own_compare, own_share
 from parley.dossier.geometry import BaseMap
 from parley.figures import map_key, map_state, own_map
 from parley.figures.flat_frame import Frame, frame_of
 from parley.markup import Node, h
-from parley.own_layer import OwnLayer
+from parley.own_layer import compare as own_compare
+from parley.own_layer import share as own_share
+from parley.own_layer.layer import OwnLayer
 from parley.results import control, share
 from parley.ui import figure_frame, show
 from parley.ui.flat_map_view import CROP, DESK, PHONE, named_by_reference

@@ -11,9 +11,26 @@ from pathlib import PurePosixPath
 import geopandas as gpd
 from shapely.errors import GEOSException
 
-from parley import own_archive, own_areas, own_classes, own_formats, own_geojson, own_places
-from parley.own_classes import Classes
-from parley.own_fault import OwnLayerFault
+from parley.own_layer import (
+    archive as own_archive,
+)
+from parley.own_layer import (
+    areas as own_areas,
+)
+from parley.own_layer import (
+    classes as own_classes,
+)
+from parley.own_layer import (
+    formats as own_formats,
+)
+from parley.own_layer import (
+    geojson as own_geojson,
+)
+from parley.own_layer import (
+    places as own_places,
+)
+from parley.own_layer.classes import Classes
+from parley.own_layer.fault import OwnLayerFault
 
 __all__ = ["LARGEST_MB", "OwnLayer", "OwnLayerFault", "day_in", "read"]
 

@@ -9,8 +9,8 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from parley.own_areas import EQUAL_AREA
-from parley.own_fault import OwnLayerFault
+from parley.own_layer.areas import EQUAL_AREA
+from parley.own_layer.fault import OwnLayerFault
 from parley.words.dates import day_words
 
 WIDE = re.compile(r"^ctr_(\d{8})\d*$")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
-from parley.own_areas import EQUAL_AREA
-from parley.own_layer import OwnLayer
+from parley.own_layer.areas import EQUAL_AREA
+from parley.own_layer.layer import OwnLayer
 
 
 def shares(layer: OwnLayer, units: gpd.GeoDataFrame) -> pd.DataFrame:

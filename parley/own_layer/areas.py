@@ -7,8 +7,8 @@ import numpy as np
 import shapely
 from pyproj.exceptions import ProjError
 
-from parley.own_fault import OwnLayerFault
-from parley.own_geojson import POSITIONS, too_many
+from parley.own_layer.fault import OwnLayerFault
+from parley.own_layer.geojson import POSITIONS, too_many
 from parley.words.wording import capital, joined, number
 
 EQUAL_AREA = "EPSG:6933"

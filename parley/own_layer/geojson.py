@@ -12,7 +12,7 @@ from pyproj import CRS
 from pyproj.exceptions import CRSError
 from shapely.geometry import shape
 
-from parley.own_fault import OwnLayerFault
+from parley.own_layer.fault import OwnLayerFault
 
 POSITIONS = 1_000_000
 """The most points an outline layer may have; a detailed control map has some ten thousand."""

@@ -20,9 +20,9 @@ import pyogrio  # type: ignore[import-untyped]
 import shapely
 from pyproj import CRS
 
-from parley import own_archive
-from parley.own_fault import OwnLayerFault
-from parley.own_geojson import POSITIONS, too_many
+from parley.own_layer import archive as own_archive
+from parley.own_layer.fault import OwnLayerFault
+from parley.own_layer.geojson import POSITIONS, too_many
 
 FEATURES = 200_000
 """The most features that are read."""

@@ -7,7 +7,7 @@ import zipfile
 import zlib
 from pathlib import PurePosixPath
 
-from parley.own_fault import OwnLayerFault
+from parley.own_layer.fault import OwnLayerFault
 
 UNPACKED_MB = 150
 """The most that a zip's files may come to together."""
