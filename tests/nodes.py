@@ -9,7 +9,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from parley.markup import Node, is_element, text_of
+from parley.figures.markup import Node, is_element, text_of
 from tests.conftest import ROOT
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from parley.dossier.dossier import Dossier, dated
-from parley.markup import Node, is_element
+from parley.figures.markup import Node, is_element
 
 TOPICS = ("quay", "tolls", "dredging", "ferry")
 PEOPLE = (

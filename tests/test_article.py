@@ -12,7 +12,7 @@ from parley.evidence.marks import marks_of, noted
 from parley.evidence.passages import passages_of
 from parley.evidence.quotes import quote_of
 from parley.figures.article import article_node, finding, letter_of, looks_of
-from parley.markup import Node, text_of
+from parley.figures.markup import Node, text_of
 
 
 def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: Any) -> Node:

@@ -7,7 +7,7 @@ from typing import Any
 from parley.dossier.dossier import Dossier
 from parley.evidence.marks import Span, marks_of
 from parley.evidence.passages import passages_of
-from parley.markup import Node, text_of
+from parley.figures.markup import Node, text_of
 from parley.ui.article_legend import FIRST, legend, steps
 
 

@@ -13,7 +13,7 @@ from parley.deck_view import latitude, mercator, opening, pixels, seen
 from parley.figures import deck_events
 from parley.figures.event_points import NEAR, EventPoint, distance, event_points, pairs, positions, unplaced
 from parley.figures.map_places import place
-from parley.markup import text_of
+from parley.figures.markup import text_of
 
 names = st.sampled_from("abcdefgh")
 rows = st.lists(st.tuples(st.sampled_from(["one", "two", "three"]), names), max_size=30)

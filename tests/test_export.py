@@ -22,8 +22,8 @@ from parley.figures.flat_frame import frame_of
 from parley.figures.flat_map import flat_map
 from parley.figures.map_key import CLASSES, swatch
 from parley.figures.map_state import Status, statuses
+from parley.figures.markup import h
 from parley.figures.palette import TOKENS
-from parley.markup import h
 from parley.results import control
 from parley.ui import sheet
 from tests.conftest import ROOT

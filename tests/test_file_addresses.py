@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 
 import parley.ui
 from parley.dossier.dossier import Dossier
-from parley.markup import is_element
+from parley.figures.markup import is_element
 from parley.ui import downloads, host, shell
 from parley.ui.downloads import Offer
 from parley.ui.file_addresses import OFFERS

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from parley.markup import text_of
+from parley.figures.markup import text_of
 from parley.selection.address import href
 from parley.selection.selection import Selection
 from parley.ui import filters

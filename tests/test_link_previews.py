@@ -16,7 +16,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from parley.figures import preview
-from parley.markup import h
+from parley.figures.markup import h
 from parley.ui import host, link_previews, previews, sheet
 from tests.asgi import ask
 from tests.dossiers import tiny_dossier

@@ -18,7 +18,7 @@ from parley.figures.flat_map import flat_map, locator
 from parley.figures.map_key import CLASSES, key_of
 from parley.figures.map_places import places_of
 from parley.figures.map_state import statuses, unit_owners
-from parley.markup import is_element, text_of
+from parley.figures.markup import is_element, text_of
 from parley.results import control
 from parley.ui import host, zoom_map_view
 from parley.ui.row_addresses import addressed

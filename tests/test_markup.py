@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.markup import h, text_of, to_html
+from parley.figures.markup import h, text_of, to_html
 
 
 class Reading(HTMLParser):

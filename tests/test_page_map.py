@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from parley.markup import text_of
+from parley.figures.markup import text_of
 from tests.dossiers import tiny_dossier
 from tests.nodes import html as words
 from tests.nodes import opened as open_page

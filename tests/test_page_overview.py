@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.markup import is_element
+from parley.figures.markup import is_element
 from tests.conftest import ROOT
 from tests.dossiers import damage, read_rows, tiny_dossier, without_table, write_rows
 from tests.nodes import drawn, html, words

@@ -14,7 +14,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.figures import own_map
 from parley.figures.flat_frame import frame_of
-from parley.markup import text_of, to_html
+from parley.figures.markup import text_of, to_html
 from parley.own_layer import compare as own_compare
 from parley.own_layer import layer as own_layer
 from parley.own_layer import share as own_share

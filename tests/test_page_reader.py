@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.markup import text_of
+from parley.figures.markup import text_of
 from tests.dossiers import ARTICLE, ROWS, damage, tiny_dossier
 from tests.nodes import drawn, html, words
 from tests.nodes import opened as open_page

@@ -13,7 +13,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import open_dossier
-from parley.markup import Node, is_element, text_of
+from parley.figures.markup import Node, is_element, text_of
 from parley.selection.selection import Selection, select
 from parley.text.query import Query, read_query
 from parley.ui import search_downloads

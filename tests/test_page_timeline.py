@@ -13,8 +13,8 @@ from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures.lanes import lanes_of
+from parley.figures.markup import text_of
 from parley.figures.timeline import timeline
-from parley.markup import text_of
 from tests.dossiers import read_rows, tiny_dossier, write_rows
 from tests.nodes import attributes, drawn, of_class
 from tests.nodes import html as words

@@ -17,8 +17,8 @@ from parley.dossier.geometry import base_map
 from parley.figures import share_lines, share_map, share_spark
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
+from parley.figures.markup import Node, is_element, text_of
 from parley.figures.palette import TOKENS
-from parley.markup import Node, is_element, text_of
 from parley.results import share
 from parley.results.share import Point
 from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract

@@ -8,7 +8,7 @@ import pytest
 
 from parley.figures import shared_paths
 from parley.figures.flat_frame import Frame
-from parley.markup import to_html
+from parley.figures.markup import to_html
 from parley.ui import embed_map, shell
 
 ROUND = 0.06

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from parley.markup import text_of
+from parley.figures.markup import text_of
 from parley.selection.selection import Selection
 from parley.ui import sharing
 from parley.ui.embed_figures import FIGURES

@@ -9,7 +9,7 @@ from base64 import b64decode
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.markup import h
+from parley.figures.markup import h
 from parley.ui.show import packed
 
 

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from parley.dossier.dossier import Dossier
 from parley.figures import palette
 from parley.figures.lanes import lanes_of
+from parley.figures.markup import text_of
 from parley.figures.moments import moment
 from parley.figures.periods import periods
 from parley.figures.plain_figure import PlainFigure
@@ -20,7 +21,6 @@ from parley.figures.timeline_canvas import ARROW, MARKS, WORDS
 from parley.figures.timeline_counts import timeline_counts
 from parley.figures.timeline_frame import short
 from parley.figures.timeline_key import key, list_key
-from parley.markup import text_of
 from tests.timelines import date_lists, events_of, with_events
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from parley.figures.markup import h
 from parley.figures.used_rules import used_rules
-from parley.markup import h
 
 SHEET = """
 /* a comment with .seen { } in it */

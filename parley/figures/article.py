@@ -15,7 +15,7 @@ from parley.evidence.marks import Run, Span, runs
 from parley.evidence.passages import Passage
 from parley.evidence.quotes import Quote
 from parley.figures import palette
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.text.blocks import Block
 from parley.words.wording import number

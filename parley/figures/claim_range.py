@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results.claim import Checked
 from parley.results.share import pct
 

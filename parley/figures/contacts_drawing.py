@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from parley.dossier.actors import Actor
-from parley.markup import Node, h, text_of
+from parley.figures.markup import Node, h, text_of
 
 WIDTH, LEFT, WIDEST = 900.0, 176.0, 190.0
 """The drawing's width, the room for the lanes' names, and the most room a tie takes, in pixels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.words.counting import opening
 from parley.words.wording import number

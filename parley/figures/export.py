@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from parley.figures.export_paint import SANS, SERIF, face, paint_rules
 from parley.figures.map_key import hatch_pattern
 from parley.figures.map_state import Status
+from parley.figures.markup import Node, h, is_element, text_of, to_html
 from parley.figures.palette import TOKENS
-from parley.markup import Node, h, is_element, text_of, to_html
 
 MARGIN = 16
 """Room round everything, in pixels."""

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Set
 
+from parley.figures.markup import Node, is_element
 from parley.figures.palette import LIGHT
-from parley.markup import Node, is_element
 
 SANS = '"Parley Sans", "Libre Franklin", "Source Sans 3", "Liberation Sans", sans-serif'
 SERIF = '"Parley Serif", "Source Serif 4", Georgia, "Liberation Serif", serif'

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from parley.figures.markup import Node, is_element
 from parley.figures.palette import LIGHT
-from parley.markup import Node, is_element
 
 ON_PAGES = frozenset({"href", "id", "tabindex"})
 """Attributes that mean something on the page only; so do all that begin with `data-`."""

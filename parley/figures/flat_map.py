@@ -15,7 +15,7 @@ from parley.figures.flat_frame import Frame
 from parley.figures.map_key import hatch_pattern
 from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import Status, unit_owners
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 
 TARGET = 24
 """Least size of a point's target in pixels."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import rows_of
 from parley.figures import palette
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 
 
 def of_side(dossier: Dossier, side_id: str, filled: bool = True) -> Node:

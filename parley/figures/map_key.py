@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results import control
 
 CLASSES = ("annexed", "full", "partial", "claimed", "rest", "site", "named")

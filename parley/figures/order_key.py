@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from parley.figures.lanes import Lanes
+from parley.figures.markup import Node, h
 from parley.figures.order_marks import hue_class, notched
 from parley.figures.palette import SHAPES
 from parley.figures.steps import Steps
-from parley.markup import Node, h
 
 MIDDLE = "translate(9 8)"
 """Where a mark stands in its swatch of 18 by 16 pixels."""

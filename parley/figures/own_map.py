@@ -12,7 +12,7 @@ from parley.dossier.geometry import BaseMap
 from parley.figures.flat_frame import Frame
 from parley.figures.flat_map import flat_map
 from parley.figures.map_state import Status
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.own_layer.layer import OwnLayer
 
 CELL = 6

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from parley.dossier.actors import Actor
 from parley.figures import positions_words, stance
-from parley.markup import Node, h, roving
+from parley.figures.markup import Node, h, roving
 from parley.results.positions import Matrix, Proposal, Said
 
 MOST_IN_CELL, MOST_DRAWN = 6, 240

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from parley.figures.export import Caption, Style, lines, painted_rules, written
 from parley.figures.export_paint import SANS, SERIF
+from parley.figures.markup import Node, h
 from parley.figures.palette import TOKENS
-from parley.markup import Node, h
 
 WIDTH, HEIGHT = 1200, 630
 """The size that chats and networks ask for, in pixels."""

@@ -12,7 +12,7 @@ from parley.dossier.dossier import Dossier
 from parley.evidence.backing import Backing, backings_of
 from parley.evidence.marks import Span, runs
 from parley.evidence.passages import Passage, block_at, passages_of
-from parley.markup import Node, h, is_element, to_html
+from parley.figures.markup import Node, h, is_element, to_html
 from parley.text.articles import Article
 from parley.text.blocks import Block
 

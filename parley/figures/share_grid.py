@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from parley.figures.markup import Node, h
 from parley.figures.share_spark import HEIGHT, WIDTH, Axes, share_line
-from parley.markup import Node, h
 from parley.results.share import Point, pct
 
 COLUMNS, GAP, HEAD = 5, 12, 34

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results.share import Point
 
 WIDTH, HEIGHT, EDGE = 176, 72, 4

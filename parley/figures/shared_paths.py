@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.figures.flat_frame import Frame
-from parley.markup import Node, h, is_element
+from parley.figures.markup import Node, h, is_element
 
 MOST = 1.6
 """How far outlines may be enlarged before their lines are too thick and their detail too coarse."""

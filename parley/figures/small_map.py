@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 
 
 def linked(drawing: Node, links: Mapping[str, tuple[str, str]]) -> Node:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 
 
 class Look(NamedTuple):

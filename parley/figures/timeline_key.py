@@ -6,8 +6,8 @@ import pandas as pd
 
 from parley.figures.glyph import glyph
 from parley.figures.lanes import Lanes
+from parley.figures.markup import Node, h
 from parley.figures.moments import Moment, has_bar, moments
-from parley.markup import Node, h
 
 BASES = ("inferred", "reference")
 LINE = "stroke:var(--muted);fill:none;stroke-width:"

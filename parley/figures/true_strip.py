@@ -12,9 +12,9 @@ import numpy as np
 import pandas as pd
 
 from parley.figures.lanes import Lane
+from parley.figures.markup import Node, h
 from parley.figures.palette import HUES, SHAPES
 from parley.figures.side_lanes import SideLanes
-from parley.markup import Node, h
 
 ROW, BAR, FOOT, HEAD = 20, 10, 24, 24
 """Heights in pixels of a lane and of a bar in it, of the axis below, and the width of the lanes' signs."""

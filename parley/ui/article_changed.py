@@ -7,7 +7,7 @@ from functools import lru_cache
 from parley.check.evidence import QuoteFault
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.text.differing import Piece, differing
 

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from parley.evidence import citation
 from parley.evidence.annotations import collection
 from parley.figures import print_article
+from parley.figures.markup import Node, h
 from parley.figures.print_article import Imprint
-from parley.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui import downloads, show

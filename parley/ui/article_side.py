@@ -8,7 +8,7 @@ from parley.dossier.lookup import row_of
 from parley.evidence.passages import block_at, is_in_body, told_of
 from parley.evidence.quotes import quote_of
 from parley.evidence.record import describe
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.ui import evidence_panel, show
 from parley.ui.article_changed import changed
 from parley.ui.article_view import Reading

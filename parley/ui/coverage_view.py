@@ -9,7 +9,7 @@ from parley.check.coverage import reasons_of
 from parley.dossier.dossier import Dossier
 from parley.figures import coverage_strip
 from parley.figures.coverage_strip import MOST, Block, blocks_of
-from parley.markup import Node, h, roving
+from parley.figures.markup import Node, h, roving
 from parley.results import known
 from parley.selection.library import articles_of, ordered
 from parley.ui.figure_frame import twin_of

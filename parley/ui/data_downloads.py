@@ -11,7 +11,7 @@ from parley.evidence import citation
 from parley.figures import coverage_strip, event_rows, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
-from parley.markup import h
+from parley.figures.markup import h
 from parley.results import known
 from parley.selection.selection import Selection
 from parley.tables import package

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from parley.evidence import citation
 from parley.figures import data_words
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results import known
 from parley.ui import (
     coverage_view,

@@ -12,7 +12,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.figures.export import Caption
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.tables.contract import ContractFault, read_contract
 from parley.ui import show
 from parley.ui.filters import parts

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from parley.figures.embed_page import Embedded
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.selection.address import Notice
 from parley.ui import embed_map, embed_positions, embed_quote, embed_timeline, filters, show
 from parley.ui.shell import Here

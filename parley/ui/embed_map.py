@@ -12,8 +12,8 @@ from parley.figures import export, flat_map, map_state, share_map, shared_paths
 from parley.figures.embed_page import Embedded
 from parley.figures.flat_frame import Frame, frame_of
 from parley.figures.map_key import key_of
+from parley.figures.markup import Node, h
 from parley.figures.small_map import linked
-from parley.markup import Node, h
 from parley.results import control, share
 from parley.ui import map_view, share_units, share_view
 from parley.ui.figure_frame import twin_of

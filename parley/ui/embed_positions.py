@@ -8,7 +8,7 @@ from dataclasses import replace
 from parley.evidence import citation
 from parley.figures import positions_words, stance
 from parley.figures.embed_page import Embedded, marked
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results.positions import Matrix
 from parley.ui import positions_view
 from parley.ui.shell import Here

@@ -8,8 +8,8 @@ from dataclasses import replace
 from parley.evidence import citation
 from parley.figures import order_key, order_lanes, timeline_rows, timeline_words
 from parley.figures.embed_page import Embedded
+from parley.figures.markup import Node, h, is_element, text_of
 from parley.figures.order_lanes import Narrow, with_chosen
-from parley.markup import Node, h, is_element, text_of
 from parley.ui import filters, timeline_table, timeline_view
 from parley.ui.figure_frame import twin_of
 from parley.ui.order_view import Order, listed, order_here, sub

@@ -13,7 +13,7 @@ from parley.evidence import citation
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Fact, Party, Record, describe
 from parley.figures import glyph
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results.positions import matrix_of
 from parley.selection import address
 from parley.selection.selection import Selection

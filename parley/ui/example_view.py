@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Record, describe
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.ui.evidence_panel import tag
 from parley.ui.shell import Here
 from parley.words.wording import joined, number

@@ -9,8 +9,8 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import first_words
+from parley.figures.markup import Node, h, text_of
 from parley.figures.palette import Theme
-from parley.markup import Node, h, text_of
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui import show

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from parley.dossier.dossier import Dossier
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui import show

@@ -15,7 +15,7 @@ from parley.evidence.record import column_basis
 from parley.figures import flat_map, map_state
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
 from parley.ui import show

@@ -11,7 +11,7 @@ from parley.dossier.lookup import article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.evidence.quotes import cited
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.ui.downloads import licence
 from parley.ui.map_downloads import BOUNDARIES
 from parley.ui.shell import Here

@@ -6,7 +6,7 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.figures import data_words
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results import known
 from parley.tables.rows import tuples
 from parley.ui.evidence_panel import tag

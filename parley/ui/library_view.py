@@ -10,7 +10,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.figures import export_rows
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.selection.library import articles_of, fitting, listed
 from parley.selection.search import counts_of
 from parley.text.query import read_query

@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parley.markup import Node, h, to_html
+from parley.figures.markup import Node, h, to_html
 from parley.tables.contract import ContractFault, read_contract
 from parley.ui.index_page import Rewriting, unconditional
 from parley.ui.site import PAGES, dossier_folder, within

@@ -8,7 +8,7 @@ from parley.evidence import citation
 from parley.figures import export, export_rows, flat_map, map_key, map_state
 from parley.figures.export import Caption
 from parley.figures.flat_frame import frame_of
-from parley.markup import Node
+from parley.figures.markup import Node
 from parley.results import control
 from parley.ui import downloads, sheet
 from parley.ui.downloads import Download, Files, Offer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from parley.dossier.dossier import Dossier
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.selection.address import reach_of
 from parley.ui import show
 from parley.ui.shell import Here

@@ -12,7 +12,7 @@ import pandas as pd
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
 from parley.figures.map_key import swatch
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
 from parley.ui import figure_frame, show

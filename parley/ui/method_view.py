@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.share import GAP
 from parley.ui import claim_view

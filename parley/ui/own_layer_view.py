@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from parley.dossier.geometry import BaseMap
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.own_layer import layer as own_layer
 from parley.own_layer.layer import OwnLayer, OwnLayerFault
 from parley.ui import own_result, show

@@ -10,7 +10,7 @@ import pandas as pd
 from parley.dossier.geometry import BaseMap
 from parley.figures import map_key, map_state, own_map
 from parley.figures.flat_frame import Frame, frame_of
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.own_layer import compare as own_compare
 from parley.own_layer import share as own_share
 from parley.own_layer.layer import OwnLayer

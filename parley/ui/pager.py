@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.ui.shell import Here
 
 

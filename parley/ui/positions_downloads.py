@@ -9,8 +9,8 @@ from parley.figures import export, export_rows, positions_matrix, positions_rows
 from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
+from parley.figures.markup import Node, h
 from parley.figures.matrix_drawing import matrix_drawing
-from parley.markup import Node, h
 from parley.results.contacts import Contact
 from parley.results.positions import ALL_VOICES, Matrix, matrix_of
 from parley.ui import contacts_view, downloads, positions_view, sheet, stands_view

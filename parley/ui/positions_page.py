@@ -5,7 +5,7 @@ Every piece costs a change of filter as much as what is in it: Streamlit draws e
 
 from __future__ import annotations
 
-from parley.markup import h
+from parley.figures.markup import h
 from parley.ui import contacts_view, downloads, positions_downloads, positions_view, show
 from parley.ui.keeping import kept
 from parley.ui.shell import Here

@@ -9,8 +9,8 @@ from functools import cache
 from parley.dossier.actors import actors_of
 from parley.evidence import citation
 from parley.figures import glyph, positions_matrix, positions_words, stance
+from parley.figures.markup import Node, h
 from parley.figures.positions_matrix import Ways
-from parley.markup import Node, h
 from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection.selection import Selection
 from parley.ui import figure_frame, filters, show

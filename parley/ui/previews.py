@@ -14,9 +14,9 @@ from parley.figures import coverage_strip, export, map_state, positions_words, p
 from parley.figures.export_plain import plain
 from parley.figures.flat_frame import frame_of
 from parley.figures.flat_map import flat_map
+from parley.figures.markup import Node
 from parley.figures.side_lanes import side_lanes
 from parley.figures.stance_grid import stance_grid
-from parley.markup import Node
 from parley.results import control, share, story
 from parley.ui import (
     article_view,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from parley.evidence import citation
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.selection.library import articles_of
 from parley.selection.search import Hit, counts_of, index_of
 from parley.text.query import Query, read_query

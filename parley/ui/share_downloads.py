@@ -11,9 +11,9 @@ from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
+from parley.figures.markup import Node
 from parley.figures.share_grid import share_grid
 from parley.figures.share_spark import Axes
-from parley.markup import Node
 from parley.results import share
 from parley.results.share import Point, Shares
 from parley.ui import downloads, sheet

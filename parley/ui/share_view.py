@@ -14,7 +14,7 @@ from parley.dossier.lookup import Row, row_of
 from parley.figures import share_map, share_spark
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_state import unit_owners
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.results import share
 from parley.results.share import Shares
 from parley.ui import downloads, figure_frame, share_downloads, show

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from parley.dossier import geometry
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.evidence import citation
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection, Shown, select
 from parley.ui import filters, sharing, sheet, show

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from parley.markup import Node, to_html
+from parley.figures.markup import Node, to_html
 
 VIEWS_KEPT = 16
 """Filters under which a page's pieces are kept as drawn, the same for every reader; most of each is a packed text, so

@@ -13,8 +13,8 @@ from parley.evidence import citation
 from parley.figures import export, flat_map, map_state
 from parley.figures.flat_frame import frame_of
 from parley.figures.map_key import key_of
+from parley.figures.markup import Node, h
 from parley.figures.small_map import linked
-from parley.markup import Node, h
 from parley.results import control
 from parley.selection import address
 from parley.selection.selection import Selection

@@ -9,7 +9,7 @@ import streamlit as st
 
 from parley.dossier import browse
 from parley.dossier.browse import KINDS, Column
-from parley.markup import Node, h
+from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.ui import pager, show
 from parley.ui.figure_frame import pilcrow

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.markup import h
+from parley.figures.markup import h
 from parley.ui import downloads, show, timeline_downloads, timeline_view
 from parley.ui.keeping import kept
 from parley.ui.shell import Here

@@ -10,10 +10,10 @@ from parley.dossier.dossier import Dossier
 from parley.evidence import citation
 from parley.figures import timeline_key, timeline_words
 from parley.figures.lanes import Lanes, lanes_of
+from parley.figures.markup import Node
 from parley.figures.palette import Theme
 from parley.figures.periods import Period, Periods, periods
 from parley.figures.timeline_list import period_links
-from parley.markup import Node
 from parley.selection.selection import Selection, select
 from parley.ui import figure_frame, order_view, show, timeline_table
 from parley.ui.order_view import MOST_EVENTS

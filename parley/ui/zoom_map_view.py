@@ -20,7 +20,7 @@ from parley.figures.deck_map import deck_map
 from parley.figures.map_key import key_of
 from parley.figures.map_places import Place, places_of
 from parley.figures.map_state import statuses, unit_owners
-from parley.markup import h
+from parley.figures.markup import h
 from parley.results import control
 from parley.ui import figure_frame, row_addresses, show
 from parley.ui.flat_map_view import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
