@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from parley.dossier.dossier import Dossier
 from parley.figures.deck_rows import rows
-from parley.figures.map_state import unit_owners
+from parley.figures.map.state import unit_owners
 from parley.ui import host
 from tests.asgi import Answer, ask
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from parley.deck_view import latitude, mercator, opening, pixels, seen
 from parley.figures import deck_events
 from parley.figures.event_points import NEAR, EventPoint, distance, event_points, pairs, positions, unplaced
-from parley.figures.map_places import place
+from parley.figures.map.places import place
 from parley.figures.markup import text_of
 
 names = st.sampled_from("abcdefgh")

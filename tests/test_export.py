@@ -18,10 +18,10 @@ from parley.dossier.geometry import base_map
 from parley.figures import export, export_paint, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_png import png
-from parley.figures.flat_frame import frame_of
-from parley.figures.flat_map import flat_map
-from parley.figures.map_key import CLASSES, swatch
-from parley.figures.map_state import Status, statuses
+from parley.figures.map.flat import flat_map
+from parley.figures.map.frame import frame_of
+from parley.figures.map.key import CLASSES, swatch
+from parley.figures.map.state import Status, statuses
 from parley.figures.markup import h
 from parley.figures.palette import TOKENS
 from parley.results import control

@@ -13,11 +13,11 @@ from parley import deck_geometry, deck_view
 from parley.dossier.geometry import base_map
 from parley.figures.deck_map import by_index, deck_map
 from parley.figures.event_points import event_points, pairs, positions
-from parley.figures.flat_frame import Frame, frame_of
-from parley.figures.flat_map import flat_map, locator
-from parley.figures.map_key import CLASSES, key_of
-from parley.figures.map_places import places_of
-from parley.figures.map_state import statuses, unit_owners
+from parley.figures.map.flat import flat_map, locator
+from parley.figures.map.frame import Frame, frame_of
+from parley.figures.map.key import CLASSES, key_of
+from parley.figures.map.places import places_of
+from parley.figures.map.state import statuses, unit_owners
 from parley.figures.markup import is_element, text_of
 from parley.results import control
 from parley.ui import host, zoom_map_view

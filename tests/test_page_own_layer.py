@@ -12,8 +12,8 @@ from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
-from parley.figures import own_map
-from parley.figures.flat_frame import frame_of
+from parley.figures.map import own as own_map
+from parley.figures.map.frame import frame_of
 from parley.figures.markup import text_of, to_html
 from parley.own_layer import compare as own_compare
 from parley.own_layer import layer as own_layer

@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.dossier.geometry import base_map
-from parley.figures import share_lines, share_map, share_spark
-from parley.figures.flat_frame import frame_of
-from parley.figures.map_state import unit_owners
+from parley.figures import share_lines, share_spark
+from parley.figures.map import shares as share_map
+from parley.figures.map.frame import frame_of
+from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, is_element, text_of
 from parley.figures.palette import TOKENS
 from parley.results import share

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from parley.figures import shared_paths
-from parley.figures.flat_frame import Frame
+from parley.figures.map import shared_paths
+from parley.figures.map.frame import Frame
 from parley.figures.markup import to_html
 from parley.ui import embed_map, shell
 

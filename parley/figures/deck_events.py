@@ -10,7 +10,7 @@ from pydeck.types import String
 
 from parley.figures.deck_rows import rows
 from parley.figures.event_points import EventPoint
-from parley.figures.map_places import Place
+from parley.figures.map.places import Place
 from parley.figures.markup import Node, h
 from parley.figures.palette import Theme, rgba
 from parley.words.wording import capital, number

@@ -20,8 +20,8 @@ from parley.deck_geometry import BORDERS, STRIPE
 from parley.figures.deck_events import event_layers
 from parley.figures.deck_rows import rows
 from parley.figures.event_points import EventPoint
-from parley.figures.map_places import Place
-from parley.figures.map_state import Status, unit_owners
+from parley.figures.map.places import Place
+from parley.figures.map.state import Status, unit_owners
 from parley.figures.palette import Theme, rgba
 
 Source = Mapping[str, Any]

@@ -10,7 +10,7 @@ from itertools import chain
 import pandas as pd
 
 from parley.deck_view import latitude, mercator, pixels
-from parley.figures.map_places import Place
+from parley.figures.map.places import Place
 
 NEAR = 28
 """Points nearer to each other than this many pixels, when the map opens, are joined."""

@@ -6,7 +6,7 @@ from datetime import date
 
 from parley.dossier.dossier import Dossier
 from parley.figures.claim_range import claim_range
-from parley.figures.map_state import unit_owners
+from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.claim import Checked, Portions

@@ -8,12 +8,24 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures import export, flat_map, map_state, share_map, shared_paths
+from parley.figures import export
 from parley.figures.embed_page import Embedded
-from parley.figures.flat_frame import Frame, frame_of
-from parley.figures.map_key import key_of
+from parley.figures.map import (
+    flat as flat_map,
+)
+from parley.figures.map import (
+    shared_paths,
+)
+from parley.figures.map import (
+    shares as share_map,
+)
+from parley.figures.map import (
+    state as map_state,
+)
+from parley.figures.map.frame import Frame, frame_of
+from parley.figures.map.key import key_of
+from parley.figures.map.linked import linked
 from parley.figures.markup import Node, h
-from parley.figures.small_map import linked
 from parley.results import control, share
 from parley.ui import map_view, share_units, share_view
 from parley.ui.figure_frame import twin_of

@@ -12,9 +12,10 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence.record import column_basis
-from parley.figures import flat_map, map_state
-from parley.figures.flat_frame import frame_of
-from parley.figures.map_key import key_of
+from parley.figures.map import flat as flat_map
+from parley.figures.map import state as map_state
+from parley.figures.map.frame import frame_of
+from parley.figures.map.key import key_of
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within

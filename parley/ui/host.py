@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parley.deck_geometry import LINES, layers
-from parley.figures.map_state import unit_owners
+from parley.figures.map.state import unit_owners
 from parley.ui import index_page
 from parley.ui.compression import CompressedOnce
 from parley.ui.index_page import IndexPage

@@ -5,9 +5,12 @@ from __future__ import annotations
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures import export, export_rows, flat_map, map_key, map_state
+from parley.figures import export, export_rows
 from parley.figures.export import Caption
-from parley.figures.flat_frame import frame_of
+from parley.figures.map import flat as flat_map
+from parley.figures.map import key as map_key
+from parley.figures.map import state as map_state
+from parley.figures.map.frame import frame_of
 from parley.figures.markup import Node
 from parley.results import control
 from parley.ui import downloads, sheet

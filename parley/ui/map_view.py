@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures.map_key import swatch
+from parley.figures.map.key import swatch
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within

@@ -8,8 +8,10 @@ from datetime import date
 import pandas as pd
 
 from parley.dossier.geometry import BaseMap
-from parley.figures import map_key, map_state, own_map
-from parley.figures.flat_frame import Frame, frame_of
+from parley.figures.map import key as map_key
+from parley.figures.map import own as own_map
+from parley.figures.map import state as map_state
+from parley.figures.map.frame import Frame, frame_of
 from parley.figures.markup import Node, h
 from parley.own_layer import compare as own_compare
 from parley.own_layer import share as own_share

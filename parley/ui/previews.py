@@ -10,10 +10,11 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
 from parley.evidence import citation
 from parley.evidence.record import describe
-from parley.figures import coverage_strip, export, map_state, positions_words, preview, true_strip
+from parley.figures import coverage_strip, export, positions_words, preview, true_strip
 from parley.figures.export_plain import plain
-from parley.figures.flat_frame import frame_of
-from parley.figures.flat_map import flat_map
+from parley.figures.map import state as map_state
+from parley.figures.map.flat import flat_map
+from parley.figures.map.frame import frame_of
 from parley.figures.markup import Node
 from parley.figures.side_lanes import side_lanes
 from parley.figures.stance_grid import stance_grid

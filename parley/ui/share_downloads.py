@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from parley.dossier.geometry import BaseMap
-from parley.figures import export, export_rows, share_map
+from parley.figures import export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
-from parley.figures.flat_frame import frame_of
-from parley.figures.map_state import unit_owners
+from parley.figures.map import shares as share_map
+from parley.figures.map.frame import frame_of
+from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node
 from parley.figures.share_grid import share_grid
 from parley.figures.share_spark import Axes

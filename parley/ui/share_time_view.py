@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.figures.map_state import unit_owners
+from parley.figures.map.state import unit_owners
 from parley.figures.share_spark import Axes
 from parley.results import share
 from parley.ui import downloads, figure_frame, share_downloads

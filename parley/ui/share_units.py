@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.figures.map_state import unit_owners
+from parley.figures.map.state import unit_owners
 from parley.results import share
 from parley.ui.shell import Here, base_map
 

@@ -11,9 +11,10 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.dossier.lookup import Row, row_of
-from parley.figures import share_map, share_spark
-from parley.figures.flat_frame import frame_of
-from parley.figures.map_state import unit_owners
+from parley.figures import share_spark
+from parley.figures.map import shares as share_map
+from parley.figures.map.frame import frame_of
+from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.results import share
 from parley.results.share import Shares

@@ -10,11 +10,13 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures import export, flat_map, map_state
-from parley.figures.flat_frame import frame_of
-from parley.figures.map_key import key_of
+from parley.figures import export
+from parley.figures.map import flat as flat_map
+from parley.figures.map import state as map_state
+from parley.figures.map.frame import frame_of
+from parley.figures.map.key import key_of
+from parley.figures.map.linked import linked
 from parley.figures.markup import Node, h
-from parley.figures.small_map import linked
 from parley.results import control
 from parley.selection import address
 from parley.selection.selection import Selection

@@ -17,9 +17,9 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.figures import deck_events, event_points
 from parley.figures.deck_map import deck_map
-from parley.figures.map_key import key_of
-from parley.figures.map_places import Place, places_of
-from parley.figures.map_state import statuses, unit_owners
+from parley.figures.map.key import key_of
+from parley.figures.map.places import Place, places_of
+from parley.figures.map.state import statuses, unit_owners
 from parley.figures.markup import h
 from parley.results import control
 from parley.ui import figure_frame, row_addresses, show

@@ -9,9 +9,9 @@ import pandas as pd
 import shapely
 
 from parley.dossier.geometry import BaseMap
-from parley.figures.flat_frame import Frame
-from parley.figures.flat_map import flat_map
-from parley.figures.map_state import Status
+from parley.figures.map.flat import flat_map
+from parley.figures.map.frame import Frame
+from parley.figures.map.state import Status
 from parley.figures.markup import Node, h
 from parley.own_layer.layer import OwnLayer
 

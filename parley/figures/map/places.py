@@ -7,7 +7,7 @@ from typing import TypedDict
 import pandas as pd
 
 from parley.dossier.geometry import BaseMap
-from parley.figures.map_state import unit_owners
+from parley.figures.map.state import unit_owners
 
 
 class Place(TypedDict):

@@ -8,8 +8,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from parley.dossier.geometry import BaseMap
-from parley.figures import flat_map
-from parley.figures.flat_frame import Frame
+from parley.figures.map import flat as flat_map
+from parley.figures.map.frame import Frame
 from parley.figures.markup import Node, h
 from parley.results.share import pct
 from parley.tables.rows import tuples

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.figures.flat_frame import Frame
+from parley.figures.map.frame import Frame
 from parley.figures.markup import Node, h, is_element
 
 MOST = 1.6

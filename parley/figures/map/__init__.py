@@ -1,0 +1,1 @@
+"""The flat maps, as markup for SVG."""
