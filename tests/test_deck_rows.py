@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 
 from parley.dossier.dossier import Dossier
-from parley.figures.deck_rows import rows
 from parley.figures.map.state import unit_owners
+from parley.figures.zoom_map.rows import rows
 from parley.ui import host
 from tests.asgi import Answer, ask
 

@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.deck_view import latitude, mercator, opening, pixels, seen
-from parley.figures import deck_events
-from parley.figures.event_points import NEAR, EventPoint, distance, event_points, pairs, positions, unplaced
 from parley.figures.map.places import place
 from parley.figures.markup import text_of
+from parley.figures.zoom_map import events as deck_events
+from parley.figures.zoom_map.event_points import NEAR, EventPoint, distance, event_points, pairs, positions, unplaced
+from parley.figures.zoom_map.opening import latitude, mercator, opening, pixels, seen
 
 names = st.sampled_from("abcdefgh")
 rows = st.lists(st.tuples(st.sampled_from(["one", "two", "three"]), names), max_size=30)

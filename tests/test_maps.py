@@ -9,16 +9,17 @@ import shapely
 from shapely.geometry import Point
 from starlette.applications import Starlette
 
-from parley import deck_geometry, deck_view
 from parley.dossier.geometry import base_map
-from parley.figures.deck_map import by_index, deck_map
-from parley.figures.event_points import event_points, pairs, positions
 from parley.figures.map.flat import flat_map, locator
 from parley.figures.map.frame import Frame, frame_of
 from parley.figures.map.key import CLASSES, key_of
 from parley.figures.map.places import places_of
 from parley.figures.map.state import statuses, unit_owners
 from parley.figures.markup import is_element, text_of
+from parley.figures.zoom_map import geometry as deck_geometry
+from parley.figures.zoom_map import opening as deck_view
+from parley.figures.zoom_map.deck import by_index, deck_map
+from parley.figures.zoom_map.event_points import event_points, pairs, positions
 from parley.results import control
 from parley.ui import host, zoom_map_view
 from parley.ui.row_addresses import addressed

@@ -17,7 +17,7 @@ from parley.ui import show
 from parley.ui.shell import Here
 
 if TYPE_CHECKING:  # a page without a WebGL map never loads its library
-    from parley.figures.deck_map import Deck
+    from parley.figures.zoom_map.deck import Deck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:

@@ -13,8 +13,8 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from parley.deck_geometry import LINES, layers
 from parley.figures.map.state import unit_owners
+from parley.figures.zoom_map.geometry import LINES, layers
 from parley.ui import index_page
 from parley.ui.compression import CompressedOnce
 from parley.ui.index_page import IndexPage

@@ -11,10 +11,10 @@ from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from parley.figures.deck_rows import INLINE
+from parley.figures.zoom_map.rows import INLINE
 
 if TYPE_CHECKING:  # the routes are there for every page, the map's library for those who ask for it
-    from parley.figures.deck_map import Deck
+    from parley.figures.zoom_map.deck import Deck
 
 KEPT = 4096
 """Different rows kept, each about a kilobyte; a browser asks for them as soon as it has heard of them."""

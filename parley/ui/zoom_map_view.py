@@ -10,17 +10,18 @@ from zlib import crc32
 
 import streamlit as st
 
-from parley import deck_geometry
-from parley.deck_geometry import LAYERS, LINES
-from parley.deck_view import opening
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
-from parley.figures import deck_events, event_points
-from parley.figures.deck_map import deck_map
 from parley.figures.map.key import key_of
 from parley.figures.map.places import Place, places_of
 from parley.figures.map.state import statuses, unit_owners
 from parley.figures.markup import h
+from parley.figures.zoom_map import event_points
+from parley.figures.zoom_map import events as deck_events
+from parley.figures.zoom_map import geometry as deck_geometry
+from parley.figures.zoom_map.deck import deck_map
+from parley.figures.zoom_map.geometry import LAYERS, LINES
+from parley.figures.zoom_map.opening import opening
 from parley.results import control
 from parley.ui import figure_frame, row_addresses, show
 from parley.ui.flat_map_view import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view

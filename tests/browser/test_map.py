@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from parley.dossier.dossier import Dossier
-from parley.figures.deck_events import ASIDE
+from parley.figures.zoom_map.events import ASIDE
 from tests.browser import driver
 
 ZOOM = "/map?view=zoom"

@@ -16,13 +16,13 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
-from parley.deck_geometry import BORDERS, STRIPE
-from parley.figures.deck_events import event_layers
-from parley.figures.deck_rows import rows
-from parley.figures.event_points import EventPoint
 from parley.figures.map.places import Place
 from parley.figures.map.state import Status, unit_owners
 from parley.figures.palette import Theme, rgba
+from parley.figures.zoom_map.event_points import EventPoint
+from parley.figures.zoom_map.events import event_layers
+from parley.figures.zoom_map.geometry import BORDERS, STRIPE
+from parley.figures.zoom_map.rows import rows
 
 Source = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""

@@ -17,8 +17,8 @@ import shapely
 from shapely.geometry import LineString, MultiLineString
 from shapely.ops import substring
 
-from parley.deck_view import opening, seen
 from parley.dossier.geometry import BaseMap, roomiest
+from parley.figures.zoom_map.opening import opening, seen
 
 MERCATOR = 3857
 PIXEL = 2446.0

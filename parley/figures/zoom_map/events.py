@@ -8,11 +8,11 @@ from typing import Any
 import pydeck as pdk
 from pydeck.types import String
 
-from parley.figures.deck_rows import rows
-from parley.figures.event_points import EventPoint
 from parley.figures.map.places import Place
 from parley.figures.markup import Node, h
 from parley.figures.palette import Theme, rgba
+from parley.figures.zoom_map.event_points import EventPoint
+from parley.figures.zoom_map.rows import rows
 from parley.words.wording import capital, number
 
 DISC = 24

@@ -9,8 +9,8 @@ from itertools import chain
 
 import pandas as pd
 
-from parley.deck_view import latitude, mercator, pixels
 from parley.figures.map.places import Place
+from parley.figures.zoom_map.opening import latitude, mercator, pixels
 
 NEAR = 28
 """Points nearer to each other than this many pixels, when the map opens, are joined."""

@@ -1,0 +1,1 @@
+"""The zoomable map, as layers for deck.gl."""
