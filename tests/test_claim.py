@@ -10,8 +10,8 @@ import pytest
 from parley.check.claim import check_claim as faults_of
 from parley.check.claim import sound_settings
 from parley.dossier.dossier import Dossier
-from parley.figures.claim_range import Scale, claim_range
 from parley.figures.markup import text_of
+from parley.figures.shares.claim_range import Scale, claim_range
 from parley.results import claim, share
 from parley.results.claim import Claim
 

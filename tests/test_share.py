@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.dossier.geometry import base_map
-from parley.figures import share_lines, share_spark
 from parley.figures.map import shares as share_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, is_element, text_of
 from parley.figures.palette import TOKENS
+from parley.figures.shares import charts as share_lines
+from parley.figures.shares import line as share_spark
 from parley.results import share
 from parley.results.share import Point
 from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from parley.evidence import citation
 from parley.figures import export, export_rows
-from parley.figures.claim_range import claim_range
 from parley.figures.export import Caption
 from parley.figures.markup import is_element, text_of
+from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked
 from parley.ui import claim_view, downloads, share_view, sheet

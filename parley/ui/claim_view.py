@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from parley.dossier.dossier import Dossier
-from parley.figures.claim_range import claim_range
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
+from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked, Portions
 from parley.ui import share_view, show

@@ -13,8 +13,8 @@ from parley.figures.map import shares as share_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node
-from parley.figures.share_grid import share_grid
-from parley.figures.share_spark import Axes
+from parley.figures.shares.grid import share_grid
+from parley.figures.shares.line import Axes
 from parley.results import share
 from parley.results.share import Point, Shares
 from parley.ui import downloads, sheet

@@ -10,7 +10,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.figures.map.state import unit_owners
-from parley.figures.share_spark import Axes
+from parley.figures.shares.line import Axes
 from parley.results import share
 from parley.ui import downloads, figure_frame, share_downloads
 from parley.ui.downloads import Files, Offer
@@ -20,7 +20,7 @@ from parley.ui.shell import Here
 from parley.words import dates
 
 if TYPE_CHECKING:
-    from parley.figures.share_lines import Line
+    from parley.figures.shares.charts import Line
 
 CHART = "share_lines"
 
@@ -39,7 +39,7 @@ class Charts(NamedTuple):
 @kept(lambda here: here.day)
 def charts(here: Here) -> Charts:
     """What there is to draw: the page and its files ask for it."""
-    from parley.figures import share_lines  # the chart library only for those who ask for this layer
+    from parley.figures.shares import charts as share_lines
 
     dossier, shown = here.dossier, share.share_on(here.dossier, here.day)
     every = in_order(dossier, unit_names(here))
@@ -53,7 +53,7 @@ def charts(here: Here) -> Charts:
 
 def share_time_view(here: Here) -> None:
     """Charts on the same axes with the day shown."""
-    from parley.figures import share_lines
+    from parley.figures.shares import charts as share_lines
 
     dossier = here.dossier
     title, every, lines, ground, at = charts(here)

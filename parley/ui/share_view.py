@@ -11,11 +11,11 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.dossier.lookup import Row, row_of
-from parley.figures import share_spark
 from parley.figures.map import shares as share_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
+from parley.figures.shares import line as share_spark
 from parley.results import share
 from parley.results.share import Shares
 from parley.ui import downloads, figure_frame, share_downloads, show

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from parley.figures.markup import Node, h
-from parley.figures.share_spark import HEIGHT, WIDTH, Axes, share_line
+from parley.figures.shares.line import HEIGHT, WIDTH, Axes, share_line
 from parley.results.share import Point, pct
 
 COLUMNS, GAP, HEAD = 5, 12, 34

@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from parley.figures.palette import TOKENS, Theme
-from parley.figures.share_spark import Axes, halves
+from parley.figures.shares.line import Axes, halves
 from parley.results.share import Point, pct
 from parley.words.wording import number
 

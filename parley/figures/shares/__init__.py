@@ -1,0 +1,1 @@
+"""A reference's assessed shares over time and by region."""
