@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures.lanes import lanes_of
 from parley.figures.markup import text_of
-from parley.figures.timeline import timeline
+from parley.figures.timeline.true_time.marks import timeline
 from tests.dossiers import read_rows, tiny_dossier, write_rows
 from tests.nodes import attributes, drawn, of_class
 from tests.nodes import html as words
@@ -215,7 +215,11 @@ def test_true_time_travels_as_it_is_drawn_and_is_drawn_once() -> None:
 
 
 def test_in_order_nothing_of_the_charts_is_loaded() -> None:
-    drawers = {"pydeck", "parley.figures.timeline", "parley.figures.timeline_canvas"}
+    drawers = {
+        "pydeck",
+        "parley.figures.timeline.true_time.marks.true_time.marks",
+        "parley.figures.timeline.true_time.canvas",
+    }
     asked = (
         "import sys; from streamlit.testing.v1 import AppTest; "
         f"t = AppTest.from_file({str(DASHBOARD)!r}, default_timeout=60).switch_page('pages/timeline.py').run(); "

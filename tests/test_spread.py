@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.figures.spread import monotone, spread
+from parley.figures.timeline.true_time.spread import monotone, spread
 
 places = st.lists(st.floats(-50, 150), max_size=30)
 

@@ -16,10 +16,10 @@ from parley.figures.markup import text_of
 from parley.figures.moments import moment
 from parley.figures.periods import periods
 from parley.figures.plain_figure import PlainFigure
-from parley.figures.timeline import BAR, LEAST_BAR, RING, TIP, has_bar, timeline
-from parley.figures.timeline_canvas import ARROW, MARKS, WORDS
-from parley.figures.timeline_counts import timeline_counts
-from parley.figures.timeline_frame import short
+from parley.figures.timeline.true_time.canvas import ARROW, MARKS, WORDS
+from parley.figures.timeline.true_time.counts import timeline_counts
+from parley.figures.timeline.true_time.frame import short
+from parley.figures.timeline.true_time.marks import BAR, LEAST_BAR, RING, TIP, has_bar, timeline
 from parley.figures.timeline_key import key, list_key
 from tests.timelines import date_lists, events_of, with_events
 

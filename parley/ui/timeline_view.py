@@ -92,8 +92,8 @@ def plot(here: Here) -> None:
 @lru_cache(maxsize=CHARTS)
 def drawing(dossier: Dossier, selection: Selection, theme: Theme) -> Drawing:
     """The picture of a selection, made once for all readers."""
-    from parley.figures.timeline import timeline  # drawn only for those who ask for this form
-    from parley.figures.timeline_counts import timeline_counts
+    from parley.figures.timeline.true_time.counts import timeline_counts
+    from parley.figures.timeline.true_time.marks import timeline
 
     events = select(dossier, selection).events
     if len(events) > MOST_EVENTS:

@@ -15,7 +15,7 @@ from itertools import combinations, pairwise
 from typing import Literal
 
 from parley.figures.moments import Moment
-from parley.figures.spread import spread
+from parley.figures.timeline.true_time.spread import spread
 
 Kind = Literal["time", "by", "day", "undated"]
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from parley.figures import palette
 from parley.figures.lanes import Lane
 from parley.figures.palette import Theme
-from parley.figures.time_axis import WIDTH
+from parley.figures.timeline.true_time.axis import WIDTH
 
 LANE = 27.0
 """Height of a lane in pixels."""

@@ -10,9 +10,8 @@ import pandas as pd
 from parley.figures import palette
 from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
-from parley.figures.time_axis import MARK_GAP, Axis, Part
-from parley.figures.time_ticks import heading, left_out, ticks
-from parley.figures.timeline_canvas import (
+from parley.figures.timeline.true_time.axis import MARK_GAP, Axis, Part
+from parley.figures.timeline.true_time.canvas import (
     DASHES,
     FOOT,
     HEADING,
@@ -30,6 +29,7 @@ from parley.figures.timeline_canvas import (
     lane_names,
     strokes,
 )
+from parley.figures.timeline.true_time.ticks import heading, left_out, ticks
 from parley.figures.timeline_words import step
 from parley.tables.rows import tuples
 

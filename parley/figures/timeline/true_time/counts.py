@@ -10,8 +10,8 @@ from parley.figures import palette
 from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
 from parley.figures.periods import Periods, counts
-from parley.figures.time_axis import WIDTH
-from parley.figures.timeline_canvas import (
+from parley.figures.timeline.true_time.axis import WIDTH
+from parley.figures.timeline.true_time.canvas import (
     FOOT,
     LANE,
     Mark,

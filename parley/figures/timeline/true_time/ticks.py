@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from parley.figures.time_axis import Part
+from parley.figures.timeline.true_time.axis import Part
 from parley.words import dates
 from parley.words.counting import near
 

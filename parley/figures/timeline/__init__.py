@@ -1,0 +1,1 @@
+"""Lanes, steps, periods and lists of events: what both forms of the timeline share."""

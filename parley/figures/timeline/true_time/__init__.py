@@ -1,0 +1,1 @@
+"""The timeline with time to scale."""
