@@ -15,9 +15,9 @@ from parley.figures.export import Caption
 from parley.figures.lane_folds import folded_lanes, with_names
 from parley.figures.lanes import lanes_of
 from parley.figures.markup import Node, text_of
-from parley.figures.order_key import entries
-from parley.figures.order_lanes import drawn, order_lanes, with_chosen
 from parley.figures.steps import steps_of
+from parley.figures.timeline.in_order.drawing import drawn, order_lanes, with_chosen
+from parley.figures.timeline.in_order.key import entries
 from parley.ui.sheet import rules
 from tests.nodes import attributes, of_class
 from tests.timelines import date_lists, events_of, with_events

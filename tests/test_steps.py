@@ -11,8 +11,8 @@ from hypothesis import given
 from parley.dossier.dossier import Dossier, dated
 from parley.figures.lane_folds import with_names
 from parley.figures.lanes import Lanes, lanes_of
-from parley.figures.order_lanes import NO_STATEMENTS
 from parley.figures.steps import Steps, steps_of
+from parley.figures.timeline.in_order.drawing import NO_STATEMENTS
 from tests.timelines import date_lists, events_of, with_events
 
 DAY = date(2025, 3, 18)

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures import order_key, order_lanes, timeline_rows, timeline_words
+from parley.figures import timeline_rows, timeline_words
 from parley.figures.embed_page import Embedded
 from parley.figures.markup import Node, h, is_element, text_of
-from parley.figures.order_lanes import Narrow, with_chosen
+from parley.figures.timeline.in_order import drawing as order_lanes
+from parley.figures.timeline.in_order import key as order_key
+from parley.figures.timeline.in_order.drawing import Narrow, with_chosen
 from parley.ui import filters, timeline_table, timeline_view
 from parley.ui.figure_frame import twin_of
 from parley.ui.order_view import Order, listed, order_here, sub

@@ -14,10 +14,10 @@ from parley.figures import timeline_words
 from parley.figures.lane_folds import folded_lanes, with_names
 from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.markup import Node, h
-from parley.figures.order_key import order_key
-from parley.figures.order_lanes import Link, Narrow, drawn
 from parley.figures.periods import Period, periods
 from parley.figures.steps import Steps, steps_of
+from parley.figures.timeline.in_order.drawing import Link, Narrow, drawn
+from parley.figures.timeline.in_order.key import order_key
 from parley.figures.timeline_key import list_key
 from parley.figures.timeline_list import event_list, period_list
 from parley.selection import address

@@ -1,0 +1,1 @@
+"""The timeline with one step an event."""
