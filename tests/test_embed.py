@@ -15,7 +15,7 @@ from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures import embed_page
 from parley.figures.embed_page import Embedded
 from parley.figures.markup import h
-from parley.figures.timeline_words import headline
+from parley.figures.timeline.words import headline
 from parley.results import control
 from parley.selection.selection import Selection, select
 from parley.ui import embed, host, sheet

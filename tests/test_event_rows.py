@@ -7,7 +7,7 @@ import io
 
 from parley.dossier.dossier import Dossier
 from parley.figures import export, export_rows
-from parley.figures.event_rows import COLUMNS, event_rows
+from parley.figures.timeline.event_rows import COLUMNS, event_rows
 
 SAID = export.Caption(
     title="What is seen", kicker="Events", source="Source: a paper.", licence="", address="http://x/", filters=""

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.figures.lane_folds import bodies_of, folded_lanes, homes_of, with_names
+from parley.figures.timeline.lane_folds import bodies_of, folded_lanes, homes_of, with_names
 from tests.timelines import events_of, with_events
 
 

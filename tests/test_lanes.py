@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.figures.lanes import NOBODY, lanes_of
+from parley.figures.timeline.lanes import NOBODY, lanes_of
 from tests.timelines import events_of, with_actors, with_events
 
 

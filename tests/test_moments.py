@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parley.figures.moments import moment
+from parley.figures.timeline.moments import moment
 from parley.words import dates
 
 

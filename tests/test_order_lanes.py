@@ -12,12 +12,12 @@ from hypothesis import given
 from parley.dossier.dossier import Dossier
 from parley.figures import export
 from parley.figures.export import Caption
-from parley.figures.lane_folds import folded_lanes, with_names
-from parley.figures.lanes import lanes_of
 from parley.figures.markup import Node, text_of
-from parley.figures.steps import steps_of
 from parley.figures.timeline.in_order.drawing import drawn, order_lanes, with_chosen
 from parley.figures.timeline.in_order.key import entries
+from parley.figures.timeline.lane_folds import folded_lanes, with_names
+from parley.figures.timeline.lanes import lanes_of
+from parley.figures.timeline.steps import steps_of
 from parley.ui.sheet import rules
 from tests.nodes import attributes, of_class
 from tests.timelines import date_lists, events_of, with_events

@@ -12,8 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.figures.lanes import lanes_of
 from parley.figures.markup import text_of
+from parley.figures.timeline.lanes import lanes_of
 from parley.figures.timeline.true_time.marks import timeline
 from tests.dossiers import read_rows, tiny_dossier, write_rows
 from tests.nodes import attributes, drawn, of_class

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from parley.figures.periods import MOST_COLUMNS, counts, periods
+from parley.figures.timeline.periods import MOST_COLUMNS, counts, periods
 from tests.timelines import date_lists, events_of
 
 

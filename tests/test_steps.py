@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 
 from parley.dossier.dossier import Dossier, dated
-from parley.figures.lane_folds import with_names
-from parley.figures.lanes import Lanes, lanes_of
-from parley.figures.steps import Steps, steps_of
 from parley.figures.timeline.in_order.drawing import NO_STATEMENTS
+from parley.figures.timeline.lane_folds import with_names
+from parley.figures.timeline.lanes import Lanes, lanes_of
+from parley.figures.timeline.steps import Steps, steps_of
 from tests.timelines import date_lists, events_of, with_events
 
 DAY = date(2025, 3, 18)

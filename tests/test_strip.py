@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 
 from parley.dossier.dossier import Dossier
-from parley.figures.strip import MOST_BARS, MOST_STOPS, bars, reach_of, stops, strip, ticks
+from parley.figures.timeline.strip import MOST_BARS, MOST_STOPS, bars, reach_of, stops, strip, ticks
 from tests.nodes import attributes, of_class
 from tests.timelines import date_lists, events_of, with_events
 

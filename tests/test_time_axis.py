@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 
 from parley.dossier.dossier import Dossier
-from parley.figures.moments import moments
+from parley.figures.timeline.moments import moments
 from parley.figures.timeline.true_time.axis import WIDTH, Axis, axis_of, crowded_days
 from tests.timelines import date_lists, events_of
 

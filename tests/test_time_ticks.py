@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from parley.figures.moments import moments
+from parley.figures.timeline.moments import moments
 from parley.figures.timeline.true_time.axis import Part, axis_of
 from parley.figures.timeline.true_time.ticks import TICK_ROOM, heading, left_out, ticks
 from tests.timelines import date_lists, events_of

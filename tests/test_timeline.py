@@ -11,16 +11,16 @@ from hypothesis import HealthCheck, given, settings
 
 from parley.dossier.dossier import Dossier
 from parley.figures import palette
-from parley.figures.lanes import lanes_of
 from parley.figures.markup import text_of
-from parley.figures.moments import moment
-from parley.figures.periods import periods
 from parley.figures.plain_figure import PlainFigure
+from parley.figures.timeline.key import key, list_key
+from parley.figures.timeline.lanes import lanes_of
+from parley.figures.timeline.moments import moment
+from parley.figures.timeline.periods import periods
 from parley.figures.timeline.true_time.canvas import ARROW, MARKS, WORDS
 from parley.figures.timeline.true_time.counts import timeline_counts
 from parley.figures.timeline.true_time.frame import short
 from parley.figures.timeline.true_time.marks import BAR, LEAST_BAR, RING, TIP, has_bar, timeline
-from parley.figures.timeline_key import key, list_key
 from tests.timelines import date_lists, events_of, with_events
 
 

@@ -7,10 +7,10 @@ from datetime import date
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.figures.lanes import lanes_of
 from parley.figures.markup import Node, text_of, to_html
-from parley.figures.periods import periods
-from parley.figures.timeline_list import event_list, period_links, period_list
+from parley.figures.timeline.event_list import event_list, period_links, period_list
+from parley.figures.timeline.lanes import lanes_of
+from parley.figures.timeline.periods import periods
 from tests.nodes import of_class
 from tests.timelines import events_of, with_events
 

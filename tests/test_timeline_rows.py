@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline_rows import COLUMNS, event_rows, statement_rows
+from parley.figures.timeline.rows import COLUMNS, event_rows, statement_rows
 from tests.timelines import events_of, with_events
 
 

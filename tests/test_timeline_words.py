@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline_words import alt, deck, headline, kicker, step
+from parley.figures.timeline.words import alt, deck, headline, kicker, step
 from tests.timelines import events_of
 
 LATE = ("2014", "2019", "2025-03-10", "2025-03-12", "2025-03-17", "2025-03-18")

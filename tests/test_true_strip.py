@@ -14,10 +14,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, dated
-from parley.figures.lanes import NOBODY, Lane
 from parley.figures.markup import text_of
-from parley.figures.side_lanes import SideLanes, side_lanes
-from parley.figures.true_strip import HEAD, LABEL, LEAST, edges_of, ordinals, reach, runs, true_strip, years_of
+from parley.figures.timeline.lanes import NOBODY, Lane
+from parley.figures.timeline.side_lanes import SideLanes, side_lanes
+from parley.figures.timeline.side_strip import (
+    HEAD,
+    LABEL,
+    LEAST,
+    edges_of,
+    ordinals,
+    reach,
+    runs,
+    true_strip,
+    years_of,
+)
 from parley.words import dates
 
 DAYS = st.dates(date(1, 1, 1), date(9999, 12, 31))

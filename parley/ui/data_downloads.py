@@ -8,10 +8,11 @@ from functools import lru_cache
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures import coverage_strip, event_rows, export, export_rows
+from parley.figures import coverage_strip, export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.markup import h
+from parley.figures.timeline import event_rows
 from parley.results import known
 from parley.selection.selection import Selection
 from parley.tables import package

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures import timeline_rows, timeline_words
 from parley.figures.embed_page import Embedded
 from parley.figures.markup import Node, h, is_element, text_of
+from parley.figures.timeline import rows as timeline_rows
+from parley.figures.timeline import words as timeline_words
 from parley.figures.timeline.in_order import drawing as order_lanes
 from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import Narrow, with_chosen

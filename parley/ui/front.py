@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from parley.figures import timeline_words
 from parley.figures.markup import Node, h
+from parley.figures.timeline import words as timeline_words
 from parley.results import control, story
 from parley.ui import article_view, downloads, filters, positions_downloads, show, stands_view, story_time, story_view
 from parley.ui.evidence_panel import tag

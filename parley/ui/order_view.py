@@ -10,16 +10,16 @@ from typing import NamedTuple
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.figures import timeline_words
-from parley.figures.lane_folds import folded_lanes, with_names
-from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.markup import Node, h
-from parley.figures.periods import Period, periods
-from parley.figures.steps import Steps, steps_of
+from parley.figures.timeline import words as timeline_words
+from parley.figures.timeline.event_list import event_list, period_list
 from parley.figures.timeline.in_order.drawing import Link, Narrow, drawn
 from parley.figures.timeline.in_order.key import order_key
-from parley.figures.timeline_key import list_key
-from parley.figures.timeline_list import event_list, period_list
+from parley.figures.timeline.key import list_key
+from parley.figures.timeline.lane_folds import folded_lanes, with_names
+from parley.figures.timeline.lanes import Lanes, lanes_of
+from parley.figures.timeline.periods import Period, periods
+from parley.figures.timeline.steps import Steps, steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.ui import figure_frame, show

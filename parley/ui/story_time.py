@@ -8,16 +8,18 @@ from typing import NamedTuple
 
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures import event_rows, export, export_rows, glyph, timeline_words
-from parley.figures.lanes import lanes_of
+from parley.figures import export, export_rows, glyph
 from parley.figures.markup import Node, h
-from parley.figures.periods import Period
-from parley.figures.side_lanes import SideLanes, side_lanes
-from parley.figures.steps import steps_of
+from parley.figures.timeline import event_rows
+from parley.figures.timeline import words as timeline_words
 from parley.figures.timeline.in_order import drawing as order_lanes
 from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import NO_STATEMENTS
-from parley.figures.true_strip import true_strip
+from parley.figures.timeline.lanes import lanes_of
+from parley.figures.timeline.periods import Period
+from parley.figures.timeline.side_lanes import SideLanes, side_lanes
+from parley.figures.timeline.side_strip import true_strip
+from parley.figures.timeline.steps import steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.tables.rows import tuples

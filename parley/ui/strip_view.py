@@ -7,8 +7,8 @@ from datetime import date
 from functools import lru_cache
 
 from parley.dossier.dossier import Dossier
-from parley.figures import strip
 from parley.figures.markup import Node, h
+from parley.figures.timeline import strip
 from parley.tables.rows import tuples
 from parley.ui import show
 from parley.ui.shell import Here

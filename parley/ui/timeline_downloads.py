@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from parley.evidence import citation
-from parley.figures import export, export_rows, glyph, timeline_rows, timeline_words
+from parley.figures import export, export_rows, glyph
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.markup import Node, h
-from parley.figures.side_lanes import side_lanes
+from parley.figures.timeline import rows as timeline_rows
+from parley.figures.timeline import words as timeline_words
 from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import WIDTH, drawn, with_chosen
-from parley.figures.true_strip import true_strip
+from parley.figures.timeline.side_lanes import side_lanes
+from parley.figures.timeline.side_strip import true_strip
 from parley.ui import downloads, order_view, sheet, timeline_view
 from parley.ui.downloads import Download, Files, Offer
 from parley.ui.order_view import Order

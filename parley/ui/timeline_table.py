@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from parley.dossier.dossier import Dossier
-from parley.figures import timeline_rows
-from parley.figures.lanes import Lanes
 from parley.figures.markup import Node, h
-from parley.figures.periods import Period, Periods, counts
+from parley.figures.timeline import rows as timeline_rows
+from parley.figures.timeline.lanes import Lanes
+from parley.figures.timeline.periods import Period, Periods, counts
 from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.ui import figure_frame

@@ -8,12 +8,13 @@ from typing import Any, NamedTuple
 
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures import timeline_key, timeline_words
-from parley.figures.lanes import Lanes, lanes_of
 from parley.figures.markup import Node
 from parley.figures.palette import Theme
-from parley.figures.periods import Period, Periods, periods
-from parley.figures.timeline_list import period_links
+from parley.figures.timeline import key as timeline_key
+from parley.figures.timeline import words as timeline_words
+from parley.figures.timeline.event_list import period_links
+from parley.figures.timeline.lanes import Lanes, lanes_of
+from parley.figures.timeline.periods import Period, Periods, periods
 from parley.selection.selection import Selection, select
 from parley.ui import figure_frame, order_view, show, timeline_table
 from parley.ui.order_view import MOST_EVENTS

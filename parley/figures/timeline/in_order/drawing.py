@@ -8,14 +8,14 @@ from datetime import date
 
 import pandas as pd
 
-from parley.figures.lanes import Lane, Lanes
 from parley.figures.letters import width_of
 from parley.figures.markup import Node, h, is_element
 from parley.figures.palette import SHAPES
-from parley.figures.periods import Period
-from parley.figures.steps import MOST_STEPS, Step, Steps, steps_of
 from parley.figures.timeline.in_order.marks import ASIDE, hue_class, mark_node, statement_node
 from parley.figures.timeline.in_order.plan import GAP, HEAD, LEADING, NAME, WHEN, Plan, name_of
+from parley.figures.timeline.lanes import Lane, Lanes
+from parley.figures.timeline.periods import Period
+from parley.figures.timeline.steps import MOST_STEPS, Step, Steps, steps_of
 from parley.words import dates
 
 WIDTH = 1280

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from parley.figures.lanes import Lanes
 from parley.figures.markup import Node, h
 from parley.figures.palette import SHAPES
-from parley.figures.steps import Steps
 from parley.figures.timeline.in_order.marks import hue_class, notched
+from parley.figures.timeline.lanes import Lanes
+from parley.figures.timeline.steps import Steps
 
 MIDDLE = "translate(9 8)"
 """Where a mark stands in its swatch of 18 by 16 pixels."""

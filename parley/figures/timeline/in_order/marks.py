@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.figures import palette
 from parley.figures.markup import Node, h
-from parley.figures.steps import Form, Mark, Step
+from parley.figures.timeline.steps import Form, Mark, Step
 
 REACH = 20.0
 """How far a bar goes to either side of its mark, in pixels."""

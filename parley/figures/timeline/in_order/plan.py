@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from parley.figures.lanes import Lane, Lanes
 from parley.figures.letters import SOFT, broken, width_of
-from parley.figures.steps import Steps
+from parley.figures.timeline.lanes import Lane, Lanes
+from parley.figures.timeline.steps import Steps
 
 LEAST_STEP, MOST_STEP, GAP = 46.0, 96.0, 30.0
 """How wide a step is at least and at most, and what stands for a gap."""

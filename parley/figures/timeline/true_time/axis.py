@@ -14,7 +14,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Literal
 
-from parley.figures.moments import Moment
+from parley.figures.timeline.moments import Moment
 from parley.figures.timeline.true_time.spread import spread
 
 Kind = Literal["time", "by", "day", "undated"]

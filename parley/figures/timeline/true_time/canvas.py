@@ -7,8 +7,8 @@ from html import escape
 from typing import Any, NamedTuple
 
 from parley.figures import palette
-from parley.figures.lanes import Lane
 from parley.figures.palette import Theme
+from parley.figures.timeline.lanes import Lane
 from parley.figures.timeline.true_time.axis import WIDTH
 
 LANE = 27.0

@@ -7,9 +7,9 @@ from html import escape
 import pandas as pd
 
 from parley.figures import palette
-from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
-from parley.figures.periods import Periods, counts
+from parley.figures.timeline.lanes import Lanes
+from parley.figures.timeline.periods import Periods, counts
 from parley.figures.timeline.true_time.axis import WIDTH
 from parley.figures.timeline.true_time.canvas import (
     FOOT,

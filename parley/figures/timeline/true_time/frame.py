@@ -8,8 +8,8 @@ from itertools import pairwise
 import pandas as pd
 
 from parley.figures import palette
-from parley.figures.lanes import Lanes
 from parley.figures.palette import Theme
+from parley.figures.timeline.lanes import Lanes
 from parley.figures.timeline.true_time.axis import MARK_GAP, Axis, Part
 from parley.figures.timeline.true_time.canvas import (
     DASHES,
@@ -30,7 +30,7 @@ from parley.figures.timeline.true_time.canvas import (
     strokes,
 )
 from parley.figures.timeline.true_time.ticks import heading, left_out, ticks
-from parley.figures.timeline_words import step
+from parley.figures.timeline.words import step
 from parley.tables.rows import tuples
 
 NO_GROUND = "rgba(0,0,0,0)"

@@ -10,13 +10,13 @@ from typing import NamedTuple
 import pandas as pd
 
 from parley.figures import palette
-from parley.figures.lanes import Lane, Lanes
-from parley.figures.moments import Moment, has_bar, moments
 from parley.figures.palette import Theme
+from parley.figures.timeline.lanes import Lane, Lanes
+from parley.figures.timeline.moments import Moment, has_bar, moments
 from parley.figures.timeline.true_time import frame as timeline_frame
 from parley.figures.timeline.true_time.axis import Axis, axis_of
 from parley.figures.timeline.true_time.canvas import ARROW, DASHES, Mark, Place, Spec, lane_glyphs, picture, strokes
-from parley.figures.timeline_words import when
+from parley.figures.timeline.words import when
 from parley.tables.rows import tuples
 from parley.words.dates import Span
 

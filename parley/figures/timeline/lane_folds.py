@@ -7,7 +7,7 @@ from collections import Counter
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.figures.lanes import Lanes, lanes_of, parts_in
+from parley.figures.timeline.lanes import Lanes, lanes_of, parts_in
 
 MOST_FOLDED = 14
 """A picture in order has no more lanes than this."""

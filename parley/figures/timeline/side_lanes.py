@@ -13,7 +13,7 @@ import pandas as pd
 
 from parley.dossier.actors import actors_of
 from parley.dossier.dossier import Dossier
-from parley.figures.lanes import NOBODY, Lane, Row, sides_as_rows, spaced
+from parley.figures.timeline.lanes import NOBODY, Lane, Row, sides_as_rows, spaced
 
 
 class SideLanes(NamedTuple):

@@ -11,12 +11,12 @@ import numpy as np
 import pandas as pd
 
 from parley.dossier.dossier import stands_at
-from parley.figures.lanes import Lanes
 from parley.figures.letters import SOFT
-from parley.figures.moments import has_bar, moment
-from parley.figures.periods import NOUNS, ORIGIN, UNITS, Period, column
-from parley.figures.timeline_words import step as step_words
-from parley.figures.timeline_words import when as whole_words
+from parley.figures.timeline.lanes import Lanes
+from parley.figures.timeline.moments import has_bar, moment
+from parley.figures.timeline.periods import NOUNS, ORIGIN, UNITS, Period, column
+from parley.figures.timeline.words import step as step_words
+from parley.figures.timeline.words import when as whole_words
 from parley.tables.rows import tuples
 from parley.words import dates
 from parley.words.counting import DAYS_IN_YEAR, counted, near

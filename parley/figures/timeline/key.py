@@ -5,9 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.figures.glyph import glyph
-from parley.figures.lanes import Lanes
 from parley.figures.markup import Node, h
-from parley.figures.moments import Moment, has_bar, moments
+from parley.figures.timeline.lanes import Lanes
+from parley.figures.timeline.moments import Moment, has_bar, moments
 
 BASES = ("inferred", "reference")
 LINE = "stroke:var(--muted);fill:none;stroke-width:"

@@ -11,10 +11,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from parley.figures.lanes import Lane
 from parley.figures.markup import Node, h
 from parley.figures.palette import HUES, SHAPES
-from parley.figures.side_lanes import SideLanes
+from parley.figures.timeline.lanes import Lane
+from parley.figures.timeline.side_lanes import SideLanes
 
 ROW, BAR, FOOT, HEAD = 20, 10, 24, 24
 """Heights in pixels of a lane and of a bar in it, of the axis below, and the width of the lanes' signs."""

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline_words import when
+from parley.figures.timeline.words import when
 from parley.tables.rows import tuples
 
 COLUMNS = (

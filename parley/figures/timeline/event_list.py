@@ -10,11 +10,11 @@ from typing import NamedTuple
 import pandas as pd
 
 from parley.figures.glyph import glyph
-from parley.figures.lanes import Lanes
 from parley.figures.markup import Node, h
-from parley.figures.periods import Period, Periods
-from parley.figures.steps import is_on, short_words
-from parley.figures.timeline_words import on, step
+from parley.figures.timeline.lanes import Lanes
+from parley.figures.timeline.periods import Period, Periods
+from parley.figures.timeline.steps import is_on, short_words
+from parley.figures.timeline.words import on, step
 from parley.tables.rows import tuples
 from parley.words import dates
 from parley.words.counting import DAYS_IN_YEAR, counted, near

@@ -10,9 +10,9 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.figures import palette
-from parley.figures.lanes import lanes_of
 from parley.figures.markup import Node, h
-from parley.figures.moments import end_of
+from parley.figures.timeline.lanes import lanes_of
+from parley.figures.timeline.moments import end_of
 from parley.tables.rows import tuples
 from parley.words import dates
 
