@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.actors import actors_of
-from parley.figures import contacts_words
-from parley.figures.contacts_drawing import A_ROW, WIDTH, contacts_drawing, in_order
 from parley.figures.markup import h, text_of
+from parley.figures.positions import contacts_words
+from parley.figures.positions.contacts_drawing import A_ROW, WIDTH, contacts_drawing, in_order
 from parley.results.contacts import contacts_of, pairs_of
 from tests.positions import PEOPLE, found, with_contacts
 

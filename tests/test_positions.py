@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.actors import actors_of, top
-from parley.figures import positions_words
 from parley.figures.markup import h, text_of, to_html
-from parley.figures.positions_matrix import MOST_IN_CELL, OFF, Ways, matrix_node
+from parley.figures.positions import words as positions_words
+from parley.figures.positions.matrix import MOST_IN_CELL, OFF, Ways, matrix_node
 from parley.results.positions import GROUPS, group_of, matrix_of
 from parley.selection.selection import Selection, select
 from tests.positions import PEOPLE, TOPICS, found, world

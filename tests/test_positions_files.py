@@ -14,7 +14,7 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.figures.export_plain import plain
 from parley.figures.markup import h, text_of
-from parley.figures.matrix_drawing import COLUMN, HEAD, matrix_drawing
+from parley.figures.positions.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.results.positions import matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui import downloads, positions_downloads, positions_view

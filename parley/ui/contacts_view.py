@@ -9,9 +9,9 @@ from typing import NamedTuple
 from parley.dossier.actors import Actor, actors_of
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures import contacts_words
-from parley.figures.contacts_drawing import Tie, contacts_drawing
 from parley.figures.markup import Node, h, roving
+from parley.figures.positions import contacts_words
+from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
 from parley.results.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.ui import figure_frame
 from parley.ui.keeping import kept

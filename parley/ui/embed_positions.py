@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures import positions_words, stance
 from parley.figures.embed_page import Embedded, marked
 from parley.figures.markup import Node, h
+from parley.figures.positions import stance
+from parley.figures.positions import words as positions_words
 from parley.results.positions import Matrix
 from parley.ui import positions_view
 from parley.ui.shell import Here

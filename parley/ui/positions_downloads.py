@@ -5,12 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures import export, export_rows, positions_matrix, positions_rows, positions_words, stance
-from parley.figures.contacts_drawing import Tie, contacts_drawing
+from parley.figures import export, export_rows
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.markup import Node, h
-from parley.figures.matrix_drawing import matrix_drawing
+from parley.figures.positions import (
+    matrix as positions_matrix,
+)
+from parley.figures.positions import (
+    rows as positions_rows,
+)
+from parley.figures.positions import (
+    stance,
+)
+from parley.figures.positions import (
+    words as positions_words,
+)
+from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
+from parley.figures.positions.matrix_drawing import matrix_drawing
 from parley.results.contacts import Contact
 from parley.results.positions import ALL_VOICES, Matrix, matrix_of
 from parley.ui import contacts_view, downloads, positions_view, sheet, stands_view

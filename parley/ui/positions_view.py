@@ -8,9 +8,12 @@ from functools import cache
 
 from parley.dossier.actors import actors_of
 from parley.evidence import citation
-from parley.figures import glyph, positions_matrix, positions_words, stance
+from parley.figures import glyph
 from parley.figures.markup import Node, h
-from parley.figures.positions_matrix import Ways
+from parley.figures.positions import matrix as positions_matrix
+from parley.figures.positions import stance
+from parley.figures.positions import words as positions_words
+from parley.figures.positions.matrix import Ways
 from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection.selection import Selection
 from parley.ui import figure_frame, filters, show

@@ -10,13 +10,14 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
 from parley.evidence import citation
 from parley.evidence.record import describe
-from parley.figures import coverage_strip, export, positions_words, preview
+from parley.figures import coverage_strip, export, preview
 from parley.figures.export_plain import plain
 from parley.figures.map import state as map_state
 from parley.figures.map.flat import flat_map
 from parley.figures.map.frame import frame_of
 from parley.figures.markup import Node
-from parley.figures.stance_grid import stance_grid
+from parley.figures.positions import words as positions_words
+from parley.figures.positions.stance_grid import stance_grid
 from parley.figures.timeline import side_strip as true_strip
 from parley.figures.timeline.side_lanes import side_lanes
 from parley.results import control, share, story

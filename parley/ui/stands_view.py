@@ -7,8 +7,8 @@ from functools import lru_cache
 from parley.dossier.actors import actors_of
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import first_words
-from parley.figures import stance
 from parley.figures.markup import Node, h
+from parley.figures.positions import stance
 from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui import show

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from parley.dossier.actors import Actor
-from parley.figures.contacts_drawing import End, Tie
+from parley.figures.positions.contacts_drawing import End, Tie
 from parley.results.contacts import Contact, Pair
 from parley.words import dates
 from parley.words.counting import counted, opening

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from parley.dossier.actors import Actor
-from parley.figures import positions_words, stance
 from parley.figures.markup import Node, h, roving
+from parley.figures.positions import stance
+from parley.figures.positions import words as positions_words
 from parley.results.positions import Matrix, Proposal, Said
 
 MOST_IN_CELL, MOST_DRAWN = 6, 240

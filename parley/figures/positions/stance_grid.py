@@ -6,10 +6,10 @@ import textwrap
 from collections.abc import Callable, Sequence
 
 from parley.dossier.actors import Actor
-from parley.figures import stance
 from parley.figures.export_paint import SANS
 from parley.figures.letters import broken
 from parley.figures.markup import Node, h
+from parley.figures.positions import stance
 from parley.results.positions import Matrix, Proposal
 
 HEAD, COLUMN, TOP, ROW = 480, 120, 76, 46

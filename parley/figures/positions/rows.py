@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from parley.dossier.actors import actors_of
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import first_words
-from parley.figures import stance
+from parley.figures.positions import stance
 from parley.results.contacts import Contact
 from parley.results.positions import Matrix
 from parley.tables.rows import tuples

@@ -1,0 +1,1 @@
+"""Who wants what, and who spoke to whom."""
