@@ -11,7 +11,7 @@ from parley.dossier.lookup import row_of
 from parley.evidence.marks import marks_of, noted
 from parley.evidence.passages import passages_of
 from parley.evidence.quotes import quote_of
-from parley.figures.article import article_node, finding, letter_of, looks_of
+from parley.figures.article.article import article_node, finding, letter_of, looks_of
 from parley.figures.markup import Node, text_of
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.evidence.passages import passages_of
-from parley.figures.print_article import Imprint, document
+from parley.figures.article.print_page import Imprint, document
 from tests.dossiers import ARTICLE, ROWS, tiny_dossier
 from tests.libraries import library
 

@@ -9,9 +9,9 @@ from urllib.parse import urljoin
 
 from parley.evidence import citation
 from parley.evidence.annotations import collection
-from parley.figures import print_article
+from parley.figures.article import print_page as print_article
+from parley.figures.article.print_page import Imprint
 from parley.figures.markup import Node, h
-from parley.figures.print_article import Imprint
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui import downloads, show

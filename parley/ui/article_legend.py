@@ -9,7 +9,7 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.evidence.marks import Span
 from parley.figures import glyph
-from parley.figures.article import TARGETS, Looks, looks_of
+from parley.figures.article.article import TARGETS, Looks, looks_of
 from parley.figures.markup import Node, h
 from parley.tables.rows import tuples
 from parley.text.articles import Article

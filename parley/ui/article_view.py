@@ -10,7 +10,7 @@ from parley.dossier.lookup import row_of, rows_of
 from parley.evidence import marks
 from parley.evidence.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.evidence.quotes import Quote, quote_of
-from parley.figures import article as figure
+from parley.figures.article import article as figure
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection

@@ -1,0 +1,1 @@
+"""An article with its marks, on the screen and on paper."""
