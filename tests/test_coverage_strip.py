@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier
-from parley.figures import coverage_strip
-from parley.figures.coverage_strip import LETTER, MOST, SHORTEST, Block, blocks_of
+from parley.figures.data import coverage_strip
+from parley.figures.data.coverage_strip import LETTER, MOST, SHORTEST, Block, blocks_of
 from parley.figures.markup import text_of
 from parley.results import known
 from tests.nodes import attributes, of_class

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.figures import data_words
+from parley.figures.data import words as data_words
 from parley.results import known
 from parley.results.known import Count
 from tests.dossiers import damage, read_rows, tiny_dossier, write_rows

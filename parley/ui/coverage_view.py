@@ -7,8 +7,8 @@ from functools import partial
 
 from parley.check.coverage import reasons_of
 from parley.dossier.dossier import Dossier
-from parley.figures import coverage_strip
-from parley.figures.coverage_strip import MOST, Block, blocks_of
+from parley.figures.data import coverage_strip
+from parley.figures.data.coverage_strip import MOST, Block, blocks_of
 from parley.figures.markup import Node, h, roving
 from parley.results import known
 from parley.selection.library import articles_of, ordered

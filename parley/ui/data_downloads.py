@@ -8,7 +8,8 @@ from functools import lru_cache
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures import coverage_strip, export, export_rows
+from parley.figures import export, export_rows
+from parley.figures.data import coverage_strip
 from parley.figures.export import Caption
 from parley.figures.export_plain import plain
 from parley.figures.markup import h

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.figures import data_words
+from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
 from parley.results import known
 from parley.tables.rows import tuples

@@ -10,7 +10,8 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
 from parley.evidence import citation
 from parley.evidence.record import describe
-from parley.figures import coverage_strip, export, preview
+from parley.figures import export, preview
+from parley.figures.data import coverage_strip
 from parley.figures.export_plain import plain
 from parley.figures.map import state as map_state
 from parley.figures.map.flat import flat_map

@@ -1,0 +1,1 @@
+"""How much of the articles the tables rest on."""
