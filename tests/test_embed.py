@@ -12,8 +12,8 @@ import pytest
 from starlette.applications import Starlette
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.figures import embed_page
-from parley.figures.embed_page import Embedded
+from parley.figures.files import embed_page
+from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import h
 from parley.figures.timeline.words import headline
 from parley.results import control

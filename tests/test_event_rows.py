@@ -6,7 +6,8 @@ import csv
 import io
 
 from parley.dossier.dossier import Dossier
-from parley.figures import export, export_rows
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
 from parley.figures.timeline.event_rows import COLUMNS, event_rows
 
 SAID = export.Caption(

@@ -15,9 +15,11 @@ from PIL import Image
 from shapely.geometry import Point, shape
 
 from parley.dossier.geometry import base_map
-from parley.figures import export, export_paint, export_rows
-from parley.figures.export import Caption
-from parley.figures.export_png import png
+from parley.figures.files import paint as export_paint
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
+from parley.figures.files.png import png
+from parley.figures.files.svg import Caption
 from parley.figures.map.flat import flat_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.key import CLASSES, swatch

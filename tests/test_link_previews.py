@@ -15,7 +15,7 @@ from starlette.applications import Starlette
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from parley.figures import preview
+from parley.figures.files import preview
 from parley.figures.markup import h
 from parley.ui import host, link_previews, previews, sheet
 from tests.asgi import ask

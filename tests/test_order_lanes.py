@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 
 from parley.dossier.dossier import Dossier
-from parley.figures import export
-from parley.figures.export import Caption
+from parley.figures.files import svg as export
+from parley.figures.files.svg import Caption
 from parley.figures.markup import Node, text_of
 from parley.figures.timeline.in_order.drawing import drawn, order_lanes, with_chosen
 from parley.figures.timeline.in_order.key import entries

@@ -12,7 +12,7 @@ import pytest
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.figures.export_plain import plain
+from parley.figures.files.plain import plain
 from parley.figures.markup import h, text_of
 from parley.figures.positions.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.results.positions import matrix_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from parley.figures.files.used_rules import used_rules
 from parley.figures.markup import h
-from parley.figures.used_rules import used_rules
 
 SHEET = """
 /* a comment with .seen { } in it */

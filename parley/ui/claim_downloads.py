@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from parley.evidence import citation
-from parley.figures import export, export_rows
-from parley.figures.export import Caption
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
+from parley.figures.files.svg import Caption
 from parley.figures.markup import is_element, text_of
 from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share

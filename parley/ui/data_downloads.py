@@ -8,10 +8,11 @@ from functools import lru_cache
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures import export, export_rows
 from parley.figures.data import coverage_strip
-from parley.figures.export import Caption
-from parley.figures.export_plain import plain
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
+from parley.figures.files.plain import plain
+from parley.figures.files.svg import Caption
 from parley.figures.markup import h
 from parley.figures.timeline import event_rows
 from parley.results import known

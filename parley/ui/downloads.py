@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.figures.export import Caption
+from parley.figures.files.svg import Caption
 from parley.figures.markup import Node, h
 from parley.tables.contract import ContractFault, read_contract
 from parley.ui import show
@@ -101,7 +101,7 @@ def made(what: Offer, shown: Callable[[], Here], ending: str) -> bytes:
 
 def png(svg: str, zoom: int = 2) -> bytes:
     """A file's picture as PNG, `zoom` pixels for one of the drawing."""
-    from parley.figures.export_png import png as drawn  # the renderer and its fonts only for those who ask for them
+    from parley.figures.files.png import png as drawn
 
     return drawn(svg, FACES, zoom)
 

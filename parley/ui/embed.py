@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from parley.dossier.dossier import Dossier
-from parley.figures import embed_page
+from parley.figures.files import embed_page
 from parley.ui import embed_figures, sheet, shell
 from parley.ui.embed_figures import FIGURES
 from parley.ui.site import dossier_folder

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from parley.figures.embed_page import Embedded
+from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.selection.address import Notice
 from parley.ui import embed_map, embed_positions, embed_quote, embed_timeline, filters, show

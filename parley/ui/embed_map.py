@@ -8,8 +8,8 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures import export
-from parley.figures.embed_page import Embedded
+from parley.figures.files import svg as export
+from parley.figures.files.embed_page import Embedded
 from parley.figures.map import (
     flat as flat_map,
 )

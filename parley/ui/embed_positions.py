@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures.embed_page import Embedded, marked
+from parley.figures.files.embed_page import Embedded, marked
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words

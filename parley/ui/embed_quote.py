@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.evidence import citation
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Record, describe
-from parley.figures.embed_page import Embedded
+from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.ui import article_view, evidence_panel

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures.embed_page import Embedded
+from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h, is_element, text_of
 from parley.figures.timeline import rows as timeline_rows
 from parley.figures.timeline import words as timeline_words

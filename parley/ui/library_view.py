@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.figures import export_rows
+from parley.figures.files import rows as export_rows
 from parley.figures.markup import Node, h
 from parley.selection.library import articles_of, fitting, listed
 from parley.selection.search import counts_of

@@ -5,8 +5,9 @@ from __future__ import annotations
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures import export, export_rows
-from parley.figures.export import Caption
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
+from parley.figures.files.svg import Caption
 from parley.figures.map import flat as flat_map
 from parley.figures.map import key as map_key
 from parley.figures.map import state as map_state

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures import export, export_rows
-from parley.figures.export import Caption
-from parley.figures.export_plain import plain
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
+from parley.figures.files.plain import plain
+from parley.figures.files.svg import Caption
 from parley.figures.markup import Node, h
 from parley.figures.positions import (
     matrix as positions_matrix,

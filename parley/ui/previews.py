@@ -10,9 +10,10 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import row_of
 from parley.evidence import citation
 from parley.evidence.record import describe
-from parley.figures import export, preview
 from parley.figures.data import coverage_strip
-from parley.figures.export_plain import plain
+from parley.figures.files import preview
+from parley.figures.files import svg as export
+from parley.figures.files.plain import plain
 from parley.figures.map import state as map_state
 from parley.figures.map.flat import flat_map
 from parley.figures.map.frame import frame_of

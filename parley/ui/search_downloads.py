@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
-from parley.figures import export_rows
+from parley.figures.files import rows as export_rows
 from parley.selection import address
 from parley.selection.library import articles_of
 from parley.selection.search import Hit, index_of

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from parley.dossier.geometry import BaseMap
-from parley.figures import export, export_rows
-from parley.figures.export import Caption
-from parley.figures.export_plain import plain
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
+from parley.figures.files.plain import plain
+from parley.figures.files.svg import Caption
 from parley.figures.map import shares as share_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.state import unit_owners

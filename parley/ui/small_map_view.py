@@ -10,7 +10,7 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures import export
+from parley.figures.files import svg as export
 from parley.figures.map import flat as flat_map
 from parley.figures.map import state as map_state
 from parley.figures.map.frame import frame_of

@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.figures import export, export_rows, glyph
+from parley.figures import glyph
+from parley.figures.files import rows as export_rows
+from parley.figures.files import svg as export
 from parley.figures.markup import Node, h
 from parley.figures.timeline import event_rows
 from parley.figures.timeline import words as timeline_words

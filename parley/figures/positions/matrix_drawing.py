@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from parley.dossier.actors import Actor
-from parley.figures.export_paint import SANS
+from parley.figures.files.paint import SANS
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.results.positions import Matrix, Proposal, Said

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Callable, Sequence
 
 from parley.dossier.actors import Actor
-from parley.figures.export_paint import SANS
+from parley.figures.files.paint import SANS
 from parley.figures.letters import broken
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance

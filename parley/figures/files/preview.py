@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parley.figures.export import Caption, Style, lines, painted_rules, written
-from parley.figures.export_paint import SANS, SERIF
+from parley.figures.files.paint import SANS, SERIF
+from parley.figures.files.svg import Caption, Style, lines, painted_rules, written
 from parley.figures.markup import Node, h
 from parley.figures.palette import TOKENS
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from parley.figures.export_paint import classes_of, names_of, selectors_of
+from parley.figures.files.paint import classes_of, names_of, selectors_of
 from parley.figures.markup import Node
 
 BLOCK = re.compile(r"(@media[^{]+)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}|([^{}@;]+)\{([^{}]*)\}")

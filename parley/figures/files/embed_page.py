@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from parley.figures.article.print_page import clean
+from parley.figures.files.used_rules import used_rules
 from parley.figures.markup import Node, h, is_element, to_html
 from parley.figures.palette import style_sheet
-from parley.figures.used_rules import used_rules
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; font-src 'self'; form-action 'none'"
 """What the page may load: its own style, and faces and pictures of this server; no script. Anybody may frame it."""

@@ -7,7 +7,7 @@ import textwrap
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.figures.export_paint import SANS, SERIF, face, paint_rules
+from parley.figures.files.paint import SANS, SERIF, face, paint_rules
 from parley.figures.map.key import hatch_pattern
 from parley.figures.map.state import Status
 from parley.figures.markup import Node, h, is_element, text_of, to_html

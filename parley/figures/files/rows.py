@@ -14,7 +14,7 @@ import shapely
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
-from parley.figures.export import Caption
+from parley.figures.files.svg import Caption
 from parley.figures.map.state import unit_owners
 from parley.results import control
 from parley.results.share import Shares

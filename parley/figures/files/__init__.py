@@ -1,0 +1,1 @@
+"""Figures as files: SVG, PNG, CSV, embeds and previews."""
