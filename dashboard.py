@@ -8,6 +8,6 @@ from parley.ui import host
 app = st.App("parley/ui/entry.py", middleware=host.MIDDLEWARE, routes=host.routes())
 
 if get_script_run_ctx(suppress_warning=True):  # a plain host, or AppTest, runs this file itself
-    from parley.ui import shell
+    from parley.ui.frame import shell
 
     shell.main()

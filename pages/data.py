@@ -1,8 +1,9 @@
 """Data and method: what the pages rest on, how much of the article that is, every table, and how it was made."""
 
-from parley.ui import data_downloads, data_view, downloads, shell, show, tables_view
-from parley.ui.live import live
-from parley.ui.shell import Here
+from parley.ui import data_downloads, data_view, tables_view
+from parley.ui.frame import downloads, shell, show
+from parley.ui.frame.live import live
+from parley.ui.frame.shell import Here
 
 
 def tables(now: Here) -> None:

@@ -1,6 +1,7 @@
 """The control map: who controls what on a day, on whose word; and what a reference assesses of each region."""
 
-from parley.ui import embed_figures, map_layers, shell
+from parley.ui import embed_figures, map_layers
+from parley.ui.frame import shell
 
 here = shell.enter()
 if here.embedded:

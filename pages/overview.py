@@ -1,18 +1,15 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
 from parley.ui import (
-    downloads,
     embed_figures,
-    evidence_panel,
     front,
     map_downloads,
     positions_downloads,
-    shell,
-    show,
     small_map_view,
     story_time,
 )
-from parley.ui.shell import Here
+from parley.ui.frame import downloads, evidence_panel, shell, show
+from parley.ui.frame.shell import Here
 
 
 def draw(here: Here) -> None:

@@ -1,17 +1,9 @@
 """The positions: who wants what, proposal by proposal, and who spoke to whom."""
 
-from parley.ui import (
-    downloads,
-    embed_figures,
-    evidence_panel,
-    positions_downloads,
-    positions_page,
-    positions_view,
-    shell,
-    show,
-)
-from parley.ui.live import live
-from parley.ui.shell import Here
+from parley.ui import embed_figures, positions_downloads, positions_page, positions_view
+from parley.ui.frame import downloads, evidence_panel, shell, show
+from parley.ui.frame.live import live
+from parley.ui.frame.shell import Here
 
 
 def draw(here: Here) -> None:

@@ -7,16 +7,14 @@ from parley.ui import (
     article_side,
     article_view,
     embed_figures,
-    filters,
     library_view,
     search_view,
     sentence_view,
-    shell,
-    show,
 )
 from parley.ui.article_view import Reading
-from parley.ui.live import live
-from parley.ui.shell import Here
+from parley.ui.frame import filters, shell, show
+from parley.ui.frame.live import live
+from parley.ui.frame.shell import Here
 
 
 def draw(here: Here, read: Reading) -> None:

@@ -1,6 +1,7 @@
 """The timeline: who did what, and when, each mark a way to its sentence."""
 
-from parley.ui import embed_figures, shell, timeline_forms
+from parley.ui import embed_figures, timeline_forms
+from parley.ui.frame import shell
 
 here = shell.enter()
 if here.embedded:

@@ -18,8 +18,9 @@ from parley.figures.markup import h
 from parley.figures.timeline.words import headline
 from parley.results import control
 from parley.selection.selection import Selection, select
-from parley.ui import embed, host, sheet
-from parley.ui.site import PAGES
+from parley.ui import embed, host
+from parley.ui.frame import sheet
+from parley.ui.frame.site import PAGES
 from tests.asgi import Answer, ask
 from tests.dossiers import damage, tiny_dossier
 from tests.hostile import OUTSIDE, hostile_dossier

@@ -27,7 +27,7 @@ from parley.figures.map.state import Status, statuses
 from parley.figures.markup import h
 from parley.figures.palette import TOKENS
 from parley.results import control
-from parley.ui import sheet
+from parley.ui.frame import sheet
 from tests.conftest import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -14,9 +14,10 @@ from starlette.applications import Starlette
 import parley.ui
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import is_element
-from parley.ui import downloads, host, shell
-from parley.ui.downloads import Offer
+from parley.ui import host
 from parley.ui.file_addresses import OFFERS
+from parley.ui.frame import downloads, shell
+from parley.ui.frame.downloads import Offer
 from parley.ui.link_previews import VARIABLE
 from tests.asgi import Answer, ask
 from tests.test_files import EXPECTED

@@ -5,7 +5,7 @@ from datetime import date
 from parley.figures.markup import text_of
 from parley.selection.address import href
 from parley.selection.selection import Selection
-from parley.ui import filters
+from parley.ui.frame import filters
 
 
 def link(selection: Selection) -> str:

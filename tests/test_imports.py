@@ -39,7 +39,7 @@ LAYERS = (
 """From the ground up: a module may import from its own layer and from those before it."""
 
 CHARTS = {"plotly", "pydeck"}
-FRAME = "parley.ui.figure_frame"
+FRAME = "parley.ui.frame.figure_frame"
 LONGEST = 350
 
 
@@ -140,5 +140,5 @@ def test_no_module_is_longer_than_can_be_read_at_a_sitting(module: str) -> None:
 
 
 def test_the_entry_the_library_and_its_ui_are_all_read() -> None:
-    assert {"dashboard", "parley.ui.shell", "parley.dossier.dossier.dossier"} <= set(MODULES)
+    assert {"dashboard", "parley.ui.frame.shell", "parley.dossier.dossier.dossier"} <= set(MODULES)
     assert "parley.check.run.run" in imported("parley.dossier.dossier.dossier")

@@ -9,8 +9,8 @@ from threading import Event
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.ui.keeping import kept
-from parley.ui.shell import Here, view
+from parley.ui.frame.keeping import kept
+from parley.ui.frame.shell import Here, view
 
 
 def here(dossier: Dossier, **params: str) -> Here:

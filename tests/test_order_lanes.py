@@ -18,7 +18,7 @@ from parley.figures.timeline.in_order.key import entries
 from parley.figures.timeline.lane_folds import folded_lanes, with_names
 from parley.figures.timeline.lanes import lanes_of
 from parley.figures.timeline.steps import steps_of
-from parley.ui.sheet import rules
+from parley.ui.frame.sheet import rules
 from tests.nodes import attributes, of_class
 from tests.timelines import date_lists, events_of, with_events
 

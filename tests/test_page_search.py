@@ -17,7 +17,7 @@ from parley.figures.markup import Node, is_element, text_of
 from parley.selection.selection import Selection, select
 from parley.text.query import Query, read_query
 from parley.ui import search_downloads
-from parley.ui.shell import Here
+from parley.ui.frame.shell import Here
 from tests import nodes
 from tests.dossiers import ARTICLE, tiny_dossier
 from tests.libraries import Written, library

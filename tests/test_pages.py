@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from parley.ui.site import PAGES
+from parley.ui.frame.site import PAGES
 from tests.conftest import ROOT
 from tests.dossiers import damage, tiny_dossier
 

@@ -16,8 +16,9 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.results import share
 from parley.selection.selection import Selection, select
-from parley.ui import downloads, share_downloads, share_view
-from parley.ui.shell import Here
+from parley.ui import share_downloads, share_view
+from parley.ui.frame import downloads
+from parley.ui.frame.shell import Here
 
 DAY = date(2025, 3, 18)
 CREDIT = "DeepState; cyterat"

@@ -9,7 +9,8 @@ import pytest
 from parley.figures.map import shared_paths
 from parley.figures.map.frame import Frame
 from parley.figures.markup import to_html
-from parley.ui import embed_map, shell
+from parley.ui import embed_map
+from parley.ui.frame import shell
 
 ROUND = 0.06
 """Points are rounded to a tenth of a pixel."""

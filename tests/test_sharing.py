@@ -10,10 +10,10 @@ from streamlit.testing.v1 import AppTest
 
 from parley.figures.markup import text_of
 from parley.selection.selection import Selection
-from parley.ui import sharing
 from parley.ui.embed_figures import FIGURES
-from parley.ui.site import PAGES
-from parley.ui.titles import title_of
+from parley.ui.frame import sharing
+from parley.ui.frame.site import PAGES
+from parley.ui.frame.titles import title_of
 from tests.nodes import attributes, drawn, html, opened
 
 SCRIPTS = {info.path: info.path or "overview" for info in PAGES}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.figures.markup import h
-from parley.ui.show import packed
+from parley.ui.frame.show import packed
 
 
 @given(st.text(max_size=200))

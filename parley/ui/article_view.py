@@ -16,9 +16,10 @@ from parley.selection import address
 from parley.selection.selection import Selection
 from parley.text.articles import Article
 from parley.text.blocks import Block
-from parley.ui import article_legend, show
-from parley.ui.evidence_panel import tag
-from parley.ui.shell import Here
+from parley.ui import article_legend
+from parley.ui.frame import show
+from parley.ui.frame.evidence_panel import tag
+from parley.ui.frame.shell import Here
 from parley.words import dates
 
 

@@ -18,9 +18,10 @@ from parley.figures.timeline import event_rows
 from parley.results import known
 from parley.selection.selection import Selection
 from parley.tables import package
-from parley.ui import coverage_view, downloads, sheet, show, tables_view
-from parley.ui.downloads import Download, Files, Offer
-from parley.ui.shell import Here
+from parley.ui import coverage_view, tables_view
+from parley.ui.frame import downloads, sheet, show
+from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame.shell import Here
 from parley.words import dates
 
 WIDTH = 900

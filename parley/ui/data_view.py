@@ -11,16 +11,15 @@ from parley.results import known
 from parley.ui import (
     coverage_view,
     example_view,
-    figure_frame,
     imprint_view,
     known_view,
     method_view,
     notes_view,
-    show,
     sources_view,
 )
-from parley.ui.keeping import kept
-from parley.ui.shell import Here
+from parley.ui.frame import figure_frame, show
+from parley.ui.frame.keeping import kept
+from parley.ui.frame.shell import Here
 from parley.words import dates
 
 KEPT = 4

@@ -9,9 +9,10 @@ from starlette.responses import HTMLResponse, Response
 
 from parley.dossier.dossier import Dossier
 from parley.figures.files import embed_page
-from parley.ui import embed_figures, sheet, shell
+from parley.ui import embed_figures
 from parley.ui.embed_figures import FIGURES
-from parley.ui.site import dossier_folder
+from parley.ui.frame import sheet, shell
+from parley.ui.frame.site import dossier_folder
 
 MOST = 80_000
 """Bytes that a page may have, before compression."""

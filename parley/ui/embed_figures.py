@@ -9,8 +9,9 @@ from typing import NamedTuple
 from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.selection.address import Notice
-from parley.ui import embed_map, embed_positions, embed_quote, embed_timeline, filters, show
-from parley.ui.shell import Here
+from parley.ui import embed_map, embed_positions, embed_quote, embed_timeline
+from parley.ui.frame import filters, show
+from parley.ui.frame.shell import Here
 
 
 class Figure(NamedTuple):

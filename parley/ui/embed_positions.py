@@ -12,7 +12,7 @@ from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
 from parley.results.positions import Matrix
 from parley.ui import positions_view
-from parley.ui.shell import Here
+from parley.ui.frame.shell import Here
 
 
 def embedded(here: Here) -> Iterator[Embedded]:

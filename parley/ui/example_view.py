@@ -6,8 +6,8 @@ from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Record, describe
 from parley.figures.markup import Node, h
-from parley.ui.evidence_panel import tag
-from parley.ui.shell import Here
+from parley.ui.frame.evidence_panel import tag
+from parley.ui.frame.shell import Here
 from parley.words.wording import joined, number
 
 PAGES = {"event": ("timeline", "events"), "statement": ("positions", "statements")}

@@ -18,14 +18,14 @@ from parley.ui import (
     search_view,
     share_time_view,
     share_view,
-    shell,
     story_time,
     timeline_downloads,
 )
-from parley.ui.downloads import Files, Offer
+from parley.ui.frame import shell
+from parley.ui.frame.downloads import Files, Offer
+from parley.ui.frame.shell import Here
+from parley.ui.frame.site import base_path, dossier_folder
 from parley.ui.link_previews import public_address
-from parley.ui.shell import Here
-from parley.ui.site import base_path, dossier_folder
 
 OFFERS: dict[str, Offer] = {
     offer.name: offer

@@ -19,8 +19,8 @@ from parley.figures.map.key import key_of
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
-from parley.ui import show
-from parley.ui.shell import Here
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here
 from parley.words import dates
 
 KEYS = "Map. Arrow keys step through the places, Enter opens one."

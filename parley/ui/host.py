@@ -17,10 +17,10 @@ from parley.figures.map.state import unit_owners
 from parley.figures.zoom_map.geometry import LINES, layers
 from parley.ui import index_page
 from parley.ui.compression import CompressedOnce
+from parley.ui.frame.site import PAGES, ROUTED, base_path, dossier_folder, within
 from parley.ui.index_page import IndexPage
 from parley.ui.link_previews import LinkPreviews, send_picture
 from parley.ui.row_addresses import send_rows
-from parley.ui.site import PAGES, ROUTED, base_path, dossier_folder, within
 
 SERVER_PATHS = frozenset(
     {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}
@@ -60,7 +60,7 @@ def is_unknown(path: str) -> bool:
 def geometry() -> dict[str, bytes]:
     """The dossier's geometry as the zoomable map wants it, written once a process; {} where there is none. A browser
     asks for all layers at once: who comes second waits."""
-    from parley.ui import shell  # with the first map: the server starts without the pages
+    from parley.ui.frame import shell
 
     dossier = shell.dossier_at(dossier_folder())
     base = shell.base_map(dossier.geometry)

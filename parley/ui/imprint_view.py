@@ -12,9 +12,9 @@ from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.evidence.quotes import cited
 from parley.figures.markup import Node, h
-from parley.ui.downloads import licence
+from parley.ui.frame.downloads import licence
+from parley.ui.frame.shell import Here
 from parley.ui.map_downloads import BOUNDARIES
-from parley.ui.shell import Here
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import capital, joined

@@ -19,8 +19,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parley.ui import sheet
-from parley.ui.site import ROUTED, within
+from parley.ui.frame import sheet
+from parley.ui.frame.site import ROUTED, within
 
 SCRIPTS = ("page.js", "tree.js", "vendor/fflate.js", "live.js", "sharing.js")
 """Our scripts that nearly every page asks for."""

@@ -9,9 +9,9 @@ from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
 from parley.results import known
 from parley.tables.rows import tuples
-from parley.ui.evidence_panel import tag
-from parley.ui.figure_frame import pilcrow, twin_of
-from parley.ui.shell import Here
+from parley.ui.frame.evidence_panel import tag
+from parley.ui.frame.figure_frame import pilcrow, twin_of
+from parley.ui.frame.shell import Here
 from parley.words import dates
 from parley.words.wording import number
 

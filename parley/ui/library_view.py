@@ -14,10 +14,10 @@ from parley.figures.markup import Node, h
 from parley.selection.library import articles_of, fitting, listed
 from parley.selection.search import counts_of
 from parley.text.query import read_query
-from parley.ui import downloads, pager, show
-from parley.ui.downloads import Download, Files, Offer
-from parley.ui.keeping import kept
-from parley.ui.shell import Here
+from parley.ui.frame import downloads, pager, show
+from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame.keeping import kept
+from parley.ui.frame.shell import Here
 
 PAGE = 10
 """Articles on a page."""

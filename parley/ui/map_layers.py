@@ -9,18 +9,16 @@ from parley.results import control, share
 from parley.ui import (
     claim_downloads,
     claim_view,
-    downloads,
-    evidence_panel,
     map_downloads,
     map_switches,
     map_view,
     own_layer_view,
     share_time_view,
     share_view,
-    shell,
 )
-from parley.ui.live import live
-from parley.ui.shell import Here
+from parley.ui.frame import downloads, evidence_panel, shell
+from parley.ui.frame.live import live
+from parley.ui.frame.shell import Here
 
 FOLLOWED = ("record", "asof")
 """The parameters that change nothing but what a layer shows."""

@@ -7,8 +7,8 @@ from datetime import date
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.selection.address import reach_of
-from parley.ui import show
-from parley.ui.shell import Here
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here
 
 FLAT_ONLY = "Assessed shares are drawn on the flat map only."
 

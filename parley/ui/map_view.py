@@ -15,11 +15,11 @@ from parley.figures.map.key import swatch
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
-from parley.ui import figure_frame, show
-from parley.ui.evidence_panel import tag
 from parley.ui.flat_map_view import flat_map_view
-from parley.ui.keeping import kept
-from parley.ui.shell import Here, base_map
+from parley.ui.frame import figure_frame, show
+from parley.ui.frame.evidence_panel import tag
+from parley.ui.frame.keeping import kept
+from parley.ui.frame.shell import Here, base_map
 from parley.words import dates
 from parley.words.wording import capital, number
 

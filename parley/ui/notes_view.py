@@ -9,8 +9,8 @@ from parley.evidence.backing import words_of
 from parley.evidence.quotes import quote_of
 from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
-from parley.ui.evidence_panel import tag
-from parley.ui.shell import Here
+from parley.ui.frame.evidence_panel import tag
+from parley.ui.frame.shell import Here
 
 MOST = 60
 """Notes of each kind on the page; the table of evidence has all."""

@@ -22,8 +22,8 @@ from parley.figures.timeline.periods import Period, periods
 from parley.figures.timeline.steps import Steps, steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
-from parley.ui import figure_frame, show
-from parley.ui.shell import Here
+from parley.ui.frame import figure_frame, show
+from parley.ui.frame.shell import Here
 from parley.ui.strip_view import strip_of
 from parley.words.wording import joined
 

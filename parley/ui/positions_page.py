@@ -6,9 +6,10 @@ Every piece costs a change of filter as much as what is in it: Streamlit draws e
 from __future__ import annotations
 
 from parley.figures.markup import h
-from parley.ui import contacts_view, downloads, positions_downloads, positions_view, show
-from parley.ui.keeping import kept
-from parley.ui.shell import Here
+from parley.ui import contacts_view, positions_downloads, positions_view
+from parley.ui.frame import downloads, show
+from parley.ui.frame.keeping import kept
+from parley.ui.frame.shell import Here
 
 
 @kept(lambda here: (here.own.get("view", ""), here.served))

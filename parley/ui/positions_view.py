@@ -16,9 +16,9 @@ from parley.figures.positions import words as positions_words
 from parley.figures.positions.matrix import Ways
 from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection.selection import Selection
-from parley.ui import figure_frame, filters, show
-from parley.ui.keeping import kept
-from parley.ui.shell import Here
+from parley.ui.frame import figure_frame, filters, show
+from parley.ui.frame.keeping import kept
+from parley.ui.frame.shell import Here
 from parley.words import dates
 from parley.words.wording import number
 

@@ -27,16 +27,14 @@ from parley.ui import (
     article_view,
     coverage_view,
     data_view,
-    downloads,
     map_view,
     positions_view,
     share_view,
-    sheet,
-    shell,
     timeline_view,
 )
 from parley.ui.flat_map_view import named_by_reference
-from parley.ui.shell import Here
+from parley.ui.frame import downloads, sheet, shell
+from parley.ui.frame.shell import Here
 from parley.words import dates
 
 MAP, STRIP = 640, 640

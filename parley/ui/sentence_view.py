@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from parley.evidence.passages import block_at
-from parley.ui import show
 from parley.ui.article_view import Reading
-from parley.ui.shell import Here
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here
 
 
 def chosen(here: Here, read: Reading) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.figures.map.state import unit_owners
 from parley.results import share
-from parley.ui.shell import Here, base_map
+from parley.ui.frame.shell import Here, base_map
 
 
 def unit_names(here: Here) -> dict[str, str]:

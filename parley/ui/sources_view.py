@@ -11,7 +11,7 @@ from parley.dossier.lookup import article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.figures.markup import Node, h
-from parley.ui.shell import Here
+from parley.ui.frame.shell import Here
 from parley.words.counting import counted
 from parley.words.wording import capital, joined
 

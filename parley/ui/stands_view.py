@@ -11,8 +11,8 @@ from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.selection.selection import Selection, select
-from parley.ui import show
-from parley.ui.shell import Here
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here
 from parley.words.wording import number
 
 MOST = 4

@@ -25,11 +25,11 @@ from parley.figures.timeline.steps import steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.tables.rows import tuples
-from parley.ui import downloads, sheet, show
-from parley.ui.downloads import Download, Files, Offer
-from parley.ui.evidence_panel import tag
-from parley.ui.figure_frame import pilcrow, twin_of
-from parley.ui.shell import Here
+from parley.ui.frame import downloads, sheet, show
+from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame.evidence_panel import tag
+from parley.ui.frame.figure_frame import pilcrow, twin_of
+from parley.ui.frame.shell import Here
 from parley.words import dates
 from parley.words.wording import number
 

@@ -10,8 +10,8 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.figures.timeline import strip
 from parley.tables.rows import tuples
-from parley.ui import show
-from parley.ui.shell import Here
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here
 from parley.words import dates
 
 

@@ -11,9 +11,9 @@ from parley.dossier import browse
 from parley.dossier.browse import KINDS, Column
 from parley.figures.markup import Node, h
 from parley.selection import address
-from parley.ui import pager, show
-from parley.ui.figure_frame import pilcrow
-from parley.ui.shell import Here
+from parley.ui.frame import pager, show
+from parley.ui.frame.figure_frame import pilcrow
+from parley.ui.frame.shell import Here
 from parley.words.counting import counted, opening
 from parley.words.wording import number
 

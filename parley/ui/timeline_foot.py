@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from parley.figures.markup import h
-from parley.ui import downloads, show, timeline_downloads, timeline_view
-from parley.ui.keeping import kept
-from parley.ui.shell import Here
+from parley.ui import timeline_downloads, timeline_view
+from parley.ui.frame import downloads, show
+from parley.ui.frame.keeping import kept
+from parley.ui.frame.shell import Here
 
 
 @kept(lambda here: (here.own.get("view", ""), here.served))

@@ -5,18 +5,15 @@ from __future__ import annotations
 import streamlit as st
 
 from parley.ui import (
-    downloads,
-    evidence_panel,
-    filters,
     order_view,
-    show,
     strip_view,
     timeline_downloads,
     timeline_foot,
     timeline_view,
 )
-from parley.ui.live import live
-from parley.ui.shell import Here
+from parley.ui.frame import downloads, evidence_panel, filters, show
+from parley.ui.frame.live import live
+from parley.ui.frame.shell import Here
 
 
 def draw(here: Here, form: str) -> None:

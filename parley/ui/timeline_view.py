@@ -16,9 +16,10 @@ from parley.figures.timeline.event_list import period_links
 from parley.figures.timeline.lanes import Lanes, lanes_of
 from parley.figures.timeline.periods import Period, Periods, periods
 from parley.selection.selection import Selection, select
-from parley.ui import figure_frame, order_view, show, timeline_table
+from parley.ui import order_view, timeline_table
+from parley.ui.frame import figure_frame, show
+from parley.ui.frame.shell import Here
 from parley.ui.order_view import MOST_EVENTS
-from parley.ui.shell import Here
 
 CHART = "timeline_chart"
 CHARTS, LANES = 8, 4

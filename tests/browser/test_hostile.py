@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from playwright.sync_api import Dialog, Page
 
-from parley.ui.site import PAGES
+from parley.ui.frame.site import PAGES
 from tests.browser import driver
 from tests.hostile import HOSTILE, NUL, hostile_dossier
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from parley.ui.site import PAGES
+from parley.ui.frame.site import PAGES
 from tests.browser import driver
 from tests.browser.chromium import find
 from tests.rehearsal import memory, stage

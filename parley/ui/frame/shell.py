@@ -17,9 +17,9 @@ from parley.evidence import citation
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection, Shown, select
-from parley.ui import filters, sharing, sheet, show
-from parley.ui.site import PAGES, PageInfo, dossier_folder
-from parley.ui.titles import title_of
+from parley.ui.frame import filters, sharing, sheet, show
+from parley.ui.frame.site import PAGES, PageInfo, dossier_folder
+from parley.ui.frame.titles import title_of
 from parley.words.dates import day_words
 
 MOST_NAMED = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
 from parley.selection.selection import Selection, select
-from parley.ui import filters, show
+from parley.ui.frame import filters, show
 
 FIGURES = {
     "": "embed/map",

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from parley.figures import palette
 
-STYLES = Path(__file__).with_name("styles")
+STYLES = Path(__file__).parents[1] / "styles"
 LAST = ("access", "print")
 """Rules that overrule those of the parts: for fingers and forced colours, then for paper."""
 

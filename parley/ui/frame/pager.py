@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.figures.markup import Node, h
-from parley.ui.shell import Here
+from parley.ui.frame.shell import Here
 
 
 def pages(here: Here, name: str, total: int, size: int) -> tuple[int, int, Node | None]:

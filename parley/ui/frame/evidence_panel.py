@@ -17,8 +17,8 @@ from parley.figures.markup import Node, h
 from parley.results.positions import matrix_of
 from parley.selection import address
 from parley.selection.selection import Selection
-from parley.ui import show
-from parley.ui.shell import Here
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here
 
 Shape = Literal["column", "strip"]
 KINDS = {"event": "Event", "statement": "Statement", "actor": "Actor", "territory": "Place"}

@@ -14,7 +14,7 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
-from parley.ui import show
+from parley.ui.frame import show
 from parley.words.wording import joined
 
 LABEL = "Filter by actor, date, place, topic, words"

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from streamlit import config
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 """The folder with `dashboard.py`, `pages/`, `data/` and `seeds/`."""
 
 

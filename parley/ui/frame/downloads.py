@@ -14,10 +14,10 @@ from parley.dossier.dossier import Dossier
 from parley.figures.files.svg import Caption
 from parley.figures.markup import Node, h
 from parley.tables.contract import ContractFault, read_contract
-from parley.ui import show
-from parley.ui.filters import parts
-from parley.ui.shell import Here
-from parley.ui.site import ROOT
+from parley.ui.frame import show
+from parley.ui.frame.filters import parts
+from parley.ui.frame.shell import Here
+from parley.ui.frame.site import ROOT
 from parley.words.dates import day_words
 
 FACES = ROOT / "static" / "fonts"

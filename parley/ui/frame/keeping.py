@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from cachetools import LRUCache, cached
 
-from parley.ui.shell import Here
-from parley.ui.show import VIEWS_KEPT
+from parley.ui.frame.shell import Here
+from parley.ui.frame.show import VIEWS_KEPT
 
 Drawn = TypeVar("Drawn")
 

@@ -11,8 +11,8 @@ from parley.dossier.lookup import rows_of
 from parley.evidence.passages import told_of
 from parley.evidence.record import describe
 from parley.selection.selection import Selection
-from parley.ui import filters
-from parley.ui.site import PAGES
+from parley.ui.frame import filters
+from parley.ui.frame.site import PAGES
 from parley.words import dates
 
 EMPTY: Mapping[str, str] = MappingProxyType({})

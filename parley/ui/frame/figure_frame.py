@@ -13,8 +13,8 @@ from parley.figures.markup import Node, h, text_of
 from parley.figures.palette import Theme
 from parley.selection import address
 from parley.selection.selection import Selection
-from parley.ui import show
-from parley.ui.shell import Here
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here
 
 if TYPE_CHECKING:  # a page without a WebGL map never loads its library
     from parley.figures.zoom_map.deck import Deck

@@ -14,8 +14,8 @@ from itertools import count
 import streamlit as st
 
 from parley.selection import address
-from parley.ui import show
-from parley.ui.shell import Here, entitle
+from parley.ui.frame import show
+from parley.ui.frame.shell import Here, entitle
 
 KEY = "live"
 
