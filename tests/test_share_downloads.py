@@ -16,9 +16,10 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.results import share
 from parley.selection.selection import Selection, select
-from parley.ui import share_downloads, share_view
 from parley.ui.frame import downloads
 from parley.ui.frame.shell import Here
+from parley.ui.map import share_downloads
+from parley.ui.map import shares as share_view
 
 DAY = date(2025, 3, 18)
 CREDIT = "DeepState; cyterat"

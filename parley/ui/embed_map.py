@@ -27,10 +27,12 @@ from parley.figures.map.key import key_of
 from parley.figures.map.linked import linked
 from parley.figures.markup import Node, h
 from parley.results import control, share
-from parley.ui import map_view, share_units, share_view
-from parley.ui.flat_map_view import CROP, named_by_reference, names, off_filter, site_word
 from parley.ui.frame.figure_frame import twin_of
 from parley.ui.frame.shell import Here, base_map
+from parley.ui.map import share_units
+from parley.ui.map import shares as share_view
+from parley.ui.map import view as map_view
+from parley.ui.map.flat import CROP, named_by_reference, names, off_filter, site_word
 from parley.words import dates
 from parley.words.wording import number
 

@@ -10,14 +10,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from parley.ui import (
     article_foot,
-    claim_downloads,
     data_downloads,
     library_view,
-    map_downloads,
     positions_downloads,
     search_view,
-    share_time_view,
-    share_view,
     story_time,
     timeline_downloads,
 )
@@ -26,6 +22,18 @@ from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.shell import Here
 from parley.ui.frame.site import base_path, dossier_folder
 from parley.ui.link_previews import public_address
+from parley.ui.map import (
+    claim_downloads,
+)
+from parley.ui.map import (
+    downloads as map_downloads,
+)
+from parley.ui.map import (
+    shares as share_view,
+)
+from parley.ui.map import (
+    shares_over_time as share_time_view,
+)
 
 OFFERS: dict[str, Offer] = {
     offer.name: offer

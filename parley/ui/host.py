@@ -20,7 +20,7 @@ from parley.ui.compression import CompressedOnce
 from parley.ui.frame.site import PAGES, ROUTED, base_path, dossier_folder, within
 from parley.ui.index_page import IndexPage
 from parley.ui.link_previews import LinkPreviews, send_picture
-from parley.ui.row_addresses import send_rows
+from parley.ui.map.row_addresses import send_rows
 
 SERVER_PATHS = frozenset(
     {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}

@@ -14,7 +14,7 @@ from parley.evidence.quotes import cited
 from parley.figures.markup import Node, h
 from parley.ui.frame.downloads import licence
 from parley.ui.frame.shell import Here
-from parley.ui.map_downloads import BOUNDARIES
+from parley.ui.map.downloads import BOUNDARIES
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import capital, joined

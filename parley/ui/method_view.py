@@ -7,8 +7,8 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.share import GAP
-from parley.ui import claim_view
 from parley.ui.frame.shell import Here
+from parley.ui.map import claim as claim_view
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import joined, number

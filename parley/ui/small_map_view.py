@@ -20,9 +20,9 @@ from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection import address
 from parley.selection.selection import Selection
-from parley.ui.flat_map_view import CROP, PHONE, named_by_reference, names, off_filter, site_word
 from parley.ui.frame import show
 from parley.ui.frame.shell import Here, base_map
+from parley.ui.map.flat import CROP, PHONE, named_by_reference, names, off_filter, site_word
 from parley.words import dates
 
 DESK = 560

@@ -10,12 +10,12 @@ from parley.figures.markup import Node, h
 from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked, Portions
-from parley.ui import share_view
-from parley.ui.flat_map_view import DESK, PHONE
 from parley.ui.frame import show
 from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here, base_map
+from parley.ui.map import shares as share_view
+from parley.ui.map.flat import DESK, PHONE
 from parley.words import dates
 from parley.words.wording import joined, number
 

@@ -10,11 +10,12 @@ from parley.figures.markup import is_element, text_of
 from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked
-from parley.ui import claim_view, share_view
-from parley.ui.flat_map_view import DESK
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here
+from parley.ui.map import claim as claim_view
+from parley.ui.map import shares as share_view
+from parley.ui.map.flat import DESK
 from parley.words import dates
 
 COLUMNS = ("share", "what", "formula")

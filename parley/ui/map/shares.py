@@ -18,14 +18,14 @@ from parley.figures.markup import Node, h
 from parley.figures.shares import line as share_spark
 from parley.results import share
 from parley.results.share import Shares
-from parley.ui import share_downloads
-from parley.ui.flat_map_view import CROP, DESK, PHONE
 from parley.ui.frame import downloads, figure_frame, show
 from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.shell import Here, base_map
-from parley.ui.share_time_view import axes
-from parley.ui.share_units import unit_names
+from parley.ui.map import share_downloads
+from parley.ui.map.flat import CROP, DESK, PHONE
+from parley.ui.map.share_units import unit_names
+from parley.ui.map.shares_over_time import axes
 from parley.words import dates
 
 KEYS = "Map of shares. Arrow keys step through the places the article names, Enter opens one."

@@ -15,11 +15,11 @@ from parley.figures.map.key import swatch
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
-from parley.ui.flat_map_view import flat_map_view
 from parley.ui.frame import figure_frame, show
 from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here, base_map
+from parley.ui.map.flat import flat_map_view
 from parley.words import dates
 from parley.words.wording import capital, number
 
@@ -63,7 +63,7 @@ def picture(here: Here) -> Callable[[Here], None] | None:
             h("p", "This dossier has no geometry, so there is no map; the table below has its rows.", class_="empty")
         )
     elif here.own.get("view") == "zoom":
-        from parley.ui.zoom_map_view import zoom_map_view  # WebGL's library only for those who ask for it
+        from parley.ui.map.zoom import zoom_map_view
 
         return zoom_map_view(here, base)
     else:

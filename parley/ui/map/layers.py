@@ -6,19 +6,33 @@ from collections.abc import Callable
 from datetime import date
 
 from parley.results import control, share
-from parley.ui import (
-    claim_downloads,
-    claim_view,
-    map_downloads,
-    map_switches,
-    map_view,
-    own_layer_view,
-    share_time_view,
-    share_view,
-)
 from parley.ui.frame import downloads, evidence_panel, shell
 from parley.ui.frame.live import live
 from parley.ui.frame.shell import Here
+from parley.ui.map import (
+    claim as claim_view,
+)
+from parley.ui.map import (
+    claim_downloads,
+)
+from parley.ui.map import (
+    downloads as map_downloads,
+)
+from parley.ui.map import (
+    own_layer as own_layer_view,
+)
+from parley.ui.map import (
+    shares as share_view,
+)
+from parley.ui.map import (
+    shares_over_time as share_time_view,
+)
+from parley.ui.map import (
+    switches as map_switches,
+)
+from parley.ui.map import (
+    view as map_view,
+)
 
 FOLLOWED = ("record", "asof")
 """The parameters that change nothing but what a layer shows."""

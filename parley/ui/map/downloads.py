@@ -14,10 +14,10 @@ from parley.figures.map import state as map_state
 from parley.figures.map.frame import frame_of
 from parley.figures.markup import Node
 from parley.results import control
-from parley.ui.flat_map_view import DESK, named_by_reference, off_filter, site_word
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here, base_map
+from parley.ui.map.flat import DESK, named_by_reference, off_filter, site_word
 from parley.words import dates
 
 BOUNDARIES = "Boundaries: Natural Earth (public domain)."

@@ -18,11 +18,11 @@ from parley.figures.shares.grid import share_grid
 from parley.figures.shares.line import Axes
 from parley.results import share
 from parley.results.share import Point, Shares
-from parley.ui.flat_map_view import DESK
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files
 from parley.ui.frame.shell import Here, base_map
-from parley.ui.map_downloads import BOUNDARIES
+from parley.ui.map.downloads import BOUNDARIES
+from parley.ui.map.flat import DESK
 from parley.words import dates
 from parley.words.wording import joined
 

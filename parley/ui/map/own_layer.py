@@ -14,9 +14,9 @@ from parley.dossier.geometry import BaseMap
 from parley.figures.markup import Node, h
 from parley.own_layer import layer as own_layer
 from parley.own_layer.layer import OwnLayer, OwnLayerFault
-from parley.ui import own_result
 from parley.ui.frame import show
 from parley.ui.frame.shell import Here, base_map
+from parley.ui.map import own_result
 
 KEPT = "own_layer_kept"
 PROMISE = (
