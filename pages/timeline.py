@@ -1,7 +1,8 @@
 """The timeline: who did what, and when, each mark a way to its sentence."""
 
-from parley.ui import embed_figures, timeline_forms
+from parley.ui import embed_figures
 from parley.ui.frame import shell
+from parley.ui.timeline import forms as timeline_forms
 
 here = shell.enter()
 if here.embedded:

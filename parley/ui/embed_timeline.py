@@ -13,11 +13,12 @@ from parley.figures.timeline import words as timeline_words
 from parley.figures.timeline.in_order import drawing as order_lanes
 from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import Narrow, with_chosen
-from parley.ui import timeline_table, timeline_view
 from parley.ui.frame import filters
 from parley.ui.frame.figure_frame import twin_of
 from parley.ui.frame.shell import Here
-from parley.ui.order_view import Order, listed, order_here, sub
+from parley.ui.timeline import table as timeline_table
+from parley.ui.timeline import view as timeline_view
+from parley.ui.timeline.in_order import Order, listed, order_here, sub
 
 MOST_ROWS = 60
 """Events that the table lists; the timeline's page has all of them."""

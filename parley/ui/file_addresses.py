@@ -15,7 +15,6 @@ from parley.ui import (
     positions_downloads,
     search_view,
     story_time,
-    timeline_downloads,
 )
 from parley.ui.frame import shell
 from parley.ui.frame.downloads import Files, Offer
@@ -34,6 +33,7 @@ from parley.ui.map import (
 from parley.ui.map import (
     shares_over_time as share_time_view,
 )
+from parley.ui.timeline import downloads as timeline_downloads
 
 OFFERS: dict[str, Offer] = {
     offer.name: offer

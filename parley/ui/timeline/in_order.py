@@ -24,7 +24,7 @@ from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.ui.frame import figure_frame, show
 from parley.ui.frame.shell import Here
-from parley.ui.strip_view import strip_of
+from parley.ui.timeline.strip import strip_of
 from parley.words.wording import joined
 
 TITLE = "Who did what, in order"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from parley.figures.markup import h
-from parley.ui import timeline_downloads, timeline_view
 from parley.ui.frame import downloads, show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here
+from parley.ui.timeline import downloads as timeline_downloads
+from parley.ui.timeline import view as timeline_view
 
 
 @kept(lambda here: (here.own.get("view", ""), here.served))

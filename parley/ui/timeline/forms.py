@@ -4,16 +4,24 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parley.ui import (
-    order_view,
-    strip_view,
-    timeline_downloads,
-    timeline_foot,
-    timeline_view,
-)
 from parley.ui.frame import downloads, evidence_panel, filters, show
 from parley.ui.frame.live import live
 from parley.ui.frame.shell import Here
+from parley.ui.timeline import (
+    downloads as timeline_downloads,
+)
+from parley.ui.timeline import (
+    foot as timeline_foot,
+)
+from parley.ui.timeline import (
+    in_order as order_view,
+)
+from parley.ui.timeline import (
+    strip as strip_view,
+)
+from parley.ui.timeline import (
+    view as timeline_view,
+)
 
 
 def draw(here: Here, form: str) -> None:

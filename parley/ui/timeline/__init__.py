@@ -1,0 +1,1 @@
+"""The timeline page in its two forms."""
