@@ -1,9 +1,18 @@
 """The positions: who wants what, proposal by proposal, and who spoke to whom."""
 
-from parley.ui import embed_figures, positions_downloads, positions_page, positions_view
+from parley.ui import embed_figures
 from parley.ui.frame import downloads, evidence_panel, shell, show
 from parley.ui.frame.live import live
 from parley.ui.frame.shell import Here
+from parley.ui.positions import (
+    downloads as positions_downloads,
+)
+from parley.ui.positions import (
+    page as positions_page,
+)
+from parley.ui.positions import (
+    view as positions_view,
+)
 
 
 def draw(here: Here) -> None:

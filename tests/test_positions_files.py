@@ -17,9 +17,10 @@ from parley.figures.markup import h, text_of
 from parley.figures.positions.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.results.positions import matrix_of
 from parley.selection.selection import Selection, select
-from parley.ui import positions_downloads, positions_view
 from parley.ui.frame import downloads
 from parley.ui.frame.shell import Here
+from parley.ui.positions import downloads as positions_downloads
+from parley.ui.positions import view as positions_view
 from tests.positions import found, world
 
 FILES = {"positions.csv", "positions.svg", "positions.png", "contacts.csv", "contacts.svg", "contacts.png"}

@@ -11,8 +11,8 @@ from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
 from parley.results.positions import Matrix
-from parley.ui import positions_view
 from parley.ui.frame.shell import Here
+from parley.ui.positions import view as positions_view
 
 
 def embedded(here: Here) -> Iterator[Embedded]:

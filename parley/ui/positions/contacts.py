@@ -16,7 +16,7 @@ from parley.results.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.ui.frame import figure_frame
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here
-from parley.ui.positions_view import filtered, glyphs
+from parley.ui.positions.view import filtered, glyphs
 from parley.words.dates import Span
 from parley.words.wording import number
 

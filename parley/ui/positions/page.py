@@ -6,10 +6,18 @@ Every piece costs a change of filter as much as what is in it: Streamlit draws e
 from __future__ import annotations
 
 from parley.figures.markup import h
-from parley.ui import contacts_view, positions_downloads, positions_view
 from parley.ui.frame import downloads, show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here
+from parley.ui.positions import (
+    contacts as contacts_view,
+)
+from parley.ui.positions import (
+    downloads as positions_downloads,
+)
+from parley.ui.positions import (
+    view as positions_view,
+)
 
 
 @kept(lambda here: (here.own.get("view", ""), here.served))
