@@ -2,19 +2,29 @@
 
 import streamlit as st
 
-from parley.ui import (
-    article_foot,
-    article_side,
-    article_view,
-    embed_figures,
-    library_view,
-    search_view,
-    sentence_view,
-)
-from parley.ui.article_view import Reading
+from parley.ui import embed_figures
 from parley.ui.frame import filters, shell, show
 from parley.ui.frame.live import live
 from parley.ui.frame.shell import Here
+from parley.ui.reader import (
+    article as article_view,
+)
+from parley.ui.reader import (
+    foot as article_foot,
+)
+from parley.ui.reader import (
+    library as library_view,
+)
+from parley.ui.reader import (
+    search as search_view,
+)
+from parley.ui.reader import (
+    sentence as sentence_view,
+)
+from parley.ui.reader import (
+    side as article_side,
+)
+from parley.ui.reader.article import Reading
 
 
 def draw(here: Here, read: Reading) -> None:

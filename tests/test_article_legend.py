@@ -8,7 +8,7 @@ from parley.dossier.dossier import Dossier
 from parley.evidence.marks import Span, marks_of
 from parley.evidence.passages import passages_of
 from parley.figures.markup import Node, text_of
-from parley.ui.article_legend import FIRST, legend, steps
+from parley.ui.reader.legend import FIRST, legend, steps
 
 
 def of(dossier: Dossier) -> Node:

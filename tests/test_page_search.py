@@ -16,8 +16,8 @@ from parley.dossier.dossier import open_dossier
 from parley.figures.markup import Node, is_element, text_of
 from parley.selection.selection import Selection, select
 from parley.text.query import Query, read_query
-from parley.ui import search_downloads
 from parley.ui.frame.shell import Here
+from parley.ui.reader import search_downloads
 from tests import nodes
 from tests.dossiers import ARTICLE, tiny_dossier
 from tests.libraries import Written, library

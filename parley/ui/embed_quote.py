@@ -8,9 +8,9 @@ from parley.evidence.record import Record, describe
 from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
-from parley.ui import article_view
 from parley.ui.frame import evidence_panel
 from parley.ui.frame.shell import Here
+from parley.ui.reader import article as article_view
 from parley.words import dates
 
 NONE = "No passage is named in this address"

@@ -8,7 +8,7 @@ from urllib.parse import quote, urljoin
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from parley.ui import article_foot, data_downloads, library_view, search_view, story_time
+from parley.ui import data_downloads, story_time
 from parley.ui.frame import shell
 from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.shell import Here
@@ -27,6 +27,9 @@ from parley.ui.map import (
     shares_over_time as share_time_view,
 )
 from parley.ui.positions import downloads as positions_downloads
+from parley.ui.reader import foot as article_foot
+from parley.ui.reader import library as library_view
+from parley.ui.reader import search as search_view
 from parley.ui.timeline import downloads as timeline_downloads
 
 OFFERS: dict[str, Offer] = {

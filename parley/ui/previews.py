@@ -23,13 +23,14 @@ from parley.figures.positions.stance_grid import stance_grid
 from parley.figures.timeline import side_strip as true_strip
 from parley.figures.timeline.side_lanes import side_lanes
 from parley.results import control, share, story
-from parley.ui import article_view, coverage_view, data_view
+from parley.ui import coverage_view, data_view
 from parley.ui.frame import downloads, sheet, shell
 from parley.ui.frame.shell import Here
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
 from parley.ui.map.flat import named_by_reference
 from parley.ui.positions import view as positions_view
+from parley.ui.reader import article as article_view
 from parley.ui.timeline import view as timeline_view
 from parley.words import dates
 

@@ -16,10 +16,10 @@ from parley.selection import address
 from parley.selection.selection import Selection
 from parley.text.articles import Article
 from parley.text.blocks import Block
-from parley.ui import article_legend
 from parley.ui.frame import show
 from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.shell import Here
+from parley.ui.reader import legend as article_legend
 from parley.words import dates
 
 

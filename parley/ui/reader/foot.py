@@ -14,10 +14,10 @@ from parley.figures.article.print_page import Imprint
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
-from parley.ui.article_view import Reading, kicker, language, reading, title
 from parley.ui.frame import downloads, show
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here
+from parley.ui.reader.article import Reading, kicker, language, reading, title
 
 
 def foot(here: Here, read: Reading) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from parley.evidence.passages import block_at
-from parley.ui.article_view import Reading
 from parley.ui.frame import show
 from parley.ui.frame.shell import Here
+from parley.ui.reader.article import Reading
 
 
 def chosen(here: Here, read: Reading) -> None:

@@ -9,11 +9,11 @@ from parley.evidence.passages import block_at, is_in_body, told_of
 from parley.evidence.quotes import quote_of
 from parley.evidence.record import describe
 from parley.figures.markup import Node, h
-from parley.ui.article_changed import changed
-from parley.ui.article_view import Reading
 from parley.ui.frame import evidence_panel, show
 from parley.ui.frame.shell import Here
 from parley.ui.frame.site import PAGES
+from parley.ui.reader.article import Reading
+from parley.ui.reader.changed import changed
 
 MARKS = {"event": "timeline", "statement": "positions", "actor": "timeline", "territory": "map"}
 """The page on which a kind of record has its mark."""

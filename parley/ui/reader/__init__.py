@@ -1,0 +1,1 @@
+"""The reader, its list of articles and its search."""
