@@ -1,6 +1,8 @@
 """Data and method: what the pages rest on, how much of the article that is, every table, and how it was made."""
 
-from parley.ui import data_downloads, data_view, tables_view
+from parley.ui.data import downloads as data_downloads
+from parley.ui.data import page as data_view
+from parley.ui.data import tables as tables_view
 from parley.ui.frame import downloads, shell, show
 from parley.ui.frame.live import live
 from parley.ui.frame.shell import Here

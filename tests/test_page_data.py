@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier
-from parley.ui.data_view import SECTIONS
+from parley.ui.data.page import SECTIONS
 from tests.dossiers import ROWS, contract_of, damage, tiny_dossier, without_table, write_contract, write_rows
 from tests.libraries import library
 from tests.nodes import attributes, drawn, html, of_class, opened, words

@@ -8,7 +8,8 @@ from urllib.parse import quote, urljoin
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from parley.ui import data_downloads, story_time
+from parley.ui import story_time
+from parley.ui.data import downloads as data_downloads
 from parley.ui.frame import shell
 from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.shell import Here

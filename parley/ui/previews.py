@@ -23,7 +23,8 @@ from parley.figures.positions.stance_grid import stance_grid
 from parley.figures.timeline import side_strip as true_strip
 from parley.figures.timeline.side_lanes import side_lanes
 from parley.results import control, share, story
-from parley.ui import coverage_view, data_view
+from parley.ui.data import coverage as coverage_view
+from parley.ui.data import page as data_view
 from parley.ui.frame import downloads, sheet, shell
 from parley.ui.frame.shell import Here
 from parley.ui.map import shares as share_view

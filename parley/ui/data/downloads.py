@@ -18,7 +18,8 @@ from parley.figures.timeline import event_rows
 from parley.results import known
 from parley.selection.selection import Selection
 from parley.tables import package
-from parley.ui import coverage_view, tables_view
+from parley.ui.data import coverage as coverage_view
+from parley.ui.data import tables as tables_view
 from parley.ui.frame import downloads, sheet, show
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here

@@ -8,14 +8,26 @@ from parley.evidence import citation
 from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
 from parley.results import known
-from parley.ui import (
-    coverage_view,
-    example_view,
-    imprint_view,
-    known_view,
-    method_view,
-    notes_view,
-    sources_view,
+from parley.ui.data import (
+    coverage as coverage_view,
+)
+from parley.ui.data import (
+    example as example_view,
+)
+from parley.ui.data import (
+    imprint as imprint_view,
+)
+from parley.ui.data import (
+    known as known_view,
+)
+from parley.ui.data import (
+    method as method_view,
+)
+from parley.ui.data import (
+    notes as notes_view,
+)
+from parley.ui.data import (
+    sources as sources_view,
 )
 from parley.ui.frame import figure_frame, show
 from parley.ui.frame.keeping import kept
