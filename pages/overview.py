@@ -1,9 +1,12 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
-from parley.ui import embed_figures, front, small_map_view, story_time
+from parley.ui import embed_figures
 from parley.ui.frame import downloads, evidence_panel, shell, show
 from parley.ui.frame.shell import Here
 from parley.ui.map import downloads as map_downloads
+from parley.ui.overview import front
+from parley.ui.overview import small_map as small_map_view
+from parley.ui.overview import time as story_time
 from parley.ui.positions import downloads as positions_downloads
 
 

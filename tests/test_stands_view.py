@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.dossier.dossier import Dossier
 from parley.results.positions import ALL_VOICES, GROUPS, matrix_of
 from parley.selection.selection import Selection
-from parley.ui.stands_view import taken, voices
+from parley.ui.overview.stands import taken, voices
 
 
 def test_it_stands_in_the_order_of_the_positions(dossier: Dossier) -> None:

@@ -8,7 +8,6 @@ from urllib.parse import quote, urljoin
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from parley.ui import story_time
 from parley.ui.data import downloads as data_downloads
 from parley.ui.frame import shell
 from parley.ui.frame.downloads import Files, Offer
@@ -27,6 +26,7 @@ from parley.ui.map import (
 from parley.ui.map import (
     shares_over_time as share_time_view,
 )
+from parley.ui.overview import time as story_time
 from parley.ui.positions import downloads as positions_downloads
 from parley.ui.reader import foot as article_foot
 from parley.ui.reader import library as library_view

@@ -26,10 +26,10 @@ from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
 from parley.figures.positions.matrix_drawing import matrix_drawing
 from parley.results.contacts import Contact
 from parley.results.positions import ALL_VOICES, Matrix, matrix_of
-from parley.ui import stands_view
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here
+from parley.ui.overview import stands as stands_view
 from parley.ui.positions import contacts as contacts_view
 from parley.ui.positions import view as positions_view
 from parley.ui.positions.contacts import Told

@@ -7,11 +7,13 @@ from typing import NamedTuple
 from parley.figures.markup import Node, h
 from parley.figures.timeline import words as timeline_words
 from parley.results import control, story
-from parley.ui import stands_view, story_time, story_view
 from parley.ui.frame import downloads, filters, show
 from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here
+from parley.ui.overview import stands as stands_view
+from parley.ui.overview import story as story_view
+from parley.ui.overview import time as story_time
 from parley.ui.positions import downloads as positions_downloads
 from parley.ui.reader import article as article_view
 from parley.words.dates import day_words

@@ -1,0 +1,1 @@
+"""The front page, the only one that shows other pages' figures."""
