@@ -1,6 +1,6 @@
 """The control map: who controls what on a day, on whose word; and what a reference assesses of each region."""
 
-from parley.ui import embed_figures
+from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import shell
 from parley.ui.map import layers as map_layers
 

@@ -1,6 +1,6 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
-from parley.ui import embed_figures
+from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import downloads, evidence_panel, shell, show
 from parley.ui.frame.shell import Here
 from parley.ui.map import downloads as map_downloads

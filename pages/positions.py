@@ -1,6 +1,6 @@
 """The positions: who wants what, proposal by proposal, and who spoke to whom."""
 
-from parley.ui import embed_figures
+from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import downloads, evidence_panel, shell, show
 from parley.ui.frame.live import live
 from parley.ui.frame.shell import Here

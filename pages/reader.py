@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from parley.ui import embed_figures
+from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import filters, shell, show
 from parley.ui.frame.live import live
 from parley.ui.frame.shell import Here

@@ -1,6 +1,6 @@
 """The timeline: who did what, and when, each mark a way to its sentence."""
 
-from parley.ui import embed_figures
+from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import shell
 from parley.ui.timeline import forms as timeline_forms
 

@@ -9,7 +9,7 @@ import pytest
 from parley.figures.map import shared_paths
 from parley.figures.map.frame import Frame
 from parley.figures.markup import to_html
-from parley.ui import embed_map
+from parley.ui.embed import map as embed_map
 from parley.ui.frame import shell
 
 ROUND = 0.06

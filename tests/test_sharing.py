@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from parley.figures.markup import text_of
 from parley.selection.selection import Selection
-from parley.ui.embed_figures import FIGURES
+from parley.ui.embed.figures import FIGURES
 from parley.ui.frame import sharing
 from parley.ui.frame.site import PAGES
 from parley.ui.frame.titles import title_of

@@ -80,7 +80,7 @@ def send_geometry(request: Request) -> Response:
 
 def send_embed(request: Request) -> Response:
     """Answer `/embed/<name>`; what draws it is loaded with the first that is asked for."""
-    from parley.ui.embed import send_embed as answer
+    from parley.ui.embed.route import send_embed as answer
 
     return answer(request)
 

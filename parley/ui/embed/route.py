@@ -9,8 +9,8 @@ from starlette.responses import HTMLResponse, Response
 
 from parley.dossier.dossier import Dossier
 from parley.figures.files import embed_page
-from parley.ui import embed_figures
-from parley.ui.embed_figures import FIGURES
+from parley.ui.embed import figures as embed_figures
+from parley.ui.embed.figures import FIGURES
 from parley.ui.frame import sheet, shell
 from parley.ui.frame.site import dossier_folder
 

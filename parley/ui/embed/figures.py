@@ -9,7 +9,18 @@ from typing import NamedTuple
 from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.selection.address import Notice
-from parley.ui import embed_map, embed_positions, embed_quote, embed_timeline
+from parley.ui.embed import (
+    map as embed_map,
+)
+from parley.ui.embed import (
+    positions as embed_positions,
+)
+from parley.ui.embed import (
+    quote as embed_quote,
+)
+from parley.ui.embed import (
+    timeline as embed_timeline,
+)
 from parley.ui.frame import filters, show
 from parley.ui.frame.shell import Here
 

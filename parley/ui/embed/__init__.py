@@ -1,0 +1,1 @@
+"""Figures framed in other sites' pages."""
