@@ -3,7 +3,7 @@
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from parley.ui import host
+from parley.ui.server import host
 
 app = st.App("parley/ui/entry.py", middleware=host.MIDDLEWARE, routes=host.routes())
 

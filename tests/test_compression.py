@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from parley.ui.compression import CompressedOnce
+from parley.ui.server.compression import CompressedOnce
 from tests.asgi import ask
 
 TEXT = "the same words again and again " * 100

@@ -12,7 +12,7 @@ from starlette.applications import Starlette
 from parley.dossier.dossier import Dossier
 from parley.figures.map.state import unit_owners
 from parley.figures.zoom_map.rows import rows
-from parley.ui import host
+from parley.ui.server import host
 from tests.asgi import Answer, ask
 
 records = st.lists(st.dictionaries(st.text(max_size=5), st.text() | st.integers() | st.booleans(), max_size=4))

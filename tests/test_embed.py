@@ -18,10 +18,10 @@ from parley.figures.markup import h
 from parley.figures.timeline.words import headline
 from parley.results import control
 from parley.selection.selection import Selection, select
-from parley.ui import host
 from parley.ui.embed import route as embed
 from parley.ui.frame import sheet
 from parley.ui.frame.site import PAGES
+from parley.ui.server import host
 from tests.asgi import Answer, ask
 from tests.dossiers import damage, tiny_dossier
 from tests.hostile import OUTSIDE, hostile_dossier

@@ -14,11 +14,11 @@ from starlette.applications import Starlette
 import parley.ui
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import is_element
-from parley.ui import host
-from parley.ui.file_addresses import OFFERS
 from parley.ui.frame import downloads, shell
 from parley.ui.frame.downloads import Offer
-from parley.ui.link_previews import VARIABLE
+from parley.ui.server import host
+from parley.ui.server.file_addresses import OFFERS
+from parley.ui.server.link_previews import VARIABLE
 from tests.asgi import Answer, ask
 from tests.test_files import EXPECTED
 
@@ -89,7 +89,7 @@ def test_a_file_says_where_its_view_stands(
     monkeypatch: pytest.MonkeyPatch, named: str, headers: dict[str, str], address: str
 ) -> None:
     monkeypatch.setenv(VARIABLE, named)
-    monkeypatch.setattr("parley.ui.link_previews.homepage", lambda folder: "")
+    monkeypatch.setattr("parley.ui.server.link_previews.homepage", lambda folder: "")
     rows = rows_of(get("/download/timeline.csv?actor=putin", **headers))
     assert {row["address"] for row in rows} == {address}
 

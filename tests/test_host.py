@@ -8,8 +8,8 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 from streamlit import config
 
-from parley.ui import host
 from parley.ui.frame import site
+from parley.ui.server import host
 from tests.asgi import ask
 
 PATHS = [

@@ -11,9 +11,9 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
-from parley.ui import host, index_page
 from parley.ui.frame import sheet
 from parley.ui.frame.site import ROOT
+from parley.ui.server import host, index_page
 from tests.asgi import ask
 
 PAGE = """<html><head><link

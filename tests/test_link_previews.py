@@ -17,8 +17,8 @@ from starlette.routing import Route
 
 from parley.figures.files import preview
 from parley.figures.markup import h
-from parley.ui import host, link_previews, previews
 from parley.ui.frame import sheet
+from parley.ui.server import host, link_previews, previews
 from tests.asgi import ask
 from tests.dossiers import tiny_dossier
 from tests.hostile import hostile_dossier

@@ -21,9 +21,9 @@ from parley.figures.zoom_map import opening as deck_view
 from parley.figures.zoom_map.deck import by_index, deck_map
 from parley.figures.zoom_map.event_points import event_points, pairs, positions
 from parley.results import control
-from parley.ui import host
 from parley.ui.map import zoom as zoom_map_view
 from parley.ui.map.row_addresses import addressed
+from parley.ui.server import host
 from tests.asgi import ask
 
 OWNED = ("UA-09", "UA-14", "UA-43")

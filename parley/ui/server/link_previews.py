@@ -19,7 +19,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from parley.figures.markup import Node, h, to_html
 from parley.tables.contract import ContractFault, read_contract
 from parley.ui.frame.site import PAGES, dossier_folder, within
-from parley.ui.index_page import Rewriting, unconditional
+from parley.ui.server.index_page import Rewriting, unconditional
 
 VARIABLE = "PARLEY_PUBLIC_ADDRESS"
 """The environment variable that names the public address; else the contract's `homepage` does."""
@@ -86,8 +86,8 @@ def with_head(page: str, words: str) -> str:
 
 def head_of(scope: Scope, address: str) -> str:
     """Title, description and card of the view that an address asks for."""
-    from parley.ui import previews
     from parley.ui.frame import shell, titles
+    from parley.ui.server import previews
 
     dossier, page = shell.dossier_at(dossier_folder()), page_of(scope["path"]) or ""
     query = scope.get("query_string", b"").decode("utf-8", "replace")
@@ -123,8 +123,8 @@ def tags(title: str, headline: str, deck: str, site: str, link: str, picture: st
 
 def send_picture(request: Request) -> Response:
     """Answer `/preview/<page>.png`."""
-    from parley.ui import previews
     from parley.ui.frame import shell
+    from parley.ui.server import previews
 
     name = request.path_params["name"]
     page = next((path for path, each in PATHS.items() if each == name), None)

@@ -13,7 +13,6 @@ from parley.ui.frame import shell
 from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.shell import Here
 from parley.ui.frame.site import base_path, dossier_folder
-from parley.ui.link_previews import public_address
 from parley.ui.map import (
     claim_downloads,
 )
@@ -31,6 +30,7 @@ from parley.ui.positions import downloads as positions_downloads
 from parley.ui.reader import foot as article_foot
 from parley.ui.reader import library as library_view
 from parley.ui.reader import search as search_view
+from parley.ui.server.link_previews import public_address
 from parley.ui.timeline import downloads as timeline_downloads
 
 OFFERS: dict[str, Offer] = {

@@ -15,12 +15,12 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parley.figures.map.state import unit_owners
 from parley.figures.zoom_map.geometry import LINES, layers
-from parley.ui import index_page
-from parley.ui.compression import CompressedOnce
 from parley.ui.frame.site import PAGES, ROUTED, base_path, dossier_folder, within
-from parley.ui.index_page import IndexPage
-from parley.ui.link_previews import LinkPreviews, send_picture
 from parley.ui.map.row_addresses import send_rows
+from parley.ui.server import index_page
+from parley.ui.server.compression import CompressedOnce
+from parley.ui.server.index_page import IndexPage
+from parley.ui.server.link_previews import LinkPreviews, send_picture
 
 SERVER_PATHS = frozenset(
     {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}
@@ -87,7 +87,7 @@ def send_embed(request: Request) -> Response:
 
 def send_download(request: Request) -> Response:
     """Answer `/download/<name>.<ending>`; what makes files is loaded with the first that is asked for."""
-    from parley.ui.file_addresses import send_file
+    from parley.ui.server.file_addresses import send_file
 
     return send_file(request)
 

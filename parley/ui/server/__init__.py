@@ -1,0 +1,1 @@
+"""Routes, the HTML page, previews, files by address, compression."""
