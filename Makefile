@@ -42,6 +42,7 @@ test: lint types check browser
 lint: $(TEST_STAMP)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
+	$(VENV)/bin/lint-imports --no-cache --no-logo
 
 types: $(TEST_STAMP)
 	$(PY) -m mypy

@@ -4,10 +4,9 @@ from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import downloads, evidence_panel, shell, show
 from parley.ui.frame.shell import Here
 from parley.ui.map import downloads as map_downloads
-from parley.ui.overview import front
+from parley.ui.overview import front, stands_downloads
 from parley.ui.overview import small_map as small_map_view
 from parley.ui.overview import time as story_time
-from parley.ui.positions import downloads as positions_downloads
 
 
 def draw(here: Here) -> None:
@@ -21,7 +20,7 @@ def draw(here: Here) -> None:
     left, right = shell.columns("front", [688, 560])
     with left:
         show.tree(told.opening, "front_story")
-        downloads.buttons(here, positions_downloads.STANDS)
+        downloads.buttons(here, stands_downloads.STANDS)
     with right:
         small_map_view.small_map_view(here)
         if not here.dossier.control.empty:

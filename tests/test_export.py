@@ -20,6 +20,8 @@ from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
 from parley.figures.files.png import png
 from parley.figures.files.svg import Caption
+from parley.figures.map import painting
+from parley.figures.map import rows as map_rows
 from parley.figures.map.flat import flat_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.key import CLASSES, swatch
@@ -66,12 +68,12 @@ def drawing(dossier, base, state):
 
 @pytest.fixture(scope="module")
 def picture(drawing, state) -> str:
-    return export.svg(export.painted(drawing, state), KEY, CAPTION, SHEET)
+    return export.svg(painting.painted(drawing, state), KEY, CAPTION, SHEET)
 
 
 @pytest.fixture(scope="module")
 def rows(dossier):
-    return export_rows.control_rows(dossier, control.control_on(dossier, dossier.as_of), dossier.as_of, ["crimea"])
+    return map_rows.control_rows(dossier, control.control_on(dossier, dossier.as_of), dossier.as_of, ["crimea"])
 
 
 def words(text: str) -> str:
@@ -152,13 +154,13 @@ def test_painting_puts_a_status_on_everything_of_a_territory(picture):
 
 def test_painting_another_day_takes_off_what_no_longer_holds():
     node = h("use", data_territory="x", data_status="annexed", data_claimed=True, data_basis="stated", data_off=True)
-    assert export.painted(node, {"x": Status("full")})[1] == {
+    assert painting.painted(node, {"x": Status("full")})[1] == {
         "data-territory": "x",
         "data-status": "full",
         "data-basis": "stated",
     }
-    assert "data-status" not in export.painted(node, {})[1]
-    chosen = export.painted(node, {"x": Status("", claimed=True)}, off=["x"], chosen="x")[1]
+    assert "data-status" not in painting.painted(node, {})[1]
+    chosen = painting.painted(node, {"x": Status("", claimed=True)}, off=["x"], chosen="x")[1]
     assert {"data-claimed", "data-off", "data-chosen"} <= set(chosen)
 
 
@@ -191,7 +193,7 @@ def test_rows_say_names_words_and_the_sentence(rows):
 
 
 def test_each_line_of_the_csv_carries_what_it_rests_on(rows):
-    read = list(csv.DictReader(io.StringIO(export_rows.to_csv(rows, CAPTION).decode("utf-8-sig"))))
+    read = list(csv.DictReader(io.StringIO(export_rows.to_csv(rows, CAPTION, map_rows.COLUMNS).decode("utf-8-sig"))))
     assert len(read) == len(rows)
     for row in read:
         assert row["source"] == CAPTION.source
@@ -202,12 +204,12 @@ def test_each_line_of_the_csv_carries_what_it_rests_on(rows):
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(rows, value):
-    data = export_rows.to_csv([{**rows[0], "note": value}], CAPTION).decode("utf-8-sig")
+    data = export_rows.to_csv([{**rows[0], "note": value}], CAPTION, map_rows.COLUMNS).decode("utf-8-sig")
     assert next(csv.DictReader(io.StringIO(data, newline="")))["note"] == f"'{value}"
 
 
 def test_the_geojson_has_every_unit_with_its_class(dossier, base, rows):
-    data = json.loads(export_rows.to_geojson(dossier, base, rows, CAPTION))
+    data = json.loads(map_rows.to_geojson(dossier, base, rows, CAPTION))
     assert data["source"] == CAPTION.source
     assert data["title"] == CAPTION.title
     units = {f["properties"]["iso_3166_2"]: f for f in data["features"] if f["properties"]["kind"] == "unit"}
@@ -219,7 +221,7 @@ def test_the_geojson_has_every_unit_with_its_class(dossier, base, rows):
 
 
 def test_the_geojson_has_sites_as_points(dossier, base, rows):
-    data = json.loads(export_rows.to_geojson(dossier, base, rows, CAPTION))
+    data = json.loads(map_rows.to_geojson(dossier, base, rows, CAPTION))
     sites = [feature for feature in data["features"] if feature["properties"]["kind"] == "site"]
     assert [site["geometry"]["type"] for site in sites] == ["Point"]
     assert sites[0]["properties"]["status"] == "full"

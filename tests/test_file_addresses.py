@@ -46,8 +46,8 @@ def links(dossier: Dossier, offer: Offer, **params: str) -> list[str]:
 
 
 def test_every_offer_of_every_page_has_its_addresses() -> None:
-    modules = [import_module(f"parley.ui.{each.name}") for each in pkgutil.iter_modules(parley.ui.__path__)
-               if each.name != "entry"]  # fmt: skip
+    found = pkgutil.walk_packages(parley.ui.__path__, "parley.ui.")
+    modules = [import_module(each.name) for each in found if each.name != "parley.ui.entry"]
     made = {id(value): value for module in modules for value in vars(module).values() if isinstance(value, Offer)}
     assert sorted(offer.name for offer in made.values()) == sorted(OFFERS)
 

@@ -215,11 +215,7 @@ def test_true_time_travels_as_it_is_drawn_and_is_drawn_once() -> None:
 
 
 def test_in_order_nothing_of_the_charts_is_loaded() -> None:
-    drawers = {
-        "pydeck",
-        "parley.figures.timeline.true_time.marks.true_time.marks",
-        "parley.figures.timeline.true_time.canvas",
-    }
+    drawers = {"pydeck", "parley.figures.timeline.true_time.marks", "parley.figures.timeline.true_time.canvas"}
     asked = (
         "import sys; from streamlit.testing.v1 import AppTest; "
         f"t = AppTest.from_file({str(DASHBOARD)!r}, default_timeout=60).switch_page('pages/timeline.py').run(); "

@@ -34,3 +34,6 @@ def roomiest(shape: shapely.Geometry, tolerance: float) -> tuple[shapely.Point, 
         return shapely.Point(), 0.0
     circle = shapely.maximum_inscribed_circle(shape, tolerance=tolerance)
     return shapely.Point(circle.coords[0]), float(circle.length)
+
+
+BOUNDARIES = "Boundaries: Natural Earth (public domain)."

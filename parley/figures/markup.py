@@ -75,3 +75,11 @@ def to_html(node: Node) -> str:
 def text_of(node: Node) -> str:
     """The words of a node without its markup, for text alternatives and tests."""
     return "".join(map(text_of, node[2:])) if is_element(node) else str(node)
+
+
+def clean(node: Node) -> Node:
+    """A node without the characters that HTML cannot hold; each leaves a mark where it stood."""
+    if is_element(node):
+        tag, attributes, *children = node
+        return [tag, attributes, *map(clean, children)]
+    return "".join(c if c in "\t\n" or (c >= " " and not "\x7f" <= c <= "\x9f") else "\ufffd" for c in str(node))

@@ -151,3 +151,14 @@ def headline(dossier: Dossier, shares: Shares | None) -> str:
     count = sum(share > 0 for share in shares.units.values())
     regions = "one region" if count == 1 else f"{count} regions" if count else "no region"
     return f"A reference assesses {regions} of {name} as occupied, at least in part"
+
+
+def publisher(dossier: Dossier, shares: Shares) -> str:
+    """Who publishes the reference."""
+    rows = dossier.sources.loc[dossier.sources["source_id"] == shares.source_id, "publisher"]
+    return str(rows.iloc[0]) if len(rows) else "the reference"
+
+
+def version(dossier: Dossier, shares: Shares) -> str:
+    """Which version of the reference, without repeating whose it is."""
+    return shares.version.removeprefix(publisher(dossier, shares)).strip()

@@ -12,7 +12,7 @@ from parley.dossier.dossier import Dossier
 from parley.evidence.backing import Backing, backings_of
 from parley.evidence.marks import Span, runs
 from parley.evidence.passages import Passage, block_at, passages_of
-from parley.figures.markup import Node, h, is_element, to_html
+from parley.figures.markup import Node, clean, h, to_html
 from parley.text.articles import Article
 from parley.text.blocks import Block
 
@@ -163,11 +163,3 @@ def foot(imprint: Imprint) -> Node:
     """How to cite, where the page was taken from, the licence."""
     said = [imprint.citation, f"Annotated in Parley: {imprint.address}", imprint.licence]
     return h("footer", *(h("p", words, dir="auto") for words in said if words), class_="foot")
-
-
-def clean(node: Node) -> Node:
-    """A node without the characters that HTML cannot hold; each leaves a mark where it stood."""
-    if is_element(node):
-        tag, attributes, *children = node
-        return [tag, attributes, *map(clean, children)]
-    return "".join(c if c in "\t\n" or (c >= " " and not "\x7f" <= c <= "\x9f") else "\ufffd" for c in str(node))

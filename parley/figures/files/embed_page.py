@@ -9,9 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from parley.figures.article.print_page import clean
 from parley.figures.files.used_rules import used_rules
-from parley.figures.markup import Node, h, is_element, to_html
+from parley.figures.markup import Node, clean, h, is_element, to_html
 from parley.figures.palette import style_sheet
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; font-src 'self'; form-action 'none'"

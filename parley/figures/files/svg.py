@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from parley.figures.files.paint import SANS, SERIF, face, paint_rules
-from parley.figures.map.key import hatch_pattern
-from parley.figures.map.state import Status
+from parley.figures.hatch import hatch_pattern
 from parley.figures.markup import Node, h, is_element, text_of, to_html
 from parley.figures.palette import TOKENS
 
@@ -22,9 +21,6 @@ KEY_COLUMNS, KEY_ROW = 3, 24
 NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may hold, not even escaped."""
 
-
-STATES = frozenset({"data-status", "data-basis", "data-claimed", "data-off", "data-chosen"})
-"""What of an element's attributes tells of a day, a filter or a choice."""
 
 BARE = {"style": "stroke: none"}
 """A text without its halo."""
@@ -174,21 +170,3 @@ def at(mark: Node, x: float, y: float) -> Node:
     if mark[0] == "svg":
         return h("g", *mark[2:], transform=f"translate({x:.1f} {y:.1f})")
     return h("text", text_of(mark), x=round(x, 1), y=round(y + 11, 1), class_=f"{KEY.name} {mark[1]['class']}")
-
-
-def painted(node: Node, state: Mapping[str, Status], off: Collection[str] = (), chosen: str = "") -> Node:
-    """The drawing with every status on every element of its territory, as the browser paints it on a page."""
-    if not is_element(node):
-        return node
-    tag, attributes, *children = node
-    if territory := attributes.get("data-territory"):
-        kept = {name: value for name, value in attributes.items() if name not in STATES}
-        attributes = kept | marks(state.get(territory, Status()), territory in off, territory == chosen)
-    return [tag, attributes, *(painted(child, state, off, chosen) for child in children)]
-
-
-def marks(said: Status, off: bool, chosen: bool) -> dict[str, str]:
-    """A territory's status as attributes; what does not hold is absent, as the rules expect."""
-    flags = {"data-claimed": said.claimed, "data-off": off, "data-chosen": chosen}
-    texts = {"data-status": said.status, "data-basis": said.basis}
-    return {name: value for name, value in texts.items() if value} | {name: "" for name, on in flags.items() if on}

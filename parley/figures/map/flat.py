@@ -11,8 +11,8 @@ from collections.abc import Collection, Mapping
 import pandas as pd
 
 from parley.dossier.geometry import BaseMap, roomiest
+from parley.figures.hatch import hatch_pattern
 from parley.figures.map.frame import Frame
-from parley.figures.map.key import hatch_pattern
 from parley.figures.map.places import Place, places_of
 from parley.figures.map.state import Status, unit_owners
 from parley.figures.markup import Node, h

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.figures.hatch import hatch_pattern
 from parley.figures.markup import Node, h
 from parley.results import control
 
@@ -23,20 +24,6 @@ def key_of(drawn: set[str], as_of: str, rest: str, site: str) -> Node:
 def hatch(ident: str) -> Node:
     """The hatch of the swatches, in a picture of its own: a pattern in a hidden drawing would not be painted."""
     return h("svg", h("defs", hatch_pattern(ident)), width=0, height=0, aria_hidden="true", class_="pattern")
-
-
-def hatch_pattern(ident: str) -> Node:
-    """Stripes of 3.1 px every 6 px, at 45 degrees, on the ground of the rest."""
-    return h(
-        "pattern",
-        h("rect", width=6, height=6, class_="rest"),
-        h("rect", width=3.1, height=6, class_="stripe"),
-        id=ident,
-        width=6,
-        height=6,
-        patternUnits="userSpaceOnUse",
-        patternTransform="rotate(45)",
-    )
 
 
 def swatch(kind: str) -> Node:

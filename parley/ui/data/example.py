@@ -5,8 +5,8 @@ from __future__ import annotations
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Record, describe
+from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.shell import Here
 from parley.words.wording import joined, number
 

@@ -7,6 +7,7 @@ from typing import Any
 from parley.check.links import LeftOut
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import BOUNDARIES
 from parley.dossier.lookup import article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web
@@ -14,7 +15,6 @@ from parley.evidence.quotes import cited
 from parley.figures.markup import Node, h
 from parley.ui.frame.downloads import licence
 from parley.ui.frame.shell import Here
-from parley.ui.map.downloads import BOUNDARIES
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import capital, joined

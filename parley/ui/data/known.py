@@ -5,11 +5,11 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
+from parley.figures.basis_tag import tag
 from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
 from parley.results import known
 from parley.tables.rows import tuples
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.figure_frame import pilcrow, twin_of
 from parley.ui.frame.shell import Here
 from parley.words import dates

@@ -7,8 +7,8 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.share import GAP
+from parley.ui.frame import claim_sums
 from parley.ui.frame.shell import Here
-from parley.ui.map import claim as claim_view
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import joined, number
@@ -116,7 +116,7 @@ def areas(here: Here) -> Node | None:
     return part(
         "Areas, and the claim",
         h("p", said, " ", h("a", claim.headline(found.claim, found.verdict), href=here.link("map")), "."),
-        h("dl", *claim_view.sums(here, found), class_="sums"),
+        h("dl", *claim_sums.sums(here, found), class_="sums"),
     )
 
 

@@ -7,9 +7,9 @@ import pandas as pd
 from parley.dossier.lookup import row_of
 from parley.evidence.backing import words_of
 from parley.evidence.quotes import quote_of
+from parley.figures.basis_tag import tag
 from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.shell import Here
 
 MOST = 60

@@ -8,12 +8,12 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures.files import svg as export
 from parley.figures.files.embed_page import Embedded
 from parley.figures.map import (
     flat as flat_map,
 )
 from parley.figures.map import (
+    painting,
     shared_paths,
 )
 from parley.figures.map import (
@@ -90,7 +90,7 @@ def picture(here: Here, finding: str) -> Node:
         ways[territory] = (way(here, territory), f"{name}: {control.WORDS[state[territory].status]}")
     chosen = here.record.removeprefix("territory:") if here.record.startswith("territory:") else ""
     desk, phone = (
-        linked(export.painted(named(drawing, finding), state, off_filter(here), chosen), ways)
+        linked(painting.painted(named(drawing, finding), state, off_filter(here), chosen), ways)
         for drawing in drawings(dossier, base)
     )
     whole, crop = frames(dossier, base)
@@ -182,7 +182,7 @@ def share_picture(here: Here, found: share.Shares, base: BaseMap, finding: str) 
         )
         for frame, ident, small in ((whole, "desk", False), (crop, "phone", True))
     )
-    whose = f"Share of each region assessed as occupied by {share_view.publisher(dossier, found)}, not by the article"
+    whose = f"Share of each region assessed as occupied by {share.publisher(dossier, found)}, not by the article"
     key = share_map.share_key(f"As of {dates.day_words(found.day)}", whose, share_view.after_words(dossier, found.day))
     if share_map.nameless(base, found.units, crop):
         key = [key, h("p", NAMELESS, class_="nameless narrow")]

@@ -13,6 +13,7 @@ from parley.evidence import citation
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Fact, Party, Record, describe
 from parley.figures import glyph
+from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.results.positions import matrix_of
 from parley.selection import address
@@ -139,11 +140,6 @@ def party_of(here: Here, party: Party) -> Node:
     mark = glyph.of_side(here.dossier, party.side, party.acts)
     name = h("a", party.name, href=here.link(record=f"actor:{party.actor_id}"), class_="acts" if party.acts else None)
     return h("li", mark, name, h("span", party.role, class_="muted"))
-
-
-def tag(basis: str) -> Node | None:
-    """How something is known, as a word in a frame of its own form."""
-    return h("span", basis, class_=f"basis {basis}") if basis else None
 
 
 def further_of(here: Here, quotes: list[Quote]) -> Node:

@@ -10,11 +10,10 @@ from parley.figures.markup import is_element, text_of
 from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked
-from parley.ui.frame import downloads, sheet
+from parley.ui.frame import claim_sums, downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here
 from parley.ui.map import claim as claim_view
-from parley.ui.map import shares as share_view
 from parley.ui.map.flat import DESK
 from parley.words import dates
 
@@ -39,8 +38,8 @@ CLAIM = Offer("claim", "map", files_of)
 
 def caption_of(here: Here, found: Checked) -> Caption:
     """What the files say: the finding, the article, the areas, and whose reference it is held against."""
-    areas = ", ".join(claim_view.area_sources(here.dossier, (*found.full, *found.partial)))
-    held = f" Reference: {share_view.publisher(here.dossier, found.reference)}." if found.reference else ""
+    areas = ", ".join(claim_sums.area_sources(here.dossier, (*found.full, *found.partial)))
+    held = f" Reference: {share.publisher(here.dossier, found.reference)}." if found.reference else ""
     return downloads.caption(
         here,
         title=claim.headline(found.claim, found.verdict),
@@ -51,7 +50,7 @@ def caption_of(here: Here, found: Checked) -> Caption:
 
 def csv_of(here: Here, found: Checked) -> bytes:
     """Each number with what it is and how it comes about."""
-    nodes = claim_view.sums(here, found)
+    nodes = claim_sums.sums(here, found)
     rows = []
     for value, told in zip(nodes[::2], nodes[1::2], strict=True):
         words = [part for part in told[2:] if not (is_element(part) and part[0] == "p")]

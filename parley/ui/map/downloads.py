@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import BaseMap
+from parley.dossier.geometry import BOUNDARIES, BaseMap
 from parley.evidence import citation
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
 from parley.figures.files.svg import Caption
 from parley.figures.map import flat as flat_map
 from parley.figures.map import key as map_key
+from parley.figures.map import painting
+from parley.figures.map import rows as map_rows
 from parley.figures.map import state as map_state
 from parley.figures.map.frame import frame_of
 from parley.figures.markup import Node
@@ -19,8 +21,6 @@ from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here, base_map
 from parley.ui.map.flat import DESK, named_by_reference, off_filter, site_word
 from parley.words import dates
-
-BOUNDARIES = "Boundaries: Natural Earth (public domain)."
 
 
 def files_of(here: Here) -> Files:
@@ -59,19 +59,17 @@ def caption_of(here: Here) -> Caption:
 
 def csv_of(here: Here, said: Caption) -> bytes:
     """The rows of the map."""
-    return export_rows.to_csv(rows_of(here), said)
+    return export_rows.to_csv(rows_of(here), said, map_rows.COLUMNS)
 
 
 def areas(here: Here, base: BaseMap, said: Caption) -> bytes:
     """The units with their classes."""
-    return export_rows.to_geojson(here.dossier, base, rows_of(here), said)
+    return map_rows.to_geojson(here.dossier, base, rows_of(here), said)
 
 
 def rows_of(here: Here) -> list[dict[str, str]]:
     """A day's control as rows that explain themselves."""
-    return export_rows.control_rows(
-        here.dossier, control.control_on(here.dossier, here.day), here.day, off_filter(here)
-    )
+    return map_rows.control_rows(here.dossier, control.control_on(here.dossier, here.day), here.day, off_filter(here))
 
 
 def svg_of(here: Here, base: BaseMap, said: Caption) -> str:
@@ -85,7 +83,7 @@ def svg_of(here: Here, base: BaseMap, said: Caption) -> str:
         base, dossier.territories, state, frame, name=said.title, ident="map", by_reference=named
     )
     chosen = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
-    figure = export.painted(drawing, state, off_filter(here), chosen)
+    figure = painting.painted(drawing, state, off_filter(here), chosen)
     return export.svg(figure, key_of(dossier, control.classes_on(dossier, table), bool(named)), said, sheet.rules())
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from parley.dossier.geometry import BaseMap
+from parley.dossier.geometry import BOUNDARIES, BaseMap
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
 from parley.figures.files.plain import plain
 from parley.figures.files.svg import Caption
+from parley.figures.map import rows as map_rows
 from parley.figures.map import shares as share_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.state import unit_owners
@@ -21,7 +22,6 @@ from parley.results.share import Point, Shares
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files
 from parley.ui.frame.shell import Here, base_map
-from parley.ui.map.downloads import BOUNDARIES
 from parley.ui.map.flat import DESK
 from parley.words import dates
 from parley.words.wording import joined
@@ -70,8 +70,8 @@ def csv_of(here: Here, shares: Shares, names: dict[str, str], said: Caption) -> 
     whole = {country: share.country_name(here.dossier)} if country and shares.country is not None else {}
     owners = unit_owners(here.dossier.territories)
     past = share.after_article(here.dossier, shares.day)
-    rows = export_rows.share_rows(shares, {**whole, **names}, owners, past)
-    return export_rows.to_csv(rows, said, export_rows.SHARE_COLUMNS)
+    rows = map_rows.share_rows(shares, {**whole, **names}, owners, past)
+    return export_rows.to_csv(rows, said, map_rows.SHARE_COLUMNS)
 
 
 def time_files(
@@ -119,8 +119,8 @@ def all_days(here: Here, names: dict[str, str], said: Caption) -> bytes:
     rows: list[dict[str, str]] = []
     for day in share.assessed_days(here.dossier):
         found = share.share_on(here.dossier, day)
-        rows += export_rows.share_rows(found, names, owners, share.after_article(here.dossier, day)) if found else []
-    return export_rows.to_csv(rows, said, export_rows.SHARE_COLUMNS)
+        rows += map_rows.share_rows(found, names, owners, share.after_article(here.dossier, day)) if found else []
+    return export_rows.to_csv(rows, said, map_rows.SHARE_COLUMNS)
 
 
 def svg_of(here: Here, base: BaseMap, shares: Shares, said: Caption) -> str:

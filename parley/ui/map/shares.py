@@ -11,16 +11,16 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.dossier.lookup import Row, row_of
+from parley.figures.basis_tag import tag
 from parley.figures.map import shares as share_map
 from parley.figures.map.frame import frame_of
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.figures.shares import line as share_spark
 from parley.results import share
-from parley.results.share import Shares
+from parley.results.share import Shares, publisher, version
 from parley.ui.frame import downloads, figure_frame, show
 from parley.ui.frame.downloads import Files, Offer
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.shell import Here, base_map
 from parley.ui.map import share_downloads
 from parley.ui.map.flat import CROP, DESK, PHONE
@@ -48,17 +48,6 @@ def deck(dossier: Dossier, shares: Shares | None, day: date) -> str:
     if shares.day != day:
         said += " It is the last assessment up to the day asked for."
     return said
-
-
-def publisher(dossier: Dossier, shares: Shares) -> str:
-    """Who publishes the reference."""
-    rows = dossier.sources.loc[dossier.sources["source_id"] == shares.source_id, "publisher"]
-    return str(rows.iloc[0]) if len(rows) else "the reference"
-
-
-def version(dossier: Dossier, shares: Shares) -> str:
-    """Which version of the reference, without repeating whose it is."""
-    return shares.version.removeprefix(publisher(dossier, shares)).strip()
 
 
 def after_words(dossier: Dossier, day: date) -> str:

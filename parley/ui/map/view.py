@@ -11,12 +11,12 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
+from parley.figures.basis_tag import tag
 from parley.figures.map.key import swatch
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here, base_map
 from parley.ui.map.flat import flat_map_view

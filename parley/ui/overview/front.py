@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.figures.timeline import words as timeline_words
 from parley.results import control, story
 from parley.ui.frame import downloads, filters, show
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.shell import Here
 from parley.ui.overview import stands as stands_view
+from parley.ui.overview import stands_downloads
 from parley.ui.overview import story as story_view
 from parley.ui.overview import time as story_time
-from parley.ui.positions import downloads as positions_downloads
 from parley.ui.reader import article as article_view
 from parley.words.dates import day_words
 
@@ -89,7 +89,7 @@ def told(here: Here) -> Story:
 
 def opening(here: Here) -> Node:
     """The summary and where they stand with its file, as far as the dossier has them."""
-    file = downloads.links(here, positions_downloads.STANDS)
+    file = downloads.links(here, stands_downloads.STANDS)
     return h("div", story_view.summary(here), stands_view.stands_view(here), file, class_="front-opening")
 
 

@@ -10,8 +10,8 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures.files import svg as export
 from parley.figures.map import flat as flat_map
+from parley.figures.map import painting
 from parley.figures.map import state as map_state
 from parley.figures.map.frame import frame_of
 from parley.figures.map.key import key_of
@@ -66,7 +66,7 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     }
     desk, phone = (
         linked(
-            export.painted(
+            painting.painted(
                 flat_map.flat_map(
                     base, places, state, frame, name=finding, ident=ident, small=True, by_reference=named
                 ),

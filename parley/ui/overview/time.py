@@ -9,6 +9,7 @@ from typing import NamedTuple
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
 from parley.figures import glyph
+from parley.figures.basis_tag import tag
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
 from parley.figures.markup import Node, h
@@ -27,7 +28,6 @@ from parley.selection.selection import Selection, select
 from parley.tables.rows import tuples
 from parley.ui.frame import downloads, sheet, show
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.figure_frame import pilcrow, twin_of
 from parley.ui.frame.shell import Here
 from parley.words import dates

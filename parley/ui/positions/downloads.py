@@ -25,11 +25,10 @@ from parley.figures.positions import (
 from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
 from parley.figures.positions.matrix_drawing import matrix_drawing
 from parley.results.contacts import Contact
-from parley.results.positions import ALL_VOICES, Matrix, matrix_of
+from parley.results.positions import Matrix
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.shell import Here
-from parley.ui.overview import stands as stands_view
 from parley.ui.positions import contacts as contacts_view
 from parley.ui.positions import view as positions_view
 from parley.ui.positions.contacts import Told
@@ -54,20 +53,6 @@ def matrix_files(here: Here) -> Files | None:
     return Files("positions", files)
 
 
-def stands_files(here: Here) -> Files | None:
-    """The front page's few proposals; None where nothing stands there."""
-    found = stands_view.taken(here.dossier, here.selection)[: stands_view.MOST]
-    if not found:
-        return None
-
-    def rows() -> bytes:
-        said = caption(here, "Where they stand", "Positions", stands_view.RULE.strip())
-        shown = replace(matrix_of(here.dossier, here.shown.statements, ALL_VOICES), proposals=found)
-        return statements(here, shown, said)
-
-    return Files("where-they-stand", [Download("Positions as CSV", "csv", "text/csv", rows)])
-
-
 def contact_files(here: Here) -> Files | None:
     """What the contacts have to take; None where nobody met."""
     told = contacts_view.told(here)
@@ -86,7 +71,6 @@ def contact_files(here: Here) -> Files | None:
 
 
 MATRIX = Offer("positions", "positions", matrix_files)
-STANDS = Offer("stands", "", stands_files)
 CONTACTS = Offer("contacts", "positions", contact_files)
 
 

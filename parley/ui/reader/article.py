@@ -11,13 +11,13 @@ from parley.evidence import marks
 from parley.evidence.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.evidence.quotes import Quote, quote_of
 from parley.figures.article import article as figure
+from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.text.articles import Article
 from parley.text.blocks import Block
 from parley.ui.frame import show
-from parley.ui.frame.evidence_panel import tag
 from parley.ui.frame.shell import Here
 from parley.ui.reader import legend as article_legend
 from parley.words import dates

@@ -25,6 +25,7 @@ from parley.ui.map import (
 from parley.ui.map import (
     shares_over_time as share_time_view,
 )
+from parley.ui.overview import stands_downloads
 from parley.ui.overview import time as story_time
 from parley.ui.positions import downloads as positions_downloads
 from parley.ui.reader import foot as article_foot
@@ -46,7 +47,7 @@ OFFERS: dict[str, Offer] = {
         map_downloads.MAP,
         positions_downloads.CONTACTS,
         positions_downloads.MATRIX,
-        positions_downloads.STANDS,
+        stands_downloads.STANDS,
         search_view.RESULTS,
         share_time_view.SHARE_TIME,
         share_view.SHARE,

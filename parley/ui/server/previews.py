@@ -12,8 +12,8 @@ from parley.evidence import citation
 from parley.evidence.record import describe
 from parley.figures.data import coverage_strip
 from parley.figures.files import preview
-from parley.figures.files import svg as export
 from parley.figures.files.plain import plain
+from parley.figures.map import painting
 from parley.figures.map import state as map_state
 from parley.figures.map.flat import flat_map
 from parley.figures.map.frame import frame_of
@@ -157,4 +157,4 @@ def map_drawing(dossier: Dossier) -> Node | None:
     drawing = flat_map(
         base, dossier.territories, state, frame, name="", ident="map", small=True, by_reference=by_reference
     )
-    return export.painted(drawing, state)
+    return painting.painted(drawing, state)

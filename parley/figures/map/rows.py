@@ -1,0 +1,159 @@
+"""The map as data: control and shares of a day as rows, the units with their class as GeoJSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import shapely
+
+from parley.dossier.dossier import Dossier
+from parley.dossier.geometry import BaseMap
+from parley.figures.files.rows import rests_on
+from parley.figures.files.svg import Caption
+from parley.figures.map.state import unit_owners
+from parley.results import control
+from parley.results.share import Shares
+
+COLUMNS = (
+    "as_of",
+    "territory_id",
+    "territory",
+    "iso_3166_2",
+    "status",
+    "status_words",
+    "held_by",
+    "since",
+    "since_basis",
+    "status_basis",
+    "claimed",
+    "claim_basis",
+    "sentence",
+    "note",
+    "in_filter",
+)
+"""What a row says of a territory; what the file rests on follows in each row, so that no line is left without it."""
+
+
+SHARE_COLUMNS = (
+    "as_of",
+    "iso_3166_2",
+    "place",
+    "territory_id",
+    "share_pct",
+    "error_points",
+    "known_from",
+    "source_id",
+    "version",
+    "after_article",
+)
+"""What a row says of a unit's assessed share."""
+
+
+PLACES = 5
+"""Decimals of a degree: about a metre, finer than the boundaries are."""
+
+
+def control_rows(dossier: Dossier, table: pd.DataFrame, day: date, off: Sequence[str] = ()) -> list[dict[str, str]]:
+    """The rows of a day's control with names in place of keys; `off` are territories that a place filter leaves out."""
+    places = dossier.territories.set_index("territory_id")
+    holders = dossier.actors.set_index("actor_id")["name"]
+    return [
+        {
+            "as_of": day.isoformat(),
+            "territory_id": row["territory_id"],
+            "territory": places.loc[row["territory_id"], "name"],
+            "iso_3166_2": places.loc[row["territory_id"], "iso_3166_2"],
+            "status": row["status"],
+            "status_words": control.WORDS[row["status"]],
+            "held_by": holders.get(row["controller_id"], ""),
+            "since": row["since"],
+            "since_basis": row["date_basis"],
+            "status_basis": row["basis"],
+            "claimed": "yes" if row["claimed"] else "no",
+            "claim_basis": control.basis_of(dossier, row["claimed"]) if row["claimed"] else "",
+            "sentence": sentence_of(dossier, row["control_id"]),
+            "note": row["note"],
+            "in_filter": "no" if row["territory_id"] in off else "yes",
+        }
+        for row in table.to_dict("records")
+    ]
+
+
+def share_rows(
+    shares: Shares, names: Mapping[str, str], owners: Mapping[str, str], after: bool
+) -> list[dict[str, str]]:
+    """The shares of a day by unit, in per cent of its area; the country's, computed on its own, where it is named.
+
+    `names` by code set the order; `owners` are the units' territories, `after` says that the day is past the article's.
+    """
+    return [
+        {
+            "as_of": shares.day.isoformat(),
+            "iso_3166_2": code,
+            "place": name,
+            "territory_id": owners.get(code, ""),
+            "share_pct": f"{value:g}",
+            "error_points": f"{shares.error:g}" if shares.error and value not in (0, 100) else "",
+            "known_from": "reference",
+            "source_id": shares.source_id,
+            "version": shares.version,
+            "after_article": "yes" if after else "no",
+        }
+        for code, name in names.items()
+        if (value := shares.units.get(code, shares.country)) is not None
+    ]
+
+
+def sentence_of(dossier: Dossier, control_id: str) -> str:
+    """The first sentence of an article that supports a status, or ""."""
+    rows = dossier.evidence
+    own = rows[rows["record"].eq(f"control:{control_id}") & rows["stance"].eq("supports") & rows["property"].eq("")]
+    stated = own[own["source_id"].isin(dossier.articles) & own["start"].notna()].sort_values(["paragraph", "start"])
+    return dossier.sentence(stated.iloc[0]["source_id"], stated.iloc[0]["start"]) if len(stated) else ""
+
+
+def to_geojson(dossier: Dossier, base: BaseMap, rows: Sequence[Mapping[str, str]], caption: Caption) -> bytes:
+    """The units with their class, and sites as points (WGS 84); units that no row tells of have an empty status."""
+    known = {row["territory_id"]: row for row in rows}
+    owners = unit_owners(dossier.territories)
+    units = [
+        feature(shape, {"iso_3166_2": code, "unit": name, "kind": "unit"}, known.get(owners.get(code, ""), {}), rows)
+        for code, name, shape in base.units[["iso_3166_2", "name", "geometry"]].itertuples(index=False, name=None)
+    ]
+    collection = {
+        "type": "FeatureCollection",
+        "title": caption.title,
+        **rests_on(caption),
+        "features": units + sites(dossier, known, rows),
+    }
+    return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace")
+
+
+def sites(
+    dossier: Dossier, known: Mapping[str, Mapping[str, str]], rows: Sequence[Mapping[str, str]]
+) -> list[dict[str, Any]]:
+    """The territories that are a point and no unit."""
+    points = dossier.territories[dossier.territories["latitude"].notna() & dossier.territories["iso_3166_2"].eq("")]
+    return [
+        feature(
+            shapely.Point(row["longitude"], row["latitude"]), {"kind": "site"}, known.get(row["territory_id"], {}), rows
+        )
+        for row in points.to_dict("records")
+    ]
+
+
+def feature(
+    shape: Any, own: Mapping[str, str], said: Mapping[str, str], rows: Sequence[Mapping[str, str]]
+) -> dict[str, Any]:
+    """One shape with what is said of it."""
+    day = rows[0]["as_of"] if rows else ""
+    properties = {name: said.get(name, "") for name in COLUMNS if name != "iso_3166_2"} | {"as_of": day} | dict(own)
+    return {
+        "type": "Feature",
+        "properties": properties,
+        "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 10**-PLACES)),
+    }

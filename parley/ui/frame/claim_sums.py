@@ -1,0 +1,114 @@
+"""Each number of the checked claim with its formula and its source, for the map page and for the method."""
+
+from __future__ import annotations
+
+from parley.dossier.dossier import Dossier
+from parley.figures.basis_tag import tag
+from parley.figures.map.state import unit_owners
+from parley.figures.markup import Node, h
+from parley.results import claim, share
+from parley.results.claim import Checked
+from parley.ui.frame.shell import Here, base_map
+from parley.words import dates
+from parley.words.wording import joined
+
+JUDGED = {
+    "holds": "the share the words mean is among them.",
+    "rounding": "all of it rounds to what the words mean.",
+    "open": "only part of it rounds to what the words mean.",
+    "fails": "none of it rounds to what the words mean.",
+    "unknown": "",
+}
+"""What the rule gives, in words."""
+
+
+def sums(here: Here, found: Checked) -> list[Node]:
+    """Each number with what it is, its formula and its source."""
+    whole, dossier = found.country_area, here.dossier
+    areas = "Official areas: " + joined(area_sources(dossier, (*found.full, *found.partial))) + "."
+    least = f"{found.full_area:,.0f} ÷ {whole:,.0f} km². {areas}"
+    most = f"({found.full_area:,.0f} + {found.partial_area:,.0f}) ÷ {whole:,.0f} km², whole regions. {areas}"
+    full = joined(unit_words(here, found.full))
+    parts = f"{full}, and the whole of {joined(names(dossier, found.partial))}"
+    out = [
+        entry(
+            said_number(found),
+            [words_of(here, found.claim.evidence_id, f"the article: “{found.claim.words}”")],
+            rule(found),
+        ),
+        entry(share.pct(found.least), [f"{full} alone"], least),
+        entry(share.pct(found.most), [parts], most),
+    ]
+    if found.reference is not None and found.reference.country is not None:
+        at = f"assessed as occupied, {dates.day_words(found.reference.day)} "
+        formula = "Occupied area ÷ the same outline’s area, in an equal-area projection. Not comparable in the last "
+        formula += f"digit with sums of official areas. Source: {share.publisher(dossier, found.reference)}, "
+        formula += f"version {share.version(dossier, found.reference)}."
+        value = share.with_error(dossier, found.reference, found.reference.country)
+        out.insert(
+            1, entry(value.partition(" (")[0], [f"±{found.reference.error:g} points, {at}", tag("reference")], formula)
+        )
+    return [node for pair in out for node in pair]
+
+
+def entry(value: str, words: list[Node], formula: str) -> list[Node]:
+    """One number: its value, what it is, how it comes about."""
+    return [h("dt", value), h("dd", *words, h("p", formula))]
+
+
+def said_number(found: Checked) -> str:
+    """The share that the article's words mean."""
+    return f"{found.claim.share:g}%"
+
+
+def rule(found: Checked) -> str:
+    """The rule by which the claim is judged, and what it gives."""
+    first, last = found.claim.range
+    said = f"Read as {found.claim.share:g}% in steps of {found.claim.rounded_to:g}: {first:g} to {last:g}%. "
+    if found.reference is None or found.reference.country is None:
+        return said + "There is no reference for the day."
+    low, high = found.reference.country - found.reference.error, found.reference.country + found.reference.error
+    reach = f"The reference allows {share.pct(low)} to {share.pct(high)}: "
+    return said + reach + JUDGED[found.verdict] + in_parts(found, low, high)
+
+
+def in_parts(found: Checked, low: float, high: float) -> str:
+    """The same by another rule, where the words mean one part of so many: which part the reference is nearest to."""
+    if found.reference is None or found.reference.country is None or 100 % found.claim.share:
+        return ""
+    middle = claim.nearest_part(found.reference.country)
+    said = f" Counted in whole parts, {share.pct(found.reference.country)} is nearest to 1/{middle}"
+    others = [edge for edge in (low, high) if claim.nearest_part(edge) != middle]
+    return said + "".join(f", {share.pct(edge)} to 1/{claim.nearest_part(edge)}" for edge in others) + "."
+
+
+def words_of(here: Here, evidence_id: str, words: str) -> Node:
+    """Words of the article as the way to their sentence."""
+    row = here.dossier.evidence.set_index("evidence_id").loc[evidence_id]
+    return h("a", words, href=here.link("reader", article=str(row["source_id"]), evidence=evidence_id))
+
+
+def area_sources(dossier: Dossier, territories: tuple[str, ...]) -> list[str]:
+    """Who gives the areas of some territories."""
+    rows = dossier.evidence
+    rows = rows[rows["record"].isin([f"territory:{key}" for key in territories]) & rows["property"].eq("area_km2")]
+    publishers = dossier.sources.set_index("source_id")["publisher"]
+    return list(dict.fromkeys(publishers[source] for source in rows["source_id"])) or ["not named"]
+
+
+def names(dossier: Dossier, territories: tuple[str, ...]) -> list[str]:
+    """The names of some territories."""
+    known = dossier.territories.set_index("territory_id")["name"]
+    return [known[key] for key in territories]
+
+
+def unit_words(here: Here, territories: tuple[str, ...]) -> list[str]:
+    """Names of territories, one made of several units by all of theirs."""
+    base = base_map(here.dossier.geometry)
+    drawn = dict(zip(base.units["iso_3166_2"], base.units["name"], strict=True)) if base is not None else {}
+    owners = unit_owners(here.dossier.territories)
+    out: list[str] = []
+    for key, name in zip(territories, names(here.dossier, territories), strict=True):
+        units = [drawn[code] for code, owner in owners.items() if owner == key and code in drawn]
+        out += units if len(units) > 1 else [name]
+    return out

@@ -1,0 +1,28 @@
+"""The front page's few proposals to take away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from parley.results.positions import ALL_VOICES, matrix_of
+from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame.shell import Here
+from parley.ui.overview import stands as stands_view
+from parley.ui.positions.downloads import caption, statements
+
+
+def stands_files(here: Here) -> Files | None:
+    """The front page's few proposals; None where nothing stands there."""
+    found = stands_view.taken(here.dossier, here.selection)[: stands_view.MOST]
+    if not found:
+        return None
+
+    def rows() -> bytes:
+        said = caption(here, "Where they stand", "Positions", stands_view.RULE.strip())
+        shown = replace(matrix_of(here.dossier, here.shown.statements, ALL_VOICES), proposals=found)
+        return statements(here, shown, said)
+
+    return Files("where-they-stand", [Download("Positions as CSV", "csv", "text/csv", rows)])
+
+
+STANDS = Offer("stands", "", stands_files)
