@@ -5,10 +5,10 @@ from parley.ui.data import page as data_view
 from parley.ui.data import tables as tables_view
 from parley.ui.frame import downloads, shell, show
 from parley.ui.frame.live import live
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 
 
-def tables(now: Here) -> None:
+def tables(now: ViewState) -> None:
     """The list of tables, and the one on show with its file."""
     show.tree(tables_view.contents(now), "data_tables")
     data_downloads.everything(now)
@@ -20,7 +20,7 @@ def tables(now: Here) -> None:
     data_view.motion(now)
 
 
-def draw(here: Here) -> None:
+def draw(here: ViewState) -> None:
     """All parts in their order; the table on show follows a choice alone."""
     here.title(*data_view.title(here))
     drawn = data_view.drawn(here)

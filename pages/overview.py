@@ -2,14 +2,14 @@
 
 from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import downloads, evidence_panel, shell, show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map import downloads as map_downloads
 from parley.ui.overview import front, stands_downloads
 from parley.ui.overview import small_map as small_map_view
 from parley.ui.overview import time as story_time
 
 
-def draw(here: Here) -> None:
+def draw(here: ViewState) -> None:
     """The story with its map, facts and silences; without a story, what the dossier holds."""
     here.title(front.kicker(here), *front.headline(here))
     if here.dossier.story.empty:

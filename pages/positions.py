@@ -3,7 +3,7 @@
 from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import downloads, evidence_panel, shell, show
 from parley.ui.frame.live import live
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.positions import (
     downloads as positions_downloads,
 )
@@ -15,7 +15,7 @@ from parley.ui.positions import (
 )
 
 
-def draw(here: Here) -> None:
+def draw(here: ViewState) -> None:
     """The matrix and the contacts; what is chosen follows it alone."""
     here.title(*positions_view.head(here, positions_view.matrix(here)))
     left, right = shell.columns("positions", [900, 348])
@@ -24,7 +24,7 @@ def draw(here: Here) -> None:
         downloads.buttons(here, positions_downloads.MATRIX)
         downloads.buttons(here, positions_downloads.CONTACTS)
 
-    def follow(now: Here) -> None:
+    def follow(now: ViewState) -> None:
         """What is chosen: its evidence beside the figures, its outline on them."""
         with right:
             evidence_panel.panel(now, "column")

@@ -5,7 +5,7 @@ import streamlit as st
 from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import filters, shell, show
 from parley.ui.frame.live import live
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.reader import (
     article as article_view,
 )
@@ -27,7 +27,7 @@ from parley.ui.reader import (
 from parley.ui.reader.article import Reading
 
 
-def draw(here: Here, read: Reading) -> None:
+def draw(here: ViewState, read: Reading) -> None:
     """The article with what belongs to it; passage and evidence follow a choice alone."""
     here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
     found = search_view.results(here)
@@ -40,7 +40,7 @@ def draw(here: Here, read: Reading) -> None:
         article_view.text(here, read)
         article_foot.foot(here, read)
 
-    def follow(now: Here) -> None:
+    def follow(now: ViewState) -> None:
         chosen = article_view.reading(now) or read
         now = article_view.with_record(now, chosen)
         with above:

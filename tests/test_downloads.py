@@ -14,21 +14,21 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.selection.selection import Selection, select
 from parley.ui.frame import downloads
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map import downloads as map_downloads
 
 DAY = date(2025, 3, 18)
 
 
 @pytest.fixture
-def here(dossier: Dossier) -> Here:
+def here(dossier: Dossier) -> ViewState:
     """The map's page without filters."""
     return view(dossier, Selection())
 
 
-def view(dossier: Dossier, selection: Selection, record: str = "") -> Here:
+def view(dossier: Dossier, selection: Selection, record: str = "") -> ViewState:
     """The map's page under filters, with a record."""
-    return Here("map", dossier, selection, select(dossier, selection), record, {}, st.container(), False)
+    return ViewState("map", dossier, selection, select(dossier, selection), record, {}, st.container(), False)
 
 
 @pytest.fixture

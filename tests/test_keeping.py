@@ -10,21 +10,21 @@ import pytest
 
 from parley.dossier.dossier import Dossier
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here, view
+from parley.ui.frame.shell import ViewState, read_view
 
 
-def here(dossier: Dossier, **params: str) -> Here:
+def here(dossier: Dossier, **params: str) -> ViewState:
     """The timeline as an address asks for it."""
-    return view(dossier, "timeline", {name: [value] for name, value in params.items()}, False)[0]
+    return read_view(dossier, "timeline", {name: [value] for name, value in params.items()}, False)[0]
 
 
 @pytest.fixture
-def drawing() -> tuple[Callable[[Here], str], list[Here]]:
+def drawing() -> tuple[Callable[[ViewState], str], list[ViewState]]:
     """Something drawn that hangs on the form of the page, and for whom it was."""
-    drawn: list[Here] = []
+    drawn: list[ViewState] = []
 
     @kept(lambda here: here.own.get("view", ""), most=2)
-    def draw(here: Here) -> str:
+    def draw(here: ViewState) -> str:
         drawn.append(here)
         return f"drawing {len(drawn)}"
 
@@ -60,7 +60,7 @@ def test_who_asks_meanwhile_waits(dossier: Dossier) -> None:
     drawn, begun, go_on = [], Event(), Event()
 
     @kept()
-    def slow(view: Here) -> int:
+    def slow(view: ViewState) -> int:
         drawn.append(view)
         begun.set()
         assert go_on.wait(5)

@@ -16,7 +16,7 @@ from parley.dossier.dossier import open_dossier
 from parley.figures.markup import Node, is_element, text_of
 from parley.selection.selection import Selection, select
 from parley.text.query import Query, read_query
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.reader import search_downloads
 from tests import nodes
 from tests.dossiers import ARTICLE, tiny_dossier
@@ -52,11 +52,11 @@ def served(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def many_views(tmp_path: Path) -> tuple[Here, Query]:
+def many_views(tmp_path: Path) -> tuple[ViewState, Query]:
     """A view of four articles under a search, without a page round it."""
     dossier = open_dossier(library(tmp_path))
     asked = Selection(words="quay")
-    return Here("reader", dossier, asked, select(dossier, asked), "", {}, cast(Any, None), False), read_query("quay")
+    return ViewState("reader", dossier, asked, select(dossier, asked), "", {}, cast(Any, None), False), read_query("quay")
 
 
 def test_without_words_there_are_no_results_and_with_one_article_no_list() -> None:

@@ -18,7 +18,7 @@ from parley.figures.positions.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.results.positions import matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui.frame import downloads
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.positions import downloads as positions_downloads
 from parley.ui.positions import view as positions_view
 from tests.positions import found, world
@@ -26,12 +26,12 @@ from tests.positions import found, world
 FILES = {"positions.csv", "positions.svg", "positions.png", "contacts.csv", "contacts.svg", "contacts.png"}
 
 
-def view(dossier: Dossier, selection: Selection) -> Here:
+def view(dossier: Dossier, selection: Selection) -> ViewState:
     """The page under filters."""
-    return Here("positions", dossier, selection, select(dossier, selection), "", {}, st.container(), False)
+    return ViewState("positions", dossier, selection, select(dossier, selection), "", {}, st.container(), False)
 
 
-def offered(monkeypatch: pytest.MonkeyPatch, here: Here) -> dict[str, Callable[[], bytes]]:
+def offered(monkeypatch: pytest.MonkeyPatch, here: ViewState) -> dict[str, Callable[[], bytes]]:
     """What makes each file that the page offers."""
     made: dict[str, Callable[[], bytes]] = {}
     monkeypatch.setattr(st, "download_button", lambda _, make, *, file_name, **__: made.update({file_name: make}))

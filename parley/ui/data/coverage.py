@@ -13,7 +13,7 @@ from parley.figures.markup import Node, h, roving
 from parley.results import known
 from parley.selection.library import articles_of, ordered
 from parley.ui.frame.figure_frame import twin_of
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words.wording import number
 
 MOST_ARTICLES = 50
@@ -23,7 +23,7 @@ FIRST_WORDS = 90
 """Letters of a sentence that the table shows."""
 
 
-def chosen(here: Here) -> str:
+def chosen(here: ViewState) -> str:
     """The article whose sentences are shown: the address's, else the dossier's main one; "" where there is none."""
     first = here.own.get("article") or here.dossier.main_source
     return first if first in here.dossier.articles else next(iter(here.dossier.articles), "")
@@ -46,7 +46,7 @@ def headline(dossier: Dossier) -> str:
     return coverage_strip.headline(*totals(dossier), len(dossier.articles))
 
 
-def coverage(here: Here) -> Node:
+def coverage(here: ViewState) -> Node:
     """The figure; a word where the dossier has no article."""
     dossier, source = here.dossier, chosen(here)
     title = headline(dossier)
@@ -76,7 +76,7 @@ def coverage(here: Here) -> Node:
     )
 
 
-def way(here: Here, source: str, block: Block) -> str:
+def way(here: ViewState, source: str, block: Block) -> str:
     """A sentence in the reader."""
     return here.link("reader", article=source, sentence=str(block.number))
 
@@ -91,7 +91,7 @@ def bare(rows: list[Block]) -> Node:
     return h("p", f"Hollow, without a record: {'; '.join(said)}{more}.", class_="muted")
 
 
-def twin(here: Here, source: str, rows: list[Block]) -> Node:
+def twin(here: ViewState, source: str, rows: list[Block]) -> Node:
     """The same sentences as a table."""
     cells = [
         [
@@ -114,7 +114,7 @@ def short(words: str) -> str:
     return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
 
 
-def others(here: Here, covered: Mapping[str, Mapping[int, int]], source: str) -> Node:
+def others(here: ViewState, covered: Mapping[str, Mapping[int, int]], source: str) -> Node:
     """The articles, the newest first, each with how many of its sentences support a record."""
     rows = ordered(here.dossier, "date").head(MOST_ARTICLES)
     cells = [

@@ -22,7 +22,7 @@ from parley.ui.data import coverage as coverage_view
 from parley.ui.data import tables as tables_view
 from parley.ui.frame import downloads, sheet, show
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 
 WIDTH = 900
@@ -32,7 +32,7 @@ COUNTS = ("what", "stated", "inferred", "reference")
 SENTENCES = ("article", "sentence", "paragraph", "words", "records", "reason")
 
 
-def coverage_files(here: Here) -> Files | None:
+def coverage_files(here: ViewState) -> Files | None:
     """What the strip of an article has to take; None without an article."""
     source = coverage_view.chosen(here)
     if not source:
@@ -45,7 +45,7 @@ def coverage_files(here: Here) -> Files | None:
     return Files(f"coverage-{source}", files)
 
 
-def coverage_caption(here: Here, source: str) -> Caption:
+def coverage_caption(here: ViewState, source: str) -> Caption:
     """What the files say beside the strip."""
     rows = coverage_view.blocks(here.dossier, source)
     backed = sum(bool(each.records) for each in rows)
@@ -54,7 +54,7 @@ def coverage_caption(here: Here, source: str) -> Caption:
     return downloads.caption(here, coverage_strip.headline(backed, len(rows)), kicker, f"Source: {said}.")
 
 
-def coverage_csv(here: Here, source: str) -> bytes:
+def coverage_csv(here: ViewState, source: str) -> bytes:
     """Every sentence of the article."""
     rows = [
         dict(zip(SENTENCES, map(str, (source, *each)), strict=True))
@@ -63,14 +63,14 @@ def coverage_csv(here: Here, source: str) -> bytes:
     return export_rows.to_csv(rows, coverage_caption(here, source), SENTENCES)
 
 
-def coverage_svg(here: Here, source: str) -> str:
+def coverage_svg(here: ViewState, source: str) -> str:
     """The strip as a picture."""
     said = coverage_caption(here, source)
     figure = coverage_strip.drawing(coverage_view.blocks(here.dossier, source), WIDTH, said.title)
     return export.svg(plain(figure), coverage_strip.key(), said, sheet.rules())
 
 
-def known_files(here: Here) -> Files:
+def known_files(here: ViewState) -> Files:
     """What the counts of what is known how have to take."""
     files = [
         Download("Dates as CSV", "csv", "text/csv", lambda: dates_csv(here)),
@@ -79,27 +79,27 @@ def known_files(here: Here) -> Files:
     return Files("how-known", files)
 
 
-def dates_csv(here: Here) -> bytes:
+def dates_csv(here: ViewState) -> bytes:
     """Every event with its date and how that is known, whatever the filters."""
     rows = event_rows.event_rows(here.dossier, here.dossier.events)
     return export_rows.to_csv(rows, known_caption(here, "Dates of events, by how they are known"), event_rows.COLUMNS)
 
 
-def counts_csv(here: Here) -> bytes:
+def counts_csv(here: ViewState) -> bytes:
     """The facts counted by kind."""
     counts = known.counts_of(here.dossier)
     rows = [dict(zip(COUNTS, map(str, each), strict=True)) for each in (*counts, known.total_of(counts))]
     return export_rows.to_csv(rows, known_caption(here, "Facts by how they are known"), COUNTS)
 
 
-def known_caption(here: Here, title: str) -> Caption:
+def known_caption(here: ViewState, title: str) -> Caption:
     """What the files say: they tell of the whole dossier, not of what the filters leave."""
     day, whole = dates.day_words(here.dossier.as_of), replace(here, selection=Selection())
     source = f"Source: {citation.articles(here.dossier, citation.MOST_CITED)}."
     return downloads.caption(whole, title, f"{title} · as of {day}", source)
 
 
-def table_file(here: Here) -> Files | None:
+def table_file(here: ViewState) -> Files | None:
     """The table on show; None where there is none."""
     name = here.own.get("table")
     if not name:
@@ -109,7 +109,7 @@ def table_file(here: Here) -> Files | None:
     return Files(name, [file])
 
 
-def table_csv(here: Here, name: str) -> bytes:
+def table_csv(here: ViewState, name: str) -> bytes:
     """The rows on show, all pages of them."""
     columns = [each.name for each in browse.columns_of(here.dossier, name)]
     rows = [
@@ -121,7 +121,7 @@ def table_csv(here: Here, name: str) -> bytes:
     return export_rows.to_csv(rows, downloads.caption(here, title, "", source), columns)
 
 
-def package_file(here: Here) -> Files | None:
+def package_file(here: ViewState) -> Files | None:
     """The whole dossier; None where no contract says what it is."""
     folder, contract = here.dossier.folder, here.dossier.contract
     if not contract:
@@ -136,7 +136,7 @@ TABLE = Offer("table", "data", table_file)
 EVERYTHING = Offer("everything", "data", package_file)
 
 
-def everything(here: Here) -> None:
+def everything(here: ViewState) -> None:
     """The whole dossier to take away, and what is not in it."""
     if here.dossier.contract:
         downloads.offer(here, EVERYTHING)

@@ -7,7 +7,7 @@ from parley.evidence.quotes import Quote
 from parley.evidence.record import Record, describe
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words.wording import joined, number
 
 PAGES = {"event": ("timeline", "events"), "statement": ("positions", "statements")}
@@ -34,7 +34,7 @@ FORMS = (
 """How a thing is known, what that means, how a mark and running text show it, and the class of such text."""
 
 
-def example(here: Here) -> Node:
+def example(here: ViewState) -> Node:
     """The section; without a record that quotes an article, the forms alone."""
     record = chosen(here.dossier)
     steps = steps_of(here, describe(here.dossier, record, here.dossier.as_of)) if record else None
@@ -58,7 +58,7 @@ def chosen(dossier: Dossier) -> str:
     return str(told[0] if told else counts.index[0]) if len(counts) else ""
 
 
-def steps_of(here: Here, record: Record) -> Node:
+def steps_of(here: ViewState, record: Record) -> Node:
     """The four steps."""
     kind, _, key = record.name.partition(":")
     page, table = PAGES[kind]

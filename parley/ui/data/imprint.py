@@ -14,7 +14,7 @@ from parley.evidence.annotations import is_web
 from parley.evidence.quotes import cited
 from parley.figures.markup import Node, h
 from parley.ui.frame.downloads import licence
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import capital, joined
@@ -32,7 +32,7 @@ WORDS = (
 """Words of the map by the status that needs them."""
 
 
-def about(here: Here) -> Node:
+def about(here: ViewState) -> Node:
     """What this is, and what it is not."""
     dossier = here.dossier
     count = len(dossier.articles)
@@ -77,7 +77,7 @@ def references_on(dossier: Dossier, controls: set[str]) -> list[str]:
     return list(dict.fromkeys(cited(dossier, source) for source in rows["source_id"]))
 
 
-def cite(here: Here) -> Node:
+def cite(here: ViewState) -> Node:
     """The citation, with a button that copies it."""
     said = citation.of_dossier(here.dossier)
     copy = h("button", "Copy citation", type="button", class_="button", data_copy=said, data_link=here.link(
@@ -109,7 +109,7 @@ def rights(dossier: Dossier) -> Node:
     return h("section", h("h3", "Licences"), h("dl", *pairs, class_="words"), id="licences")
 
 
-def faults(here: Here) -> Node:
+def faults(here: ViewState) -> Node:
     """What the check finds wrong."""
     dossier = here.dossier
     rows, tables = sum(map(len, dossier.tables.values())), len(browse.names_of(dossier))
@@ -129,7 +129,7 @@ def faults(here: Here) -> Node:
     return h("section", h("h2", "Faults in the tables"), h("p", said), class_="prose", id="faults")
 
 
-def changes(here: Here) -> Node:
+def changes(here: ViewState) -> Node:
     """What was changed in the tables, the newest first."""
     rows = here.dossier.changes
     if rows.empty:
@@ -145,7 +145,7 @@ def changes(here: Here) -> Node:
     return h("section", h("h2", "What changed when"), h("ul", *items, class_="change-list"), cut, id="changes")
 
 
-def change(here: Here, row: dict[Any, str]) -> Node:
+def change(here: ViewState, row: dict[Any, str]) -> Node:
     """One change, with the way to the rows it concerns."""
     find = f'"{row["record"]}"' if row["record"] else None
     where = (

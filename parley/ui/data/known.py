@@ -11,7 +11,7 @@ from parley.figures.markup import Node, h
 from parley.results import known
 from parley.tables.rows import tuples
 from parley.ui.frame.figure_frame import pilcrow, twin_of
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 from parley.words.wording import number
 
@@ -31,7 +31,7 @@ def by_date(dossier: Dossier) -> dict[str, pd.DataFrame]:
     return {basis: rows[rows["date_basis"].eq(basis)] for basis in WAYS}
 
 
-def dates_view(here: Here) -> Node:
+def dates_view(here: ViewState) -> Node:
     """How each event's date is known: four numbers, each with its records."""
     dossier = here.dossier
     found = by_date(dossier)
@@ -64,7 +64,7 @@ def disputed_dates(dossier: Dossier) -> int:
     return int(own["record"].nunique())
 
 
-def records(here: Here, basis: str, rows: pd.DataFrame) -> Node:
+def records(here: ViewState, basis: str, rows: pd.DataFrame) -> Node:
     """The events behind one count."""
     columns = ["event_id", "headline", "span", "date_words", "date_note"]
     cells = [
@@ -84,7 +84,7 @@ def records(here: Here, basis: str, rows: pd.DataFrame) -> Node:
     return twin_of(said, f"Events whose date is {form}", headers, cells, f"dates_{basis}")
 
 
-def facts_view(here: Here) -> Node:
+def facts_view(here: ViewState) -> Node:
     """What is stated, inferred, from a reference: counted by kind."""
     counts = known.counts_of(here.dossier)
     title = data_words.facts_headline(known.total_of(counts))
@@ -128,7 +128,7 @@ def cell(count: int) -> Node:
     return h("td", f"{count:,}" if count else "–", class_="number")
 
 
-def references_of(here: Here) -> Node | None:
+def references_of(here: ViewState) -> Node | None:
     """What rests on a reference, each with the place in it."""
     dossier = here.dossier
     rows = dossier.evidence[dossier.evidence["stance"].eq("supports")]

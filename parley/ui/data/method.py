@@ -8,7 +8,7 @@ from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.share import GAP
 from parley.ui.frame import claim_sums
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import joined, number
@@ -23,7 +23,7 @@ PRECISIONS = {
 }
 
 
-def method(here: Here) -> Node:
+def method(here: ViewState) -> Node:
     """The section: quotations, dates, control, areas, shares, as far as the dossier has them."""
     dossier = here.dossier
     parts = [quotations(dossier), dated(dossier), control(dossier), areas(here), shares(dossier)]
@@ -99,7 +99,7 @@ def control(dossier: Dossier) -> Node | None:
     return part("Control", h("p", said))
 
 
-def areas(here: Here) -> Node | None:
+def areas(here: ViewState) -> Node | None:
     """Sums of official areas, and the claim held against them."""
     found = claim.check_claim(here.dossier)
     if found is None:

@@ -10,7 +10,7 @@ from parley.evidence.quotes import quote_of
 from parley.figures.basis_tag import tag
 from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 
 MOST = 60
 """Notes of each kind on the page; the table of evidence has all."""
@@ -19,7 +19,7 @@ OPEN = 5
 """So many notes of a kind stand in the open."""
 
 
-def notes(here: Here) -> Node:
+def notes(here: ViewState) -> Node:
     """Corrections first, then additions."""
     rows = here.dossier.evidence
     disputes, context = rows[rows["stance"].eq("disputes")], rows[rows["stance"].eq("context")]
@@ -38,7 +38,7 @@ def notes(here: Here) -> Node:
     )
 
 
-def listed(here: Here, title: str, rows: pd.DataFrame) -> Node | None:
+def listed(here: ViewState, title: str, rows: pd.DataFrame) -> Node | None:
     """The notes of one kind; what is said alike of several records stands once. Many notes are folded."""
     if rows.empty:
         return None
@@ -54,7 +54,7 @@ def listed(here: Here, title: str, rows: pd.DataFrame) -> Node | None:
     return h("details", summary, body, cut, class_="folded-list", id=f"notes-{title.lower()}")
 
 
-def note(here: Here, rows: pd.DataFrame) -> Node:
+def note(here: ViewState, rows: pd.DataFrame) -> Node:
     """One note: the words it is about, what it says, its reference, the records it concerns."""
     row = rows.iloc[0]
     quote = quote_of(here.dossier, row_of(here.dossier, "evidence", row["evidence_id"]))
@@ -73,7 +73,7 @@ def note(here: Here, rows: pd.DataFrame) -> Node:
     )
 
 
-def concerned(here: Here, row: pd.Series) -> str:
+def concerned(here: ViewState, row: pd.Series) -> str:
     """The record that a note is about, and what of it."""
     about = words_of(here.dossier, row["record"])
     return f"{about}, {row['property'].replace('_', ' ')}" if row["property"] else about

@@ -31,7 +31,7 @@ from parley.ui.data import (
 )
 from parley.ui.frame import figure_frame, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 
 KEPT = 4
@@ -63,7 +63,7 @@ class Drawn(NamedTuple):
     beside: show.Packed
 
 
-def title(here: Here) -> tuple[str, str, str]:
+def title(here: ViewState) -> tuple[str, str, str]:
     """Kicker, headline and deck."""
     dossier = here.dossier
     facts = known.total_of(known.counts_of(dossier))
@@ -79,7 +79,7 @@ def title(here: Here) -> tuple[str, str, str]:
     )
 
 
-def alone(here: Here) -> None:
+def alone(here: ViewState) -> None:
     """The coverage by itself, for a frame in somebody else's page, with the way to the whole page."""
     kicker, headline, _ = title(here)
     here.title(kicker, headline, "")
@@ -89,7 +89,7 @@ def alone(here: Here) -> None:
 
 
 @kept(coverage_view.chosen, KEPT)
-def drawn(here: Here) -> Drawn:
+def drawn(here: ViewState) -> Drawn:
     """All that does not depend on the table on show: under filters, which links keep, with the strip of one article."""
     dossier = here.dossier
     above = [known_view.dates_view(here), known_view.facts_view(here)]
@@ -121,7 +121,7 @@ def sections(parts: list[Node]) -> Node:
     return h("div", *parts, class_="data-page")
 
 
-def motion(here: Here) -> None:
+def motion(here: ViewState) -> None:
     """Bring a table that is chosen into sight; arrow keys go along the strip."""
     show.component("data", "data.js")(data={"table": here.own.get("table", "")}, key="data_motion", height=1)
 

@@ -11,7 +11,7 @@ from parley.dossier.lookup import article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.figures.markup import Node, h
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words.counting import counted
 from parley.words.wording import capital, joined
 
@@ -21,7 +21,7 @@ MOST_ARTICLES, MOST_REFERENCES = 20, 100
 NO_RIGHT = "No right of reuse is known; what is quoted stands here as quotation."
 
 
-def sources(here: Here) -> Node:
+def sources(here: ViewState) -> Node:
     """Articles, then references."""
     articles, rows = article_rows(here.dossier), here.dossier.sources
     references = rows[rows["kind"].eq("reference")]
@@ -51,7 +51,7 @@ def folded(rows: pd.DataFrame, body: Node | None) -> Node | None:
     return h("details", summary, body, class_="folded-list", id="sources-references") if body else None
 
 
-def listed(here: Here, rows: pd.DataFrame, most: int, table: str) -> Node | None:
+def listed(here: ViewState, rows: pd.DataFrame, most: int, table: str) -> Node | None:
     """Sources of a kind as a list, cut where it would be endless."""
     if rows.empty:
         return None

@@ -13,7 +13,7 @@ from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.ui.frame import pager, show
 from parley.ui.frame.figure_frame import pilcrow
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words.counting import counted, opening
 from parley.words.wording import number
 
@@ -36,7 +36,7 @@ NARROWED = {"events": "event", "statements": "statement"}
 """Tables whose rows the filters narrow."""
 
 
-def rows_of(here: Here) -> pd.DataFrame:
+def rows_of(here: ViewState) -> pd.DataFrame:
     """The rows that the table shows, all pages of them."""
     dossier, own = here.dossier, here.own
     table = own["table"]
@@ -46,7 +46,7 @@ def rows_of(here: Here) -> pd.DataFrame:
     return browse.rows_of(dossier, table, find=own.get("find", ""), order=own.get("sort", ""), only=only)
 
 
-def contents(here: Here) -> Node:
+def contents(here: ViewState) -> Node:
     """All tables: how many rows, and what a row is; each name opens its table."""
     dossier, now = here.dossier, here.own.get("table", "")
     names = browse.names_of(dossier)
@@ -81,12 +81,12 @@ def headline(tables: int, rows: int) -> str:
     return f"{said} {counted(rows, 'row')}"
 
 
-def open_table(here: Here, name: str) -> str:
+def open_table(here: ViewState, name: str) -> str:
     """The address of a table, from its first row; "" closes the one on show."""
     return here.link(table=name or None, sort=None, find=None, p=None)
 
 
-def search(here: Here) -> None:
+def search(here: ViewState) -> None:
     """The field that searches the table on show: the address sets it, and what is typed sets the address."""
     st.session_state[FIELD] = here.own.get("find", "")
     title = browse.title_of(here.dossier, here.own["table"])
@@ -107,7 +107,7 @@ def look_for() -> None:
         st.query_params.pop("find", None)
 
 
-def look_through(here: Here) -> None:
+def look_through(here: ViewState) -> None:
     """The table on show: what it holds, its columns explained, its rows."""
     dossier, name = here.dossier, here.own["table"]
     rows = rows_of(here)
@@ -119,7 +119,7 @@ def look_through(here: Here) -> None:
     show.tree(show.packed(h("section", *body, class_="browse")), "browse")
 
 
-def head(here: Here) -> None:
+def head(here: ViewState) -> None:
     """What the table on show is, and the way to close it."""
     name = here.own["table"]
     title = h("h2", browse.title_of(here.dossier, name), tabindex="-1", data_table=name)
@@ -128,7 +128,7 @@ def head(here: Here) -> None:
     show.tree(h("section", title, said, class_="browse-head", id="table"), "browse_head")
 
 
-def summary(here: Here, name: str, rows: pd.DataFrame, first: int, last: int) -> str:
+def summary(here: ViewState, name: str, rows: pd.DataFrame, first: int, last: int) -> str:
     """How many rows there are, and what narrows them."""
     every = len(here.dossier.tables[name])
     narrowed = f" of {every:,}" if len(rows) < every else ""
@@ -163,7 +163,7 @@ def values(column: Column) -> Node | None:
     return h("span", f" One of: {', '.join(column.values)}.", class_="muted") if column.values else None
 
 
-def table(here: Here, name: str, columns: list[Column], rows: pd.DataFrame, caption: str) -> Node:
+def table(here: ViewState, name: str, columns: list[Column], rows: pd.DataFrame, caption: str) -> Node:
     """A page of rows; the head of a column sorts by it."""
     dossier, key, kind = here.dossier, browse.key_of(here.dossier, name), KINDS.get(name, "")
     proven = bool(kind) or name == "evidence"
@@ -189,7 +189,7 @@ def beside(line: list[Node], sentence: Node | None) -> Node:
     return h("tr", line[:1], sentence, line[1:])
 
 
-def evidence_links(here: Here) -> dict[str, str]:
+def evidence_links(here: ViewState) -> dict[str, str]:
     """Rows of evidence that stand in an article: the way to their words."""
     rows = here.dossier.evidence
     rows = rows[rows["source_id"].isin(here.dossier.articles) & rows["start"].notna()]
@@ -208,7 +208,7 @@ def pilcrow_to(way: str, ident: str) -> Node:
     )
 
 
-def heading(here: Here, column: Column) -> Node:
+def heading(here: ViewState, column: Column) -> Node:
     """The head of a column: choosing it sorts by it, and once more the other way round."""
     order = here.own.get("sort", "")
     now = order.removeprefix("-") == column.name
@@ -233,7 +233,7 @@ def cell(column: Column, text: str, way: str, is_head: bool) -> Node:
     return h("th", shown, scope="row", class_=wide) if is_head else h("td", shown, dir="auto", class_=wide)
 
 
-def nothing(here: Here, name: str) -> Node:
+def nothing(here: ViewState, name: str) -> Node:
     """Why no row is shown, and the ways out."""
     if not len(here.dossier.tables[name]):
         return h("p", "This table has no rows.", class_="empty")

@@ -22,14 +22,14 @@ from parley.ui.embed import (
     timeline as embed_timeline,
 )
 from parley.ui.frame import filters, show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 
 
 class Figure(NamedTuple):
     """The page whose parameters a figure reads, and what makes its forms, the fullest first."""
 
     page: str
-    make: Callable[[Here], Iterable[Embedded]]
+    make: Callable[[ViewState], Iterable[Embedded]]
 
 
 FIGURES: Mapping[str, Figure] = {
@@ -41,7 +41,7 @@ FIGURES: Mapping[str, Figure] = {
 """By the name in their addresses. The front page, which has none, shows its map."""
 
 
-def forms(here: Here, name: str, notices: Sequence[Notice] = ()) -> Iterator[Embedded]:
+def forms(here: ViewState, name: str, notices: Sequence[Notice] = ()) -> Iterator[Embedded]:
     """A figure's forms with the filters that are on, and what of the address could not be followed, in words."""
     taken = [words for words, _ in filters.parts(here.dossier, here.selection)]
     total = len(here.dossier.events)
@@ -50,7 +50,7 @@ def forms(here: Here, name: str, notices: Sequence[Notice] = ()) -> Iterator[Emb
     return (replace(each, asked=asked, notices=said) for each in FIGURES[name].make(here))
 
 
-def alone(here: Here) -> None:
+def alone(here: ViewState) -> None:
     """Show a page's figure with its source and the way to the whole of it, and nothing else."""
     name = next((name for name, figure in FIGURES.items() if figure.page == here.page), "map")
     shown = next(forms(here, name))

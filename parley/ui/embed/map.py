@@ -28,7 +28,7 @@ from parley.figures.map.linked import linked
 from parley.figures.markup import Node, h
 from parley.results import control, share
 from parley.ui.frame.figure_frame import twin_of
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.ui.map import share_units
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
@@ -46,14 +46,14 @@ NAMELESS = "A number without a name: see the table below."
 NO_MAP = "This dossier has no geometry, so there is no map; the table has its rows."
 
 
-def embedded(here: Here) -> list[Embedded]:
+def embedded(here: ViewState) -> list[Embedded]:
     """The layer that the address asks for."""
     if here.own.get("layer") == "share":
         return [shares(here)]
     return [statuses(here)]
 
 
-def statuses(here: Here) -> Embedded:
+def statuses(here: ViewState) -> Embedded:
     """Who controls what, as the tables say."""
     table = control.control_on(here.dossier, here.day)
     rows = [
@@ -79,7 +79,7 @@ def holders(dossier: Dossier) -> dict[str, str]:
     return dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
 
 
-def picture(here: Here, finding: str) -> Node:
+def picture(here: ViewState, finding: str) -> Node:
     """Both drawings as of the day, CSS shows the one that fits; each place leads to its record."""
     dossier, base = here.dossier, base_map(here.dossier.geometry)
     if base is None:
@@ -101,7 +101,7 @@ def picture(here: Here, finding: str) -> Node:
     return box(desk, phone, flat_map.locator(base, whole, crop), key, (whole, crop))
 
 
-def way(here: Here, territory: str) -> str:
+def way(here: ViewState, territory: str) -> str:
     """The way to a place's sentence on the map's page, as of the day shown."""
     return here.link("map", record=f"territory:{territory}")
 
@@ -143,7 +143,7 @@ def drawings(dossier: Dossier, base: BaseMap) -> tuple[Node, Node]:
     return wide, narrow
 
 
-def shares(here: Here) -> Embedded:
+def shares(here: ViewState) -> Embedded:
     """How much of each region a reference assesses as occupied."""
     found = share.share_on(here.dossier, here.day)
     base = base_map(here.dossier.geometry)
@@ -163,7 +163,7 @@ def shares(here: Here) -> Embedded:
     )
 
 
-def share_picture(here: Here, found: share.Shares, base: BaseMap, finding: str) -> Node:
+def share_picture(here: ViewState, found: share.Shares, base: BaseMap, finding: str) -> Node:
     """Both drawings of an assessed day with their key."""
     dossier, owners = here.dossier, map_state.unit_owners(here.dossier.territories)
     ways: dict[str, tuple[str, str]] = {}

@@ -11,11 +11,11 @@ from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
 from parley.results.positions import Matrix
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.positions import view as positions_view
 
 
-def embedded(here: Here) -> Iterator[Embedded]:
+def embedded(here: ViewState) -> Iterator[Embedded]:
     """The matrix with its table; where that is too much for a small page, the matrix alone."""
     shown = positions_view.matrix(here)
     kicker, headline, _ = positions_view.head(here, shown)
@@ -34,7 +34,7 @@ def embedded(here: Here) -> Iterator[Embedded]:
         yield replace(whole, table=None)
 
 
-def picture(here: Here, matrix: Matrix) -> Node:
+def picture(here: ViewState, matrix: Matrix) -> Node:
     """The matrix with its key and its rule of order, what is chosen marked."""
     return h(
         "div",

@@ -9,7 +9,7 @@ from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.ui.frame import evidence_panel
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.reader import article as article_view
 from parley.words import dates
 
@@ -18,7 +18,7 @@ HOW = "A quote is named by “evidence”, “record” or “sentence”: open 
 OPEN = "Open the reader"
 
 
-def embedded(here: Here) -> list[Embedded]:
+def embedded(here: ViewState) -> list[Embedded]:
     """The passage that the address names, by evidence, record or sentence; a word where it names none."""
     read = article_view.reading(here)
     at = int(here.own.get("sentence") or 0)
@@ -30,7 +30,7 @@ def embedded(here: Here) -> list[Embedded]:
     return [Embedded(kicker(here), NONE, h("p", HOW), None, source(here), here.link(), OPEN)]
 
 
-def of_record(here: Here, record: Record) -> Embedded:
+def of_record(here: ViewState, record: Record) -> Embedded:
     """A record with the quote that the address names, else the first that supports it; disputes stand before it."""
     supports = [quote for quote in record.quotes if quote.stance == "supports"]
     asked = here.own.get("evidence")
@@ -51,7 +51,7 @@ def of_record(here: Here, record: Record) -> Embedded:
     )
 
 
-def of_sentence(here: Here, article: Article, at: int) -> Embedded:
+def of_sentence(here: ViewState, article: Article, at: int) -> Embedded:
     """A sentence on which no record rests, or none that is asked for."""
     sentence = article.sentences[at - 1]
     words = article.words_of(sentence.start, sentence.end)
@@ -68,12 +68,12 @@ def of_sentence(here: Here, article: Article, at: int) -> Embedded:
     )
 
 
-def kicker(here: Here) -> str:
+def kicker(here: ViewState) -> str:
     """What the page is and as of when."""
     return f"Quote · as of {dates.day_words(here.dossier.as_of)}"
 
 
-def source(here: Here, quote: Quote | None = None) -> Node:
+def source(here: ViewState, quote: Quote | None = None) -> Node:
     """The article that the words stand in, as it is cited."""
     if quote and quote.paragraph and (article := here.dossier.articles.get(quote.source_id)):
         return f"Source: {citation.of_article(here.dossier, article)}."

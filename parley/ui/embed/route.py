@@ -40,7 +40,7 @@ def send_embed(request: Request) -> Response:
 @lru_cache(maxsize=64)
 def page(dossier: Dossier, name: str, asked: Asked) -> str:
     """A figure's page as the address asks for it, the same for all who ask the same."""
-    here, notices = shell.view(dossier, FIGURES[name].page, dict(asked), served=True)
+    here, notices = shell.read_view(dossier, FIGURES[name].page, dict(asked), served=True)
     forms = embed_figures.forms(here, name, notices)
     return embed_page.first_that_fits(forms, dossier.title, sheet.rules(), MOST)
 

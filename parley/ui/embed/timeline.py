@@ -15,7 +15,7 @@ from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import Narrow, with_chosen
 from parley.ui.frame import filters
 from parley.ui.frame.figure_frame import twin_of
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline import view as timeline_view
 from parley.ui.timeline.in_order import Order, listed, order_here, sub
@@ -28,7 +28,7 @@ UNSEEN = ("ground", "edges")
 HEADERS = ["When", "How known", "What", "Who acts or speaks", "Sentence"]
 
 
-def embedded(here: Here) -> Iterator[Embedded]:
+def embedded(here: ViewState) -> Iterator[Embedded]:
     """The picture with its table; where that is too much for a small page, the list with it, and the list alone."""
     events = here.shown.events
     whole = Embedded(
@@ -49,7 +49,7 @@ def embedded(here: Here) -> Iterator[Embedded]:
         yield replace(alone, table=None)
 
 
-def picture(here: Here, order: Order) -> Node:
+def picture(here: ViewState, order: Order) -> Node:
     """The lanes for wide frames and the list for narrow ones, what is chosen marked on both."""
     events = here.shown.events
     words = timeline_words.alt(events, "side" if order.lanes.by_side else "actor", len(order.lanes.lanes))
@@ -72,18 +72,18 @@ def picture(here: Here, order: Order) -> Node:
     return h("div", plot, h("div", events_list(here), class_="timeline-list"), class_="timeline")
 
 
-def events_list(here: Here) -> list[Node]:
+def events_list(here: ViewState) -> list[Node]:
     """The events in order of time, or the periods where they are too many."""
     found = listed(here.dossier, here.shown.events, lambda record: here.link(record=record), narrowed(here))
     return [found.key, with_chosen(found.rows, here.record)]
 
 
-def narrowed(here: Here) -> Narrow:
+def narrowed(here: ViewState) -> Narrow:
     """Makes the address of this view of a period."""
     return lambda period: timeline_view.narrowed(here, period)
 
 
-def table(here: Here) -> Node:
+def table(here: ViewState) -> Node:
     """The events as a table; statements are left to the page."""
     events = here.shown.events
     rows = timeline_rows.event_rows(here.dossier, events.head(MOST_ROWS))

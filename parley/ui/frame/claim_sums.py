@@ -8,7 +8,7 @@ from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.claim import Checked
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.words import dates
 from parley.words.wording import joined
 
@@ -22,7 +22,7 @@ JUDGED = {
 """What the rule gives, in words."""
 
 
-def sums(here: Here, found: Checked) -> list[Node]:
+def sums(here: ViewState, found: Checked) -> list[Node]:
     """Each number with what it is, its formula and its source."""
     whole, dossier = found.country_area, here.dossier
     areas = "Official areas: " + joined(area_sources(dossier, (*found.full, *found.partial))) + "."
@@ -82,7 +82,7 @@ def in_parts(found: Checked, low: float, high: float) -> str:
     return said + "".join(f", {share.pct(edge)} to 1/{claim.nearest_part(edge)}" for edge in others) + "."
 
 
-def words_of(here: Here, evidence_id: str, words: str) -> Node:
+def words_of(here: ViewState, evidence_id: str, words: str) -> Node:
     """Words of the article as the way to their sentence."""
     row = here.dossier.evidence.set_index("evidence_id").loc[evidence_id]
     return h("a", words, href=here.link("reader", article=str(row["source_id"]), evidence=evidence_id))
@@ -102,7 +102,7 @@ def names(dossier: Dossier, territories: tuple[str, ...]) -> list[str]:
     return [known[key] for key in territories]
 
 
-def unit_words(here: Here, territories: tuple[str, ...]) -> list[str]:
+def unit_words(here: ViewState, territories: tuple[str, ...]) -> list[str]:
     """Names of territories, one made of several units by all of theirs."""
     base = base_map(here.dossier.geometry)
     drawn = dict(zip(base.units["iso_3166_2"], base.units["name"], strict=True)) if base is not None else {}

@@ -16,7 +16,7 @@ from parley.figures.markup import Node, h
 from parley.tables.contract import ContractFault, read_contract
 from parley.ui.frame import show
 from parley.ui.frame.filters import parts
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.frame.site import ROOT
 from parley.words.dates import day_words
 
@@ -45,10 +45,10 @@ class Offer(NamedTuple):
 
     name: str
     page: str
-    files_of: Callable[[Here], Files | None]
+    files_of: Callable[[ViewState], Files | None]
 
 
-def links(here: Here, what: Offer) -> Node | None:
+def links(here: ViewState, what: Offer) -> Node | None:
     """A row of links that say what they bring, to stand in a figure's tree; None on a plain host, which has no routes.
 
     They can be copied, and cost a view less than as many buttons. The browser keeps their parameters those of the page:
@@ -65,14 +65,14 @@ def links(here: Here, what: Offer) -> Node | None:
     return h("p", *ways, class_="downloads", data_of=what.name)
 
 
-def offer(here: Here, what: Offer, shown: Callable[[], Here] | None = None) -> None:
+def offer(here: ViewState, what: Offer, shown: Callable[[], ViewState] | None = None) -> None:
     """The links, or on a plain host the buttons, as a row of their own."""
     if row := links(here, what):
         show.html(row)
     buttons(here, what, shown)
 
 
-def buttons(here: Here, what: Offer, shown: Callable[[], Here] | None = None) -> None:
+def buttons(here: ViewState, what: Offer, shown: Callable[[], ViewState] | None = None) -> None:
     """What a plain host shows in place of the links; nothing is made before a click, and the page stays as it is.
 
     `shown` tells what the page shows when one is pressed: a day or a record may have been chosen since.
@@ -93,7 +93,7 @@ def buttons(here: Here, what: Offer, shown: Callable[[], Here] | None = None) ->
             )
 
 
-def made(what: Offer, shown: Callable[[], Here], ending: str) -> bytes:
+def made(what: Offer, shown: Callable[[], ViewState], ending: str) -> bytes:
     """A file of what is shown now."""
     files = what.files_of(shown())
     return next(file.make() for file in files.files if file.ending == ending) if files else b""
@@ -106,7 +106,7 @@ def png(svg: str, zoom: int = 2) -> bytes:
     return drawn(svg, FACES, zoom)
 
 
-def caption(here: Here, title: str, kicker: str, source: str) -> Caption:
+def caption(here: ViewState, title: str, kicker: str, source: str) -> Caption:
     """What a file carries: finding, day, filters, source, licence, the address it was taken from, and when."""
     narrowed = "; ".join(words for words, _ in parts(here.dossier, here.selection))
     return Caption(

@@ -19,7 +19,7 @@ from parley.results.positions import matrix_of
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 
 Shape = Literal["column", "strip"]
 KINDS = {"event": "Event", "statement": "Statement", "actor": "Actor", "territory": "Place"}
@@ -27,7 +27,7 @@ WAYS = {"map": "On the map", "timeline": "On the timeline", "positions": "See it
 NOTES = {"disputes": "Disputed", "context": "Context"}
 
 
-def panel(here: Here, shape: Shape = "column", day: date | None = None, key: str = "evidence") -> None:
+def panel(here: ViewState, shape: Shape = "column", day: date | None = None, key: str = "evidence") -> None:
     """Show the record the address names, as a column or a strip (a sheet on phones); a hint when there is none.
 
     A territory is told as of `day`, by default the dossier's as-of day.
@@ -40,7 +40,7 @@ def panel(here: Here, shape: Shape = "column", day: date | None = None, key: str
             show.tree(h("aside", hint, class_="panel hint", aria_label="Evidence"), key)
 
 
-def panel_of(here: Here, record: Record, shape: Shape) -> Node:
+def panel_of(here: ViewState, record: Record, shape: Shape) -> Node:
     """A record as a node: its place in the list, notes that dispute it, its sentence, how it is known, ways on."""
     notes = [quote for quote in record.quotes if quote.stance == "disputes"]
     support = [quote for quote in record.quotes if quote.stance == "supports"]
@@ -64,7 +64,7 @@ def panel_of(here: Here, record: Record, shape: Shape) -> Node:
     )
 
 
-def head(here: Here, record: Record) -> Node:
+def head(here: ViewState, record: Record) -> Node:
     """Where the record stands among those shown, the ones before and after it, and the way to close the panel."""
     place, before, after = neighbours(here, record)
     steps = [
@@ -82,7 +82,7 @@ def head(here: Here, record: Record) -> Node:
     return h("div", h("span", place), h("span", *steps, class_="panel-steps"), close, class_="panel-head")
 
 
-def neighbours(here: Here, record: Record) -> tuple[str, str, str]:
+def neighbours(here: ViewState, record: Record) -> tuple[str, str, str]:
     """ "Event 10 of 17", and the records before and after it among those shown ("" where there is none).
 
     Events stand in order of time, statements as the positions are read.
@@ -109,7 +109,7 @@ def note_of(note: Quote) -> Node:
     return h("p", *said, reference, class_="panel-note")
 
 
-def quote_of(here: Here, quote: Quote) -> Node:
+def quote_of(here: ViewState, quote: Quote) -> Node:
     """The whole sentence with the quoted words marked, or the place in a reference; then its source."""
     if quote.paragraph is None:
         return h("div", h("p", tag("reference"), f" {quote.reference}. {quote.note}", class_="cite"), class_="quote")
@@ -122,7 +122,7 @@ def quote_of(here: Here, quote: Quote) -> Node:
     )
 
 
-def facts_of(here: Here, facts: tuple[Fact, ...], parties: tuple[Party, ...]) -> Node:
+def facts_of(here: ViewState, facts: tuple[Fact, ...], parties: tuple[Party, ...]) -> Node:
     """When, where, since: each with how it is known; then who, filled where they act and hollow where only named."""
     rows = [
         [
@@ -135,14 +135,14 @@ def facts_of(here: Here, facts: tuple[Fact, ...], parties: tuple[Party, ...]) ->
     return h("dl", *rows, who if parties else None)
 
 
-def party_of(here: Here, party: Party) -> Node:
+def party_of(here: ViewState, party: Party) -> Node:
     """An actor with its side's glyph and its part in the record."""
     mark = glyph.of_side(here.dossier, party.side, party.acts)
     name = h("a", party.name, href=here.link(record=f"actor:{party.actor_id}"), class_="acts" if party.acts else None)
     return h("li", mark, name, h("span", party.role, class_="muted"))
 
 
-def further_of(here: Here, quotes: list[Quote]) -> Node:
+def further_of(here: ViewState, quotes: list[Quote]) -> Node:
     """The rest of the evidence, folded: more sentences, what single columns rest on, what a reference adds."""
     items = [
         h(
@@ -156,13 +156,13 @@ def further_of(here: Here, quotes: list[Quote]) -> Node:
     return h("details", summary, h("ol", *items), class_="further", id="panel-further")
 
 
-def links_of(here: Here, title: str, records: tuple[tuple[str, str], ...]) -> Node:
+def links_of(here: ViewState, title: str, records: tuple[tuple[str, str], ...]) -> Node:
     """Records that belong to this one, each a way to its own evidence."""
     items = [h("li", h("a", words, href=here.link(record=name))) for name, words in records]
     return h("div", h("h3", title), h("ul", *items), class_="panel-events")
 
 
-def foot(here: Here, record: Record, quote: Quote | None) -> Node:
+def foot(here: ViewState, record: Record, quote: Quote | None) -> Node:
     """Ways on: the same record on other pages, and the sentence to copy with its source."""
     pages = {
         "event": ("timeline",),
@@ -196,7 +196,7 @@ def foot(here: Here, record: Record, quote: Quote | None) -> Node:
     )
 
 
-def narrowing(here: Here, record: Record) -> Node | None:
+def narrowing(here: ViewState, record: Record) -> Node | None:
     """The way to everything that concerns an actor or a place, where it is not filtered to that already."""
     kind, _, key = record.name.partition(":")
     field = {"actor": "actors", "territory": "places"}.get(kind, "")
@@ -207,7 +207,7 @@ def narrowing(here: Here, record: Record) -> Node | None:
     return h("a", f"Filter everything to {name}", href=here.filtered(narrowed), class_="button")
 
 
-def citation_of(here: Here, quote: Quote) -> tuple[str, str]:
+def citation_of(here: ViewState, quote: Quote) -> tuple[str, str]:
     """What the clipboard gets after the sentence that the panel shows, and the way to it in the reader."""
     if quote.paragraph is None:
         return quote.reference, here.link()

@@ -15,12 +15,12 @@ import streamlit as st
 
 from parley.selection import address
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here, entitle
+from parley.ui.frame.shell import ViewState, entitle
 
 KEY = "live"
 
 
-def live(here: Here, names: Sequence[str], draw: Callable[[Here], None]) -> None:
+def live(here: ViewState, names: Sequence[str], draw: Callable[[ViewState], None]) -> None:
     """Draw a part of the page; `names` are the parameters that it alone depends on."""
     runs = count()
 
@@ -36,7 +36,7 @@ def live(here: Here, names: Sequence[str], draw: Callable[[Here], None]) -> None
     part()
 
 
-def followed(here: Here) -> Here:
+def followed(here: ViewState) -> ViewState:
     """The view that the address asks for now, under the filters of the last whole run."""
     params = {name: st.query_params.get_all(name) for name in st.query_params}
     record = address.read_record(params, here.dossier, [])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from parley.figures.markup import Node, h
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 
 
-def pages(here: Here, name: str, total: int, size: int) -> tuple[int, int, Node | None]:
+def pages(here: ViewState, name: str, total: int, size: int) -> tuple[int, int, Node | None]:
     """The first and the last row (from 0, the last not included) of the page that the parameter `name` asks for, and
     the ways to the others; a page past the end is the last."""
     count = max(1, -(-total // size))
@@ -22,7 +22,7 @@ def pages(here: Here, name: str, total: int, size: int) -> tuple[int, int, Node 
     return first, last, h("p", *ways, class_="pager")
 
 
-def step(words: str, here: Here, name: str, page: int, there: bool) -> Node:
+def step(words: str, here: ViewState, name: str, page: int, there: bool) -> Node:
     """A way to another page; where there is none, its words stay in place without a link."""
     if not there:
         return h("span", words, class_="muted", aria_hidden="true")

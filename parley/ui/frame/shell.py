@@ -27,7 +27,7 @@ MOST_NAMED = 3
 
 
 @dataclass(frozen=True)
-class Here:
+class ViewState:
     """What a page needs to know: where it is, what the reader asked for, and what of the dossier answers it.
 
     `url` is the page's whole address without parameters, "" where the host does not say it; files that are made after
@@ -76,7 +76,7 @@ def main(served: bool = False) -> None:
     dossier = opened(dossier_folder())
     page, info = navigation()
     params = {name: st.query_params.get_all(name) for name in st.query_params}
-    here, notices = view(dossier, info.path, params, served)
+    here, notices = read_view(dossier, info.path, params, served)
     entitle(here)
     if not served:
         st.html(sheet.style_element())
@@ -102,18 +102,18 @@ def main(served: bool = False) -> None:
         footer(dossier, here.selection)
 
 
-def view(dossier: Dossier, page: str, params: address.Params, served: bool) -> tuple[Here, list[address.Notice]]:
+def read_view(dossier: Dossier, page: str, params: address.Params, served: bool) -> tuple[ViewState, list[address.Notice]]:
     """What an address asks of a page, and what of it could not be followed; without a place to write it to."""
     selection, notices = address.read_selection(params, dossier)
     record = address.read_record(params, dossier, notices)
     own = address.read_own(params, page, dossier, notices)
-    return Here(page, dossier, selection, select(dossier, selection), record, own, DeltaGenerator(), served), notices
+    return ViewState(page, dossier, selection, select(dossier, selection), record, own, DeltaGenerator(), served), notices
 
 
-def enter() -> Here:
+def enter() -> ViewState:
     """What the page that calls shows; a page run on its own by a plain host runs the shell instead and stops."""
     here = st.session_state.get("here")
-    if not isinstance(here, Here):
+    if not isinstance(here, ViewState):
         run_shell()
     return here
 
@@ -164,7 +164,7 @@ def navigation() -> tuple[Any, PageInfo]:
     return page, info
 
 
-def entitle(here: Here) -> None:
+def entitle(here: ViewState) -> None:
     """Name the view in the browser's tab, history and bookmarks."""
     words = title_of(here.dossier, here.page, here.selection, here.record, here.day, here.own)
     st.set_page_config(page_title=words, layout="wide", initial_sidebar_state="collapsed")

@@ -13,20 +13,20 @@ from parley.results.claim import Checked, Portions
 from parley.ui.frame import show
 from parley.ui.frame.claim_sums import names, sums, words_of
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map.flat import DESK, PHONE
 from parley.words import dates
 from parley.words.wording import number
 
 
-def claim_view(here: Here) -> None:
+def claim_view(here: ViewState) -> None:
     """The claim, checked; nothing where the dossier's contract names none."""
     if framed := told(here):
         show.tree(framed, "claim")
 
 
 @kept()
-def told(here: Here) -> show.Packed | None:
+def told(here: ViewState) -> show.Packed | None:
     """The claim with its numbers under filters, which the ways to its sentences keep."""
     dossier = here.dossier
     found = claim.check_claim(dossier)
@@ -58,7 +58,7 @@ def spoken(found: Checked) -> str:
     return f"{ends}; a reference: {share.pct(found.reference.country)}, within {found.reference.error:g} points."
 
 
-def portions_of(here: Here, found: Portions | None, day: date) -> Node | None:
+def portions_of(here: ViewState, found: Portions | None, day: date) -> Node | None:
     """The article's "large portions" region by region."""
     if found is None or not found.places:
         return None

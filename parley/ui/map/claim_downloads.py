@@ -12,7 +12,7 @@ from parley.results import claim, share
 from parley.results.claim import Checked
 from parley.ui.frame import claim_sums, downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map import claim as claim_view
 from parley.ui.map.flat import DESK
 from parley.words import dates
@@ -20,7 +20,7 @@ from parley.words import dates
 COLUMNS = ("share", "what", "formula")
 
 
-def files_of(here: Here) -> Files | None:
+def files_of(here: ViewState) -> Files | None:
     """What the claim has to take; None where the dossier's contract names none."""
     found = claim.check_claim(here.dossier)
     if found is None:
@@ -36,7 +36,7 @@ def files_of(here: Here) -> Files | None:
 CLAIM = Offer("claim", "map", files_of)
 
 
-def caption_of(here: Here, found: Checked) -> Caption:
+def caption_of(here: ViewState, found: Checked) -> Caption:
     """What the files say: the finding, the article, the areas, and whose reference it is held against."""
     areas = ", ".join(claim_sums.area_sources(here.dossier, (*found.full, *found.partial)))
     held = f" Reference: {share.publisher(here.dossier, found.reference)}." if found.reference else ""
@@ -48,7 +48,7 @@ def caption_of(here: Here, found: Checked) -> Caption:
     )
 
 
-def csv_of(here: Here, found: Checked) -> bytes:
+def csv_of(here: ViewState, found: Checked) -> bytes:
     """Each number with what it is and how it comes about."""
     nodes = claim_sums.sums(here, found)
     rows = []
@@ -60,7 +60,7 @@ def csv_of(here: Here, found: Checked) -> bytes:
     return export_rows.to_csv(rows, caption_of(here, found), COLUMNS)
 
 
-def svg_of(here: Here, found: Checked) -> str:
+def svg_of(here: ViewState, found: Checked) -> str:
     """The range as it stands on a desk."""
     said = caption_of(here, found)
     return export.svg(claim_range(found, DESK, said.title), [], said, sheet.rules())

@@ -18,19 +18,19 @@ from parley.figures.markup import Node
 from parley.results import control
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.ui.map.flat import DESK, named_by_reference, off_filter, site_word
 from parley.words import dates
 
 
-def files_of(here: Here) -> Files:
+def files_of(here: ViewState) -> Files:
     """What a map has to take; without geometry there are rows only."""
     base = base_map(here.dossier.geometry)
     rows = Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, caption_of(here)))
     return Files("control-map", [rows, *(drawn_files(here, base) if base else [])])
 
 
-def drawn_files(here: Here, base: BaseMap) -> list[Download]:
+def drawn_files(here: ViewState, base: BaseMap) -> list[Download]:
     """The map as pictures, and its areas."""
 
     def svg() -> str:
@@ -46,7 +46,7 @@ def drawn_files(here: Here, base: BaseMap) -> list[Download]:
 MAP = Offer("map", "map", files_of)
 
 
-def caption_of(here: Here) -> Caption:
+def caption_of(here: ViewState) -> Caption:
     """What the files say beside the picture."""
     return downloads.caption(
         here,
@@ -57,22 +57,22 @@ def caption_of(here: Here) -> Caption:
     )
 
 
-def csv_of(here: Here, said: Caption) -> bytes:
+def csv_of(here: ViewState, said: Caption) -> bytes:
     """The rows of the map."""
     return export_rows.to_csv(rows_of(here), said, map_rows.COLUMNS)
 
 
-def areas(here: Here, base: BaseMap, said: Caption) -> bytes:
+def areas(here: ViewState, base: BaseMap, said: Caption) -> bytes:
     """The units with their classes."""
     return map_rows.to_geojson(here.dossier, base, rows_of(here), said)
 
 
-def rows_of(here: Here) -> list[dict[str, str]]:
+def rows_of(here: ViewState) -> list[dict[str, str]]:
     """A day's control as rows that explain themselves."""
     return map_rows.control_rows(here.dossier, control.control_on(here.dossier, here.day), here.day, off_filter(here))
 
 
-def svg_of(here: Here, base: BaseMap, said: Caption) -> str:
+def svg_of(here: ViewState, base: BaseMap, said: Caption) -> str:
     """The flat map as it stands: day, filter and chosen place."""
     dossier = here.dossier
     table = control.control_on(dossier, here.day)

@@ -8,7 +8,7 @@ from datetime import date
 from parley.results import control, share
 from parley.ui.frame import downloads, evidence_panel, shell
 from parley.ui.frame.live import live
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map import (
     claim as claim_view,
 )
@@ -40,7 +40,7 @@ FOLLOWED = ("record", "asof")
 WIDTHS = [900, 348]
 
 
-def control_layer(here: Here) -> None:
+def control_layer(here: ViewState) -> None:
     """Who controls what, as the tables say: what stays is drawn once, what follows a day or a record with each."""
     latest = [here]
     left, right = shell.columns("map", WIDTHS)
@@ -52,7 +52,7 @@ def control_layer(here: Here) -> None:
     map_view.twin(here)
     below(here, here.day)
 
-    def follow(now: Here) -> None:
+    def follow(now: ViewState) -> None:
         latest[0] = now
         now.title(*map_view.title(now.dossier, now.day))
         if draw:
@@ -63,12 +63,12 @@ def control_layer(here: Here) -> None:
     live(here, FOLLOWED, follow)
 
 
-def share_layer(here: Here) -> None:
+def share_layer(here: ViewState) -> None:
     """How much of each region a reference assesses as occupied; it reaches beyond the article's day."""
     live(here, FOLLOWED, shares)
 
 
-def shares(here: Here) -> None:
+def shares(here: ViewState) -> None:
     """The assessed shares as of a day: every part of the page follows it."""
     day, known = here.day, min(here.day, here.dossier.as_of)
     found = share.share_on(here.dossier, day)
@@ -87,7 +87,7 @@ def shares(here: Here) -> None:
     below(here, known)
 
 
-def beside(here: Here, known: date, places: Callable[[], None]) -> None:
+def beside(here: ViewState, known: date, places: Callable[[], None]) -> None:
     """The chosen record with its small line, its status told as of `known`; the list of places where none is chosen."""
     if here.record:
         evidence_panel.panel(here, "column", known)
@@ -96,7 +96,7 @@ def beside(here: Here, known: date, places: Callable[[], None]) -> None:
         places()
 
 
-def below(here: Here, known: date) -> None:
+def below(here: ViewState, known: date) -> None:
     """The claim, checked, and a file of the reader's own beside the statuses of a day that the tables know."""
     claim_view.claim_view(here)
     downloads.offer(here, claim_downloads.CLAIM)

@@ -15,7 +15,7 @@ from parley.figures.markup import Node, h
 from parley.own_layer import layer as own_layer
 from parley.own_layer.layer import OwnLayer, OwnLayerFault
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.ui.map import own_result
 
 KEPT = "own_layer_kept"
@@ -29,7 +29,7 @@ TAKES = (
 )
 
 
-def own_layer_view(here: Here, table: pd.DataFrame, day: date) -> None:
+def own_layer_view(here: ViewState, table: pd.DataFrame, day: date) -> None:
     """Offer to open a file; show what it comes to, or why it can't be read. Nothing else of the page changes."""
     base = base_map(here.dossier.geometry)
     if base is None or base.units.empty:

@@ -18,14 +18,14 @@ from parley.own_layer import share as own_share
 from parley.own_layer.layer import OwnLayer
 from parley.results import control, share
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map.flat import CROP, DESK, PHONE, named_by_reference
 from parley.words.dates import day_words
 from parley.words.wording import number
 
 
 def result(
-    here: Here,
+    here: ViewState,
     base: BaseMap,
     layer: OwnLayer,
     table: pd.DataFrame,
@@ -45,7 +45,7 @@ def result(
         show.html(h("h3", "What was taken, repaired and left"), notes)
 
 
-def finding(here: Here, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str, list[str]]:
+def finding(here: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str, list[str]]:
     """The layer's headline, and how it stands to the day's statuses, the article's claim and a reference."""
     days = own_compare.days_apart(layer.day, day)
     if layer.places is not None:
@@ -62,7 +62,7 @@ def finding(here: Here, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str,
     ]
 
 
-def picture(here: Here, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date, name: str) -> Node:
+def picture(here: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date, name: str) -> Node:
     """The layer over the day's statuses, drawn for a desk and for a phone, with its key."""
     whole = frame_of(base.units, DESK)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(here.dossier.territories))
@@ -91,7 +91,7 @@ def picture(here: Here, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day
     )
 
 
-def key(here: Here, layer: OwnLayer, table: pd.DataFrame, day: date) -> Node:
+def key(here: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Node:
     """The layer's forms by file and day, then the classes of the day's statuses."""
     named = f"{layer.name}, {day_words(layer.day)}" if layer.day else f"{layer.name}, day not known"
     if layer.places is None:
@@ -107,7 +107,7 @@ def key(here: Here, layer: OwnLayer, table: pd.DataFrame, day: date) -> Node:
     return h("ul", *rows, h("li", h("b", f"Below it, as of {day_words(day)}")), *below, class_="own-key")
 
 
-def shares(here: Here, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
+def shares(here: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
     """The share of each region, beside the day's status and a reference's share where there is one."""
     units = own_share.shares(layer, base.units)
     rows = own_share.by_territory(units, here.dossier.territories).sort_values("share_pct", ascending=False)

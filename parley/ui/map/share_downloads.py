@@ -21,7 +21,7 @@ from parley.results import share
 from parley.results.share import Point, Shares
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.ui.map.flat import DESK
 from parley.words import dates
 from parley.words.wording import joined
@@ -32,7 +32,7 @@ METHOD = (
 )
 
 
-def share_files(here: Here, shares: Shares, names: dict[str, str], credit: str) -> Files:
+def share_files(here: ViewState, shares: Shares, names: dict[str, str], credit: str) -> Files:
     """What the map of shares has to take; `names` are the units' by code, `credit` whose figures they are."""
     base, said = base_map(here.dossier.geometry), caption_of(here, shares, credit)
     files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, shares, names, said))]
@@ -44,7 +44,7 @@ def share_files(here: Here, shares: Shares, names: dict[str, str], credit: str) 
     return Files(f"assessed-share-{shares.day.isoformat()}", files)
 
 
-def caption_of(here: Here, shares: Shares, credit: str) -> Caption:
+def caption_of(here: ViewState, shares: Shares, credit: str) -> Caption:
     """What the files say beside the picture: whose figures, of which day and version, and whether after the article."""
     error = f", within {shares.error:g} points" if shares.error else ""
     return downloads.caption(
@@ -57,14 +57,14 @@ def caption_of(here: Here, shares: Shares, credit: str) -> Caption:
     )
 
 
-def after(here: Here, day: date) -> str:
+def after(here: ViewState, day: date) -> str:
     """The mark of a day that lies after the article's, or ""."""
     if not share.after_article(here.dossier, day):
         return ""
     return f" · after the article’s day, {dates.day_words(here.dossier.as_of)}"
 
 
-def csv_of(here: Here, shares: Shares, names: dict[str, str], said: Caption) -> bytes:
+def csv_of(here: ViewState, shares: Shares, names: dict[str, str], said: Caption) -> bytes:
     """The shares of the day, the country's first."""
     country = share.country_code(here.dossier)
     whole = {country: share.country_name(here.dossier)} if country and shares.country is not None else {}
@@ -75,7 +75,7 @@ def csv_of(here: Here, shares: Shares, names: dict[str, str], said: Caption) -> 
 
 
 def time_files(
-    here: Here,
+    here: ViewState,
     title: str,
     lines: Mapping[str, Sequence[Sequence[Point]]],
     names: dict[str, str],
@@ -107,13 +107,13 @@ def time_files(
     return Files("assessed-shares", files)
 
 
-def credits_of(here: Here) -> str:
+def credits_of(here: ViewState) -> str:
     """Who publishes the references that the shares are taken from."""
     publishers = here.dossier.sources.set_index("source_id")["publisher"]
     return joined([str(publishers.get(key, key)) for key in here.dossier.occupied_share["source_id"].unique()])
 
 
-def all_days(here: Here, names: dict[str, str], said: Caption) -> bytes:
+def all_days(here: ViewState, names: dict[str, str], said: Caption) -> bytes:
     """The shares of every assessed day."""
     owners = unit_owners(here.dossier.territories)
     rows: list[dict[str, str]] = []
@@ -123,7 +123,7 @@ def all_days(here: Here, names: dict[str, str], said: Caption) -> bytes:
     return export_rows.to_csv(rows, said, map_rows.SHARE_COLUMNS)
 
 
-def svg_of(here: Here, base: BaseMap, shares: Shares, said: Caption) -> str:
+def svg_of(here: ViewState, base: BaseMap, shares: Shares, said: Caption) -> str:
     """The map of the day with the chosen place."""
     chosen = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
     owners, frame = unit_owners(here.dossier.territories), frame_of(base.units, DESK)

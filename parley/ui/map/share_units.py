@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from parley.figures.map.state import unit_owners
 from parley.results import share
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 
 
-def unit_names(here: Here) -> dict[str, str]:
+def unit_names(here: ViewState) -> dict[str, str]:
     """A name for each assessed unit: the base map's, else the territory's, else its code."""
     units = share.assessed_units(here.dossier)
     rows = here.dossier.territories

@@ -21,7 +21,7 @@ from parley.results import share
 from parley.results.share import Shares, publisher, version
 from parley.ui.frame import downloads, figure_frame, show
 from parley.ui.frame.downloads import Files, Offer
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.ui.map import share_downloads
 from parley.ui.map.flat import CROP, DESK, PHONE
 from parley.ui.map.share_units import unit_names
@@ -57,7 +57,7 @@ def after_words(dossier: Dossier, day: date) -> str:
     return f"After the article’s day, {dates.day_words(dossier.as_of)}"
 
 
-def picture(here: Here, shares: Shares | None) -> None:
+def picture(here: ViewState, shares: Shares | None) -> None:
     """The shares on the flat map; a word where there is no geometry or no assessment."""
     base = base_map(here.dossier.geometry)
     if base is None or shares is None:
@@ -94,7 +94,7 @@ def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
     )
 
 
-def motion(here: Here, shares: Shares) -> dict[str, object]:
+def motion(here: ViewState, shares: Shares) -> dict[str, object]:
     """What the drawing answers to: the places that open, in the order of the list, in words, and which is chosen."""
     names, owners = unit_names(here), unit_owners(here.dossier.territories)
     said: dict[str, list[str]] = {}
@@ -113,7 +113,7 @@ def in_order(shares: Shares, names: dict[str, str]) -> list[str]:
     return sorted(held, key=lambda code: (-shares.units[code], names[code]))
 
 
-def steps(here: Here, shares: Shares | None, day: date) -> None:
+def steps(here: ViewState, shares: Shares | None, day: date) -> None:
     """Ways to the assessed days before and after, and back to the article's."""
     days = share.assessed_days(here.dossier)
     at = shares.day if shares else day
@@ -130,18 +130,18 @@ def steps(here: Here, shares: Shares | None, day: date) -> None:
     show.tree(h("nav", *links, class_="share-steps", aria_label="Assessed days"), "share_steps")
 
 
-def step_link(here: Here, day: date) -> str:
+def step_link(here: ViewState, day: date) -> str:
     """This view on another assessed day."""
     return here.link(asof=None if day == here.dossier.as_of else day.isoformat())
 
 
-def mark_after(here: Here, day: date) -> None:
+def mark_after(here: ViewState, day: date) -> None:
     """Say in the open that a day lies after the article's."""
     if said := after_words(here.dossier, day):
         show.html(h("p", f"{said}: no article here could say this.", class_="after-day"))
 
 
-def places(here: Here, shares: Shares | None) -> None:
+def places(here: ViewState, shares: Shares | None) -> None:
     """The regions as a list: share, largest first, and how it is known."""
     given = shares.units if shares else {}
     names, owners = unit_names(here), unit_owners(here.dossier.territories)
@@ -155,7 +155,7 @@ def places(here: Here, shares: Shares | None) -> None:
     show.tree(h("section", *head, h("ul", *rows, class_="places"), none, class_="place-list"), "share_places")
 
 
-def place_row(here: Here, name: str, value: float, territory: str) -> Node:
+def place_row(here: ViewState, name: str, value: float, territory: str) -> Node:
     """One region: its step, its name (a way to its sentence where the article speaks of it), its share."""
     href = here.link(record=f"territory:{territory}") if territory else ""
     title = h("a", name, href=href) if href else h("span", name)
@@ -165,7 +165,7 @@ def place_row(here: Here, name: str, value: float, territory: str) -> Node:
     return h("li", share_map.swatch(share_map.step(value)), title, number, silent)
 
 
-def source(here: Here, shares: Shares | None) -> None:
+def source(here: ViewState, shares: Shares | None) -> None:
     """What the picture rests on and how it is computed, and the files to take away."""
     if shares is None:
         return
@@ -173,7 +173,7 @@ def source(here: Here, shares: Shares | None) -> None:
     downloads.offer(here, SHARE)
 
 
-def files_of(here: Here) -> Files | None:
+def files_of(here: ViewState) -> Files | None:
     """What the map of shares has to take; None where nothing is assessed."""
     shares = share.share_on(here.dossier, here.day)
     return share_downloads.share_files(here, shares, unit_names(here), credit(here, shares)) if shares else None
@@ -182,13 +182,13 @@ def files_of(here: Here) -> Files | None:
 SHARE = Offer("share", "map", files_of)
 
 
-def credit(here: Here, shares: Shares) -> str:
+def credit(here: ViewState, shares: Shares) -> str:
     """Whose figures these are, for a file: publisher, author, address."""
     row = row_of(here.dossier, "sources", shares.source_id)
     return f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
 
 
-def sources(here: Here, shares: Shares) -> list[Node]:
+def sources(here: ViewState, shares: Shares) -> list[Node]:
     """The reference, and how its figures are computed."""
     row = row_of(here.dossier, "sources", shares.source_id)
     name = row["publisher"]
@@ -206,13 +206,13 @@ def by(row: Row) -> str:
     return f"; {row['author']}" if row["author"] else ""
 
 
-def twin(here: Here, shares: Shares | None) -> None:
+def twin(here: ViewState, shares: Shares | None) -> None:
     """The regions' shares of the day as a table."""
     if shares is not None:
         show.tree(table(here, shares), "share_table")
 
 
-def table(here: Here, shares: Shares) -> Node:
+def table(here: ViewState, shares: Shares) -> Node:
     """The same as a node, the country's share apart."""
     names, country = unit_names(here), share.country_name(here.dossier)
     rows = [[names[code], share.pct(value), tag("reference")] for code, value in shares.units.items()]
@@ -223,7 +223,7 @@ def table(here: Here, shares: Shares) -> Node:
     return figure_frame.twin_of("The same shares as a table", caption, heads, rows, "share_table")
 
 
-def small_line(here: Here, day: date) -> None:
+def small_line(here: ViewState, day: date) -> None:
     """Under the panel of a region: its assessed share and how it changed, as the reference's."""
     kind, _, key = here.record.partition(":")
     if kind == "territory" and (line := line_of(here.dossier, key, day)):

@@ -15,7 +15,7 @@ from parley.results import share
 from parley.ui.frame import downloads, figure_frame
 from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map.share_units import unit_names
 from parley.words import dates
@@ -38,7 +38,7 @@ class Charts(NamedTuple):
 
 
 @kept(lambda here: here.day)
-def charts(here: Here) -> Charts:
+def charts(here: ViewState) -> Charts:
     """What there is to draw: the page and its files ask for it."""
     from parley.figures.shares import charts as share_lines
 
@@ -52,7 +52,7 @@ def charts(here: Here) -> Charts:
     return Charts(title, every, lines, axes(dossier), at)
 
 
-def share_time_view(here: Here) -> None:
+def share_time_view(here: ViewState) -> None:
     """Charts on the same axes with the day shown."""
     from parley.figures.shares import charts as share_lines
 
@@ -73,7 +73,7 @@ def share_time_view(here: Here) -> None:
     history(lines, every)
 
 
-def files_of(here: Here) -> Files | None:
+def files_of(here: ViewState) -> Files | None:
     """What the charts have to take; None where nothing is assessed."""
     if here.dossier.occupied_share.empty:
         return None

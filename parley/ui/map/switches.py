@@ -8,19 +8,19 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.selection.address import reach_of
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 
 FLAT_ONLY = "Assessed shares are drawn on the flat map only."
 
 
-def switches(here: Here, day: date) -> None:
+def switches(here: ViewState, day: date) -> None:
     """Layer and drawing in one row, each a pair of links; a choice that the dossier does not have is not offered."""
     pairs = [layers(here, day), drawings(here)]
     if any(pairs):
         show.tree(h("div", *filter(None, pairs), class_="map-switches", data_keeps=True), "map_switches")
 
 
-def layers(here: Here, day: date) -> Node | None:
+def layers(here: ViewState, day: date) -> Node | None:
     """The way between the article's statuses and the reference's shares; None where there are no shares."""
     if here.dossier.occupied_share.empty:
         return None
@@ -34,7 +34,7 @@ def layers(here: Here, day: date) -> Node | None:
     )
 
 
-def drawings(here: Here) -> Node | None:
+def drawings(here: ViewState) -> Node | None:
     """The way between the two drawings of control; on the other layer a word, if a link asks for both."""
     zoomed = here.own.get("view") == "zoom"
     if here.own.get("layer") == "share":

@@ -18,7 +18,7 @@ from parley.results import control
 from parley.selection.selection import within
 from parley.ui.frame import figure_frame, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.ui.map.flat import flat_map_view
 from parley.words import dates
 from parley.words.wording import capital, number
@@ -54,7 +54,7 @@ def deck(table: pd.DataFrame) -> str:
     return f"{said}, {number(rest)} on a reference." if rest else f"{said}."
 
 
-def picture(here: Here) -> Callable[[Here], None] | None:
+def picture(here: ViewState) -> Callable[[ViewState], None] | None:
     """Draw the flat map, or what stays of the zoomable one where the address asks for it; a word where there is no
     geometry. Gives back what draws the rest as of a view's day and with its record, if that takes the server."""
     base = base_map(here.dossier.geometry)
@@ -71,13 +71,13 @@ def picture(here: Here) -> Callable[[Here], None] | None:
     return None
 
 
-def places(here: Here) -> None:
+def places(here: ViewState) -> None:
     """The territories as a list; the browser shows of it what holds on the day shown."""
     show.tree(listed(here), "places")
 
 
 @kept(lambda here: here.link(record="", asof=None))
-def listed(here: Here) -> show.Packed:
+def listed(here: ViewState) -> show.Packed:
     """Each territory's status, since when, how many of the events shown happened there; for every change."""
     names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
     rows = [place_row(here, key, names[key], told) for key, told in control.rows_by_change(here.dossier).items()]
@@ -87,7 +87,7 @@ def listed(here: Here) -> show.Packed:
     return show.packed(h("section", *head, h("ul", *rows, class_="places"), class_="place-list"))
 
 
-def place_row(here: Here, territory: str, name: str, told: Rows) -> Node:
+def place_row(here: ViewState, territory: str, name: str, told: Rows) -> Node:
     """One territory: swatch, name, events; status in words and how it is known, as of each change."""
     events = here.shown.events["event_id"].isin(events_in(here.dossier, territory)).sum()
     return h(
@@ -135,7 +135,7 @@ def other_than_stated(basis: str) -> Node | None:
     return tag(basis) if basis not in ("", "stated") else None
 
 
-def source(here: Here) -> None:
+def source(here: ViewState) -> None:
     """What the picture rests on."""
     figure_frame.source_line(
         f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. The border is "
@@ -143,7 +143,7 @@ def source(here: Here) -> None:
     )
 
 
-def twin(here: Here) -> None:
+def twin(here: ViewState) -> None:
     """The rows of the picture as a table; those of other days wait for the picture to show theirs."""
     names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
     holders = here.dossier.actors.set_index("actor_id")["name"].to_dict()
@@ -165,7 +165,7 @@ def twin(here: Here) -> None:
     )
 
 
-def cells(here: Here, row: Mapping[Any, str], name: str, holders: Mapping[Any, str]) -> list[Node]:
+def cells(here: ViewState, row: Mapping[Any, str], name: str, holders: Mapping[Any, str]) -> list[Node]:
     """One territory's row of the table."""
     return [
         name,

@@ -24,7 +24,7 @@ from parley.figures.zoom_map.geometry import LAYERS, LINES
 from parley.figures.zoom_map.opening import opening
 from parley.results import control
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map import row_addresses
 from parley.ui.map.flat import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
 from parley.words import dates
@@ -39,7 +39,7 @@ SIZES = {"desk": deck_geometry.SIZE, "phone": (320, 380)}
 """Pixels a map is wide and high, to choose the zoom at which what it must show fits; some phones give it more."""
 
 
-def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
+def zoom_map_view(here: ViewState, base: BaseMap) -> Callable[[ViewState], None] | None:
     """Show the map's frame and its stepper; gives back what draws the map as of a day."""
     if webgl_is_missing():
         show.html(h("p", NO_WEBGL, role="status", class_="notice"))
@@ -59,14 +59,14 @@ def zoom_map_view(here: Here, base: BaseMap) -> Callable[[Here], None] | None:
         show.paper_tree(drawing_for_paper(here.dossier.folder, here.dossier, base), "paper_drawing")
     stepper_view(here)
 
-    def draw(now: Here) -> None:
+    def draw(now: ViewState) -> None:
         with box:
             chart(now, base, places, points)
 
     return draw
 
 
-def chart(here: Here, base: BaseMap, places: Sequence[Place], points: Sequence[event_points.EventPoint]) -> None:
+def chart(here: ViewState, base: BaseMap, places: Sequence[Place], points: Sequence[event_points.EventPoint]) -> None:
     """The map as of a day; a click writes the record into the address."""
     dossier = here.dossier
     table = control.control_on(dossier, here.day)
@@ -102,7 +102,7 @@ def webgl_is_missing() -> bool:
     return bool(told.missing)
 
 
-def source(here: Here, base: BaseMap) -> dict[str, Any]:
+def source(here: ViewState, base: BaseMap) -> dict[str, Any]:
     """Geometry by address where our routes answer, inline on a plain host; hatch and dashes of territories alone."""
     lined = tuple(unit_owners(here.dossier.territories))
     if not here.served:
@@ -138,7 +138,7 @@ def view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]:
     return opening((units if near.empty else near).total_bounds, SIZES[held])
 
 
-def choose(here: Here) -> Any:
+def choose(here: ViewState) -> Any:
     """What a click does: the unit's, the site's or the disc's place becomes the record; a disc of several filters."""
     owners = {
         code: territory

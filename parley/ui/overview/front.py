@@ -10,7 +10,7 @@ from parley.figures.timeline import words as timeline_words
 from parley.results import control, story
 from parley.ui.frame import downloads, filters, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.overview import stands as stands_view
 from parley.ui.overview import stands_downloads
 from parley.ui.overview import story as story_view
@@ -26,7 +26,7 @@ BASES = (
 )
 
 
-def doors(here: Here) -> None:
+def doors(here: ViewState) -> None:
     """The ways in: each page with the finding it opens on, under the filters that are on."""
     dossier, events = here.dossier, here.shown.events
     table = control.control_on(dossier, dossier.as_of)
@@ -43,7 +43,7 @@ def doors(here: Here) -> None:
     show.tree(h("ul", *items, class_="doors"), "doors")
 
 
-def contents(here: Here) -> None:
+def contents(here: ViewState) -> None:
     """What the dossier holds, counted, and the forms in which a page says how a thing is known."""
     dossier = here.dossier
     counts = [
@@ -61,12 +61,12 @@ def contents(here: Here) -> None:
     show.tree(h("div", left, right, class_="two"), "contents")
 
 
-def kicker(here: Here) -> str:
+def kicker(here: ViewState) -> str:
     """What the page is, and the day the dossier tells of."""
     return f"Overview · {day_words(here.dossier.as_of)}"
 
 
-def headline(here: Here) -> tuple[str, str]:
+def headline(here: ViewState) -> tuple[str, str]:
     """The headline and the line under it."""
     return story.headline(here.dossier)
 
@@ -82,18 +82,18 @@ class Story(NamedTuple):
 
 
 @kept(lambda here: (here.record, here.served))
-def told(here: Here) -> Story:
+def told(here: ViewState) -> Story:
     """The story under the filters that are on."""
     return Story(opening(here), show.packed(events(here)))
 
 
-def opening(here: Here) -> Node:
+def opening(here: ViewState) -> Node:
     """The summary and where they stand with its file, as far as the dossier has them."""
     file = downloads.links(here, stands_downloads.STANDS)
     return h("div", story_view.summary(here), stands_view.stands_view(here), file, class_="front-opening")
 
 
-def events(here: Here) -> Node:
+def events(here: ViewState) -> Node:
     """The facts and when it happened; when nothing fits the filters, why, and the ways out."""
     if here.shown.events.empty:
         return filters.nothing(here.dossier, here.selection, here.filtered)
@@ -101,6 +101,6 @@ def events(here: Here) -> Node:
     return h("div", story_view.facts(here), when, class_="front-events")
 
 
-def silences(here: Here) -> Node:
+def silences(here: ViewState) -> Node:
     """What the articles do not say, or nothing."""
     return story_view.silences(here) or h("div")

@@ -21,7 +21,7 @@ from parley.results import control
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here, base_map
+from parley.ui.frame.shell import ViewState, base_map
 from parley.ui.map.flat import CROP, PHONE, named_by_reference, names, off_filter, site_word
 from parley.words import dates
 
@@ -32,7 +32,7 @@ COARSE = 1.0
 """Detail below this many pixels is left to the map's own page: the front page comes first, and soon."""
 
 
-def small_map_view(here: Here) -> None:
+def small_map_view(here: ViewState) -> None:
     """Show the map with its finding; without geometry the finding alone, and without control nothing."""
     if here.dossier.control.empty:
         return
@@ -87,7 +87,7 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     )
 
 
-def state(here: Here, mapped: bool) -> dict[str, object]:
+def state(here: ViewState, mapped: bool) -> dict[str, object]:
     """What the filters change: where the links lead, which places lose their fill; and the line below the map."""
     words = f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. "
     words += "Boundaries: Natural Earth. " if mapped else ""

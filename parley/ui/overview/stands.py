@@ -12,7 +12,7 @@ from parley.figures.positions import stance
 from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words.wording import number
 
 MOST = 4
@@ -24,7 +24,7 @@ MOST_VOICES = 8
 RULE = "Opposed first, then on conditions, then by number of voices. "
 
 
-def stands_view(here: Here) -> Node | None:
+def stands_view(here: ViewState) -> Node | None:
     """The proposals most in dispute under the filters that are on; None in a dossier without statements."""
     if here.dossier.statements.empty:
         return None
@@ -58,7 +58,7 @@ def voices(proposal: Proposal) -> list[Said]:
     return list({(said.body, said.stance): said for said in reversed(every)}.values())[::-1]
 
 
-def row(here: Here, proposal: Proposal) -> Node:
+def row(here: ViewState, proposal: Proposal) -> Node:
     """One proposal: what it says, how far the voices are apart, the voices by side."""
     places = actors_of(here.dossier)
     every = sorted(voices(proposal), key=lambda said: places[said.body].place)
@@ -69,7 +69,7 @@ def row(here: Here, proposal: Proposal) -> Node:
     return h("li", h("h3", proposal.proposition, " ", group), h("ul", *items, class_="voices"))
 
 
-def voice_of(here: Here, proposal: Proposal, said: Said) -> Node:
+def voice_of(here: ViewState, proposal: Proposal, said: Said) -> Node:
     """One voice: the sign of its stance, the name as the way to its sentence, the stance in words."""
     first, body = (
         first_words(here.dossier).get(f"statement:{said.statement_id}"),

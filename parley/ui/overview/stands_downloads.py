@@ -6,12 +6,12 @@ from dataclasses import replace
 
 from parley.results.positions import ALL_VOICES, matrix_of
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.overview import stands as stands_view
 from parley.ui.positions.downloads import caption, statements
 
 
-def stands_files(here: Here) -> Files | None:
+def stands_files(here: ViewState) -> Files | None:
     """The front page's few proposals; None where nothing stands there."""
     found = stands_view.taken(here.dossier, here.selection)[: stands_view.MOST]
     if not found:

@@ -6,13 +6,13 @@ from parley.figures.markup import Node, h
 from parley.results import story
 from parley.results.story import Line
 from parley.ui.frame.figure_frame import pilcrow
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 from parley.words.counting import opening
 from parley.words.wording import number
 
 
-def summary(here: Here) -> Node | None:
+def summary(here: ViewState) -> Node | None:
     """The summary, a way to its sentence after each clause; a clause that no longer fits the filters turns muted."""
     clauses = lines(here, "clause")
     if not clauses:
@@ -27,14 +27,14 @@ def summary(here: Here) -> Node | None:
     return h("section", *(h("p", *each) for each in paragraphs), note, class_="story", aria_label="The story in brief")
 
 
-def clause(here: Here, line: Line) -> Node:
+def clause(here: ViewState, line: Line) -> Node:
     """One clause with its ¶; the two stay together at the end of a line."""
     words, _, last = line.text.rpartition(" ")
     end = h("span", last, pilcrow(here, line.record, line.text), class_="end")
     return h("span", f"{words} " if words else "", end, class_="clause" if line.fits else "clause off")
 
 
-def facts(here: Here) -> Node | None:
+def facts(here: ViewState) -> Node | None:
     """The facts that fit the filters, each as a phrase, its words, its ¶ and its date; the head says how many do."""
     every = lines(here, "fact")
     fitting = [line for line in every if line.fits]
@@ -80,7 +80,7 @@ def when(line: Line) -> Node | None:
     return h("p", h("span", words, class_=f"known-by-{basis}"), f", {basis}", class_="when")
 
 
-def silences(here: Here) -> Node | None:
+def silences(here: ViewState) -> Node | None:
     """What is not in the articles; no filter changes that."""
     rows = lines(here, "silence")
     if not rows:
@@ -97,6 +97,6 @@ def silences(here: Here) -> Node | None:
     )
 
 
-def lines(here: Here, kind: str) -> list[Line]:
+def lines(here: ViewState, kind: str) -> list[Line]:
     """The lines of a kind under the filters that are on."""
     return story.lines_of(here.dossier, kind, here.selection, here.shown)

@@ -29,7 +29,7 @@ from parley.tables.rows import tuples
 from parley.ui.frame import downloads, sheet, show
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.figure_frame import pilcrow, twin_of
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 from parley.words.wording import number
 
@@ -44,7 +44,7 @@ COUNTED = "By side, in order: events are counted by {noun}, where their dates be
 SUB = "By side, in true time: a bar covers every day that a date may mean. What is known only “by” a day stands at it."
 
 
-def time_view(here: Here) -> Node:
+def time_view(here: ViewState) -> Node:
     """The events that are shown, folded by side; the caller has seen that there are some."""
     drawn = picture(here)
     return h(
@@ -70,7 +70,7 @@ class Picture(NamedTuple):
     phone: Node
 
 
-def picture(here: Here) -> Picture:
+def picture(here: ViewState) -> Picture:
     """Both drawings of the events that are shown."""
     return drawn(here.dossier, here.selection)
 
@@ -108,7 +108,7 @@ def key_of(lanes: SideLanes) -> Node:
     return h("ul", *rows, h("li", "filled: acts or speaks; hollow: only named"), class_="key")
 
 
-def source(here: Here) -> Node:
+def source(here: ViewState) -> Node:
     """What the picture rests on, and the way to the whole of it."""
     return h(
         "p",
@@ -118,7 +118,7 @@ def source(here: Here) -> Node:
     )
 
 
-def table(here: Here) -> Node:
+def table(here: ViewState) -> Node:
     """The same events as a table, each a way to its record and its sentence."""
     events = here.shown.events
     shown = events.head(MOST_ROWS)
@@ -138,7 +138,7 @@ def table(here: Here) -> Node:
     return twin_of(said, "Events in order of time", ["When", "Event", "Sentence"], rows, "front_time")
 
 
-def files_of(here: Here) -> Files | None:
+def files_of(here: ViewState) -> Files | None:
     """What the events that are shown have to take; None where there are none."""
     if here.shown.events.empty:
         return None
@@ -154,7 +154,7 @@ def files_of(here: Here) -> Files | None:
 FRONT = Offer("front", "", files_of)
 
 
-def caption_of(here: Here) -> export.Caption:
+def caption_of(here: ViewState) -> export.Caption:
     """What the files say beside rows and drawing."""
     return downloads.caption(
         here,
@@ -164,13 +164,13 @@ def caption_of(here: Here) -> export.Caption:
     )
 
 
-def csv_of(here: Here) -> bytes:
+def csv_of(here: ViewState) -> bytes:
     """The events as rows that explain themselves."""
     rows = event_rows.event_rows(here.dossier, here.shown.events)
     return export_rows.to_csv(rows, caption_of(here), event_rows.COLUMNS)
 
 
-def svg_of(here: Here) -> str:
+def svg_of(here: ViewState) -> str:
     """The lanes as they stand on a desk."""
     found = picture(here)
     return export.svg(found.desk[2], found.entries, caption_of(here), sheet.rules())

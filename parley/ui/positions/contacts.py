@@ -15,7 +15,7 @@ from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
 from parley.results.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.ui.frame import figure_frame
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.positions.view import filtered, glyphs
 from parley.words.dates import Span
 from parley.words.wording import number
@@ -38,7 +38,7 @@ class Told(NamedTuple):
 
 
 @kept(lambda here: here.own.get("view", ""))
-def told(here: Here) -> Told:
+def told(here: ViewState) -> Told:
     """The contacts under the filters that are on."""
     dossier = here.dossier
     actors = actors_of(dossier)
@@ -53,14 +53,14 @@ def told(here: Here) -> Told:
     return Told(title, found, pairs, ties, lanes)
 
 
-def drawing(here: Here, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
+def drawing(here: ViewState, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
     """The ties as lanes, and as a list for narrow screens."""
     glyph, name = glyphs(here), f"{title}. Arrow keys move from tie to tie."
     drawn = contacts_drawing(ties, lanes, glyph, name, lambda record: here.link(record=record))
     return h("div", roving(h("div", drawn, class_="contacts-scroll")), tie_list(ties, lanes, glyph))
 
 
-def picture(here: Here, told: Told) -> Node:
+def picture(here: ViewState, told: Told) -> Node:
     """Who spoke to whom in its frame, or that nobody is told to have."""
     if not told.contacts:
         which = "Among the events shown there is" if here.selection else "In this dossier there is"
@@ -104,13 +104,13 @@ def party(body: str, names: str) -> str:
     return f"{body} ({names})"
 
 
-def only(here: Here, pair: Pair) -> str:
+def only(here: ViewState, pair: Pair) -> str:
     """Everything filtered to the events that both of a pair have a part in."""
     both = (pair.one.actor_id, pair.other.actor_id)
     return filtered(here, replace(here.selection, actors=both, match="all"))
 
 
-def these(here: Here, contact: Contact) -> str:
+def these(here: ViewState, contact: Contact) -> str:
     """Everything filtered to who took part in a contact, on its days where both ends are known."""
     first, last = ends(contact.span)
     actors = tuple(party.actor_id for party in contact.parties)
@@ -122,7 +122,7 @@ def ends(span: Span | None) -> tuple:  # type: ignore[type-arg]
     return (span.earliest, span.latest) if span and span.earliest and span.latest else (None, None)
 
 
-def pair_table(here: Here, pairs: Sequence[Pair]) -> Node:
+def pair_table(here: ViewState, pairs: Sequence[Pair]) -> Node:
     """How often each two were in contact, those most often first; a pair leads to its events."""
     heads = h("tr", *(h("th", words, scope="col", class_=name) for words, name in
                       (("Who", None), ("Contacts", "pair-count"), ("When", None))))  # fmt: skip
@@ -143,7 +143,7 @@ def source(dossier: Dossier, ties: Sequence[Tie]) -> Node:
     return h("p", f"Source: {citation.publishers(dossier)}. {COUNTED}{known}", class_="source")
 
 
-def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:
+def rows_of(here: ViewState, found: Sequence[Contact]) -> list[list[Node]]:
     """The table's rows, in order of time."""
     rows: list[list[Node]] = []
     for contact in found[:MOST_ROWS]:
@@ -162,7 +162,7 @@ def rows_of(here: Here, found: Sequence[Contact]) -> list[list[Node]]:
     return rows
 
 
-def table(here: Here, found: Sequence[Contact]) -> Node:
+def table(here: ViewState, found: Sequence[Contact]) -> Node:
     """The contacts as a table, each with the way to its events alone."""
     total = len(found)
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""

@@ -28,14 +28,14 @@ from parley.results.contacts import Contact
 from parley.results.positions import Matrix
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.positions import contacts as contacts_view
 from parley.ui.positions import view as positions_view
 from parley.ui.positions.contacts import Told
 from parley.words import dates
 
 
-def matrix_files(here: Here) -> Files | None:
+def matrix_files(here: ViewState) -> Files | None:
     """What the matrix has to take; None where it is empty."""
     shown = positions_view.matrix(here)
     if not shown.proposals:
@@ -53,7 +53,7 @@ def matrix_files(here: Here) -> Files | None:
     return Files("positions", files)
 
 
-def contact_files(here: Here) -> Files | None:
+def contact_files(here: ViewState) -> Files | None:
     """What the contacts have to take; None where nobody met."""
     told = contacts_view.told(here)
     if not told.contacts:
@@ -74,24 +74,24 @@ MATRIX = Offer("positions", "positions", matrix_files)
 CONTACTS = Offer("contacts", "positions", contact_files)
 
 
-def caption(here: Here, title: str, noun: str, rule: str) -> Caption:
+def caption(here: ViewState, title: str, noun: str, rule: str) -> Caption:
     """What a file says beside its rows or its picture."""
     day = dates.day_words(here.dossier.as_of)
     source = f"Source: {citation.articles(here.dossier)}. {rule}"
     return downloads.caption(here, title, f"{noun} · as of {day}", source)
 
 
-def statements(here: Here, shown: Matrix, said: Caption) -> bytes:
+def statements(here: ViewState, shown: Matrix, said: Caption) -> bytes:
     """The statements of the matrix, those of columns that are left out too."""
     return export_rows.to_csv(positions_rows.statement_rows(here.dossier, shown), said, positions_rows.STATEMENTS)
 
 
-def contacts(here: Here, told: list[Contact], said: Caption) -> bytes:
+def contacts(here: ViewState, told: list[Contact], said: Caption) -> bytes:
     """The contacts, all of them."""
     return export_rows.to_csv(positions_rows.contact_rows(here.dossier, told), said, positions_rows.CONTACTS)
 
 
-def matrix_svg(here: Here, shown: Matrix, said: Caption) -> str:
+def matrix_svg(here: ViewState, shown: Matrix, said: Caption) -> str:
     """The matrix as a picture."""
     silent = positions_words.silence(len(here.dossier.articles))
     drawing = matrix_drawing(shown, positions_view.glyphs(here), silent, positions_matrix.OFF, said.title)
@@ -105,7 +105,7 @@ def at_swatch(name: str) -> Node:
     return h("svg", h("g", *stance.shapes(name), transform="translate(12 8)"))
 
 
-def contacts_svg(here: Here, told: Told, said: Caption) -> str:
+def contacts_svg(here: ViewState, told: Told, said: Caption) -> str:
     """The contacts as a picture; how a date is known stands in words, as few programs draw a dashed underline."""
     ties = [with_basis(tie) for tie in told.ties]
     glyphs = positions_view.glyphs(here)

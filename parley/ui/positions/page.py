@@ -8,7 +8,7 @@ from __future__ import annotations
 from parley.figures.markup import h
 from parley.ui.frame import downloads, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.positions import (
     contacts as contacts_view,
 )
@@ -21,7 +21,7 @@ from parley.ui.positions import (
 
 
 @kept(lambda here: (here.own.get("view", ""), here.served))
-def drawn(here: Here) -> show.Packed:
+def drawn(here: ViewState) -> show.Packed:
     """The matrix and the contacts: the same for every reader with these filters, whatever is chosen."""
     shown, told = positions_view.matrix(here), contacts_view.told(here)
     who = [positions_view.picture(here, shown)]

@@ -18,7 +18,7 @@ from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection.selection import Selection
 from parley.ui.frame import figure_frame, filters, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 from parley.words.wording import number
 
@@ -31,19 +31,19 @@ GIVEN = "“As reported” and “described by the article” are its paraphrase
 
 
 @kept(lambda here: here.own.get("view", ""))
-def matrix(here: Here) -> Matrix:
+def matrix(here: ViewState) -> Matrix:
     """The matrix of the statements that are shown, with all columns where the address asks for them."""
     most = ALL_VOICES if here.own.get("view") == "all" else MOST_VOICES
     return matrix_of(here.dossier, here.shown.statements, most)
 
 
-def drawing(here: Here, shown: Matrix) -> Node:
+def drawing(here: ViewState, shown: Matrix) -> Node:
     """The matrix with its links."""
     ways = Ways(lambda record: here.link(record=record), lambda topic, body: narrowed(here, topic, body))
     return positions_matrix.matrix_node(shown, glyphs(here), ways, len(here.dossier.articles))
 
 
-def head(here: Here, shown: Matrix) -> tuple[str, str, str]:
+def head(here: ViewState, shown: Matrix) -> tuple[str, str, str]:
     """Kicker, headline and deck of the page."""
     several = not here.dossier.statements.empty
     return (
@@ -53,17 +53,17 @@ def head(here: Here, shown: Matrix) -> tuple[str, str, str]:
     )
 
 
-def glyphs(here: Here) -> Callable[[str], Node]:
+def glyphs(here: ViewState) -> Callable[[str], Node]:
     """What draws a side's mark, each side looked up once a run."""
     return cache(lambda side: glyph.of_side(here.dossier, side))
 
 
-def picture(here: Here, shown: Matrix) -> Node:
+def picture(here: ViewState, shown: Matrix) -> Node:
     """The matrix in its frame, or why there is none; which cell is chosen goes to the browser apart from it."""
     return framing(replace(here, record=""), shown, drawing(here, shown)) if shown.proposals else nothing(here)
 
 
-def framing(here: Here, shown: Matrix, node: Node) -> Node:
+def framing(here: ViewState, shown: Matrix, node: Node) -> Node:
     """The matrix between its head and its source, and the way to columns left out."""
     more = columns_link(here, shown)
     return h(
@@ -80,12 +80,12 @@ def stances(shown: Matrix) -> set[str]:
     return {stance.known(said.stance) for row in shown.proposals for each in row.cells.values() for said in each}
 
 
-def motion(here: Here) -> None:
+def motion(here: ViewState) -> None:
     """Mark what is chosen in every figure of the page, and let arrow keys walk through them."""
     show.component("positions", "positions.js")(data={"selected": here.record}, key="positions_motion")
 
 
-def narrowed(here: Here, topic: str, body: str) -> str:
+def narrowed(here: ViewState, topic: str, body: str) -> str:
     """This view with one cell's statements only: its topic, and everybody who speaks on it for the body."""
     rows = here.shown.statements
     actors = actors_of(here.dossier)
@@ -94,12 +94,12 @@ def narrowed(here: Here, topic: str, body: str) -> str:
     return filtered(here, replace(here.selection, actors=own, match="any", topics=(topic,)))
 
 
-def filtered(here: Here, selection: Selection) -> str:
+def filtered(here: ViewState, selection: Selection) -> str:
     """This page under other filters, nothing chosen: so the link is the same whatever is chosen now."""
     return replace(here, record="").filtered(selection)
 
 
-def columns_link(here: Here, shown: Matrix) -> Node | None:
+def columns_link(here: ViewState, shown: Matrix) -> Node | None:
     """The way to all columns, or back to the busiest; none where all stand there anyway."""
     total = len(shown.voices) + len(shown.left_out)
     every = here.own.get("view") == "all"
@@ -112,7 +112,7 @@ def columns_link(here: Here, shown: Matrix) -> Node | None:
     return None
 
 
-def nothing(here: Here) -> Node:
+def nothing(here: ViewState) -> Node:
     """Why there is no matrix: the filters leave no statement, or the dossier has none."""
     if here.selection and not here.dossier.statements.empty:
         return filters.nothing(here.dossier, here.selection, here.filtered, "statement")
@@ -120,13 +120,13 @@ def nothing(here: Here) -> Node:
     return h("section", h("h2", "No statements"), h("p", said), class_="empty", aria_label="Nothing to show")
 
 
-def source(here: Here) -> Node:
+def source(here: ViewState) -> Node:
     """What the matrix rests on, and how the article gives what it says."""
     link = h("span", h("a", "Link to this view", href=here.link()), data_keeps=True)
     return h("p", f"Source: {citation.publishers(here.dossier)}. {GIVEN} ", link, class_="source")
 
 
-def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
+def rows_of(here: ViewState, shown: Matrix) -> list[list[Node]]:
     """The table's rows, in the order of the matrix."""
     table = here.shown.statements
     days = dict(zip(table["statement_id"], zip(table["span"], table["date_basis"], strict=True), strict=True))
@@ -152,7 +152,7 @@ def rows_of(here: Here, shown: Matrix) -> list[list[Node]]:
     return rows
 
 
-def table(here: Here, shown: Matrix) -> Node:
+def table(here: ViewState, shown: Matrix) -> Node:
     """The same statements as a table."""
     total = len(shown.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]

@@ -18,7 +18,7 @@ from parley.selection.selection import Selection
 from parley.text.articles import Article
 from parley.text.blocks import Block
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.reader import legend as article_legend
 from parley.words import dates
 
@@ -37,7 +37,7 @@ class Reading:
     quote: str
 
 
-def reading(here: Here) -> Reading | None:
+def reading(here: ViewState) -> Reading | None:
     """What the address asks to read; None where the dossier has no such article."""
     articles = here.dossier.articles
     asked = [here.own.get("article"), source_of(here), here.dossier.main_source, *articles]
@@ -61,19 +61,19 @@ def answers(dossier: Dossier, source: str, selection: Selection) -> tuple[tuple[
     return words, frozenset(marks.matching_sentences(dossier, article, selection))
 
 
-def source_of(here: Here) -> str:
+def source_of(here: ViewState) -> str:
     """The article that the chosen evidence, or the chosen record's, stands in."""
     quote = here.own.get("evidence") or first_evidence(here.dossier, here.record)
     row = row_of(here.dossier, "evidence", quote) if quote else {}
     return str(row["source_id"]) if row.get("start") is not None else ""
 
 
-def followed(here: Here) -> tuple[str, ...]:
+def followed(here: ViewState) -> tuple[str, ...]:
     """The parameters that change nothing but the choice; where there is one article, naming it changes nothing."""
     return ("record", "evidence", "sentence", *(["article"] if len(here.dossier.articles) == 1 else []))
 
 
-def with_record(here: Here, read: Reading) -> Here:
+def with_record(here: ViewState, read: Reading) -> ViewState:
     """The page with a record for its panel: the address's, else the first that the passage or the evidence supports."""
     records: tuple[str, ...] = ()
     if read.passage:
@@ -84,12 +84,12 @@ def with_record(here: Here, read: Reading) -> Here:
     return here if here.record or not told else replace(here, record=told[0])
 
 
-def text(here: Here, read: Reading) -> None:
+def text(here: ViewState, read: Reading) -> None:
     """Show the article and its legend: one drawing for every reader."""
     show.tree(drawing(here.dossier, read.article.source_id), "article_text")
 
 
-def choice(here: Here, read: Reading) -> None:
+def choice(here: ViewState, read: Reading) -> None:
     """What this reader asked for, in a few words: the browser puts it on the drawing (`static/article.js`)."""
     show.component("article", "article.js")(data=state(here, read), key="article_choice")
 
@@ -114,7 +114,7 @@ def drawing(dossier: Dossier, source: str) -> show.Packed:
     return show.packed(whole)
 
 
-def state(here: Here, read: Reading) -> dict[str, object]:
+def state(here: ViewState, read: Reading) -> dict[str, object]:
     """What this reader asked for: the passage, the sentences that match (None = all), the words, links to this view."""
     source = read.article.source_id
     return {
@@ -164,7 +164,7 @@ def language(dossier: Dossier, source_id: str) -> str:
     return str(row_of(dossier, "sources", source_id)["language"])
 
 
-def kicker(here: Here, read: Reading) -> Node:
+def kicker(here: ViewState, read: Reading) -> Node:
     """Publisher, byline, day with how it is known, reading time: the furniture of the page in one line."""
     source = row_of(here.dossier, "sources", read.article.source_id)
     furniture = {block.role: words(read.article, block) for block in read.article.blocks if block.kind == "furniture"}
@@ -188,7 +188,7 @@ def finding(read: Reading) -> str:
     return figure.finding(len(article.sentences), carried, len(read.matching) if read.filtered else None, read.folded)
 
 
-def title(here: Here, read: Reading) -> str:
+def title(here: ViewState, read: Reading) -> str:
     """The article's own title, else the one its source row gives, else its id."""
     source = row_of(here.dossier, "sources", read.article.source_id)
     return read.article.title or str(source["title"]) or read.article.source_id

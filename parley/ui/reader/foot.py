@@ -16,17 +16,17 @@ from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import downloads, show
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.reader.article import Reading, kicker, language, reading, title
 
 
-def foot(here: Here, read: Reading) -> None:
+def foot(here: ViewState, read: Reading) -> None:
     """A row under the text: copy the citation, take the annotations, take a page for print."""
     show.tree(row(here, read), "article_foot")
     downloads.buttons(here, ARTICLE)
 
 
-def row(here: Here, read: Reading) -> Node:
+def row(here: ViewState, read: Reading) -> Node:
     """The same for every reader of the article, whatever the filters."""
     alone = replace(here, selection=Selection(), own={"article": read.article.source_id})
     copy = h(
@@ -42,7 +42,7 @@ def row(here: Here, read: Reading) -> Node:
     )
 
 
-def files_of(here: Here) -> Files | None:
+def files_of(here: ViewState) -> Files | None:
     """What an article has to take; None where there is none to read."""
     read, link = reading(here), linker(here)
     if read is None:
@@ -62,19 +62,19 @@ def files_of(here: Here) -> Files | None:
 ARTICLE = Offer("article", "reader", files_of)
 
 
-def linker(here: Here) -> Callable[..., str]:
+def linker(here: ViewState) -> Callable[..., str]:
     """Makes whole addresses in the reader, without the filters that happen to be on."""
     base = here.url or "http://localhost/"
     return lambda **own: urljoin(base, address.href("reader", Selection(), own))
 
 
-def annotations_of(here: Here, read: Reading, link: Callable[..., str]) -> str:
+def annotations_of(here: ViewState, read: Reading, link: Callable[..., str]) -> str:
     """The article's evidence as JSON-LD."""
     made = collection(here.dossier, read.article, link)
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def page_of(here: Here, read: Reading, link: Callable[..., str]) -> str:
+def page_of(here: ViewState, read: Reading, link: Callable[..., str]) -> str:
     """The article as a page for print."""
     source = read.article.source_id
     imprint = Imprint(

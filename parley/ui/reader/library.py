@@ -17,7 +17,7 @@ from parley.text.query import read_query
 from parley.ui.frame import downloads, pager, show
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 
 PAGE = 10
 """Articles on a page."""
@@ -38,7 +38,7 @@ ARROWS = {"date": "descending", "matches": "descending"}
 """The direction of an order, where it is not upwards."""
 
 
-def articles(here: Here) -> None:
+def articles(here: ViewState) -> None:
     """Show the list where there is more than one article; while one is read it is folded."""
     if len(here.dossier.articles) > 1:
         with st.container(key="articles_box"):
@@ -46,19 +46,19 @@ def articles(here: Here) -> None:
             downloads.offer(here, ARTICLES)
 
 
-def is_reading(here: Here) -> bool:
+def is_reading(here: ViewState) -> bool:
     """Whether the reader came for something in an article rather than for the list."""
     return bool(AWAY.keys() & here.own.keys() or here.record or here.selection.words)
 
 
 @kept(lambda here: (here.link(**AWAY), is_reading(here)))
-def drawing(here: Here) -> show.Packed:
+def drawing(here: ViewState) -> show.Packed:
     """The list at an address, whichever article is read: the browser marks it (`static/library.js`)."""
     own = {name: value for name, value in here.own.items() if name not in AWAY}
     return show.packed(library(replace(here, own=own, record=""), is_reading(here)))
 
 
-def files_of(here: Here) -> Files:
+def files_of(here: ViewState) -> Files:
     """What the list has to take."""
     return Files("articles", [Download("Articles as CSV", "csv", "text/csv", lambda: csv_of(here))])
 
@@ -66,7 +66,7 @@ def files_of(here: Here) -> Files:
 ARTICLES = Offer("articles", "reader", files_of)
 
 
-def csv_of(here: Here) -> bytes:
+def csv_of(here: ViewState) -> bytes:
     """The articles as the list has them, all pages of it."""
     said = downloads.caption(here, "Articles", "Articles", f"Source: {here.dossier.title}.")
     rows, _, matches = rows_of(here)
@@ -78,7 +78,7 @@ def csv_of(here: Here) -> bytes:
     return export_rows.to_csv(cells, said, FILE)
 
 
-def library(here: Here, reading: bool) -> Node:
+def library(here: ViewState, reading: bool) -> Node:
     """The list with its ways to narrow it, a page of it, and the ways to the rest."""
     dossier = here.dossier
     rows, order, matches = rows_of(here)
@@ -96,7 +96,7 @@ def library(here: Here, reading: bool) -> Node:
     return h("details", summary, narrow, page, more, open=not reading, class_="articles", id=ident)
 
 
-def rows_of(here: Here) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
+def rows_of(here: ViewState) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
     """The articles that the list shows, their order, and how much of each matches (None = nothing is asked)."""
     own, matches = here.own, matching(here)
     order = own.get("sort") or ("matches" if matches is not None else "date")
@@ -104,14 +104,14 @@ def rows_of(here: Here) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
     return listed(here.dossier, order, language=language, publisher=publisher, matches=matches), order, matches
 
 
-def matching(here: Here) -> dict[str, int] | None:
+def matching(here: ViewState) -> dict[str, int] | None:
     """Sentences by article that hold the words searched for, else that support what the filters show; None without."""
     if query := read_query(here.selection.words):
         return dict(counts_of(here.dossier, query))
     return fitting(here.dossier, here.shown) if here.selection else None
 
 
-def table(here: Here, rows: pd.DataFrame, order: str, counts: bool, caption: str) -> Node:
+def table(here: ViewState, rows: pd.DataFrame, order: str, counts: bool, caption: str) -> Node:
     """A page of the list."""
     words = "Sentences with the words" if read_query(here.selection.words) else "Sentences behind what is shown"
     last = ("matches", words) if counts else None
@@ -123,7 +123,7 @@ def table(here: Here, rows: pd.DataFrame, order: str, counts: bool, caption: str
     return h("div", whole, class_="scroll", tabindex=0, role="region", aria_label="Articles")
 
 
-def heading(here: Here, name: str, words: str, order: str) -> Node:
+def heading(here: ViewState, name: str, words: str, order: str) -> Node:
     """The head of a column: a way to order the list by it; the column in order says so."""
     default = "matches" if here.selection else "date"
     link = h("a", words, href=here.link(sort=None if name == default else name, p=None), id=f"sort-{name}")
@@ -137,7 +137,7 @@ def column_class(name: str) -> str | None:
     return "quantity" if name == "matches" else None
 
 
-def line(here: Here, source: str, row: pd.Series, counts: bool) -> Node:
+def line(here: ViewState, source: str, row: pd.Series, counts: bool) -> Node:
     """One article; its title is the way to read it."""
     address = here.link(article=source)
     lang = row["language"] or None
@@ -154,7 +154,7 @@ def line(here: Here, source: str, row: pd.Series, counts: bool) -> Node:
     )
 
 
-def choice(here: Here, name: str, label: str) -> Node | None:
+def choice(here: ViewState, name: str, label: str) -> Node | None:
     """A list to narrow the articles by; None where all have the same value."""
     values = values_of(here.dossier, name)
     if len(values) < 2:

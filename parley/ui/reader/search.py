@@ -11,7 +11,7 @@ from parley.selection.search import Hit, counts_of, index_of
 from parley.text.query import Query, read_query
 from parley.ui.frame import downloads, pager, show
 from parley.ui.frame.downloads import Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.reader import search_downloads
 from parley.words.counting import counted, opening
 
@@ -25,7 +25,7 @@ SAID = 60
 """Letters of a query that a sentence about it repeats."""
 
 
-def results(here: Here) -> bool:
+def results(here: ViewState) -> bool:
     """Show the results where words are searched for, and tell whether there are any.
 
     Over a single article they stay folded: the text shows them.
@@ -43,7 +43,7 @@ def results(here: Here) -> bool:
     return True
 
 
-def files_of(here: Here) -> Files | None:
+def files_of(here: ViewState) -> Files | None:
     """What the results have to take; None where nothing is found."""
     query, narrowed = read_query(here.selection.words), within(here)
     total = sum(counted_in(here, query, narrowed)) if query else 0
@@ -53,7 +53,7 @@ def files_of(here: Here) -> Files | None:
 RESULTS = Offer("results", "reader", files_of)
 
 
-def found(here: Here, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
+def found(here: ViewState, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
     """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
     total = sum(counts)
     first, last, steps = pager.pages(here, "hits", total, PAGE)
@@ -69,7 +69,7 @@ def found(here: Here, query: Query, counts: list[int], narrowed: set[str] | None
     return h("details", h("summary", said), *body, class_="results single", id="results-single")
 
 
-def within(here: Here) -> set[str] | None:
+def within(here: ViewState) -> set[str] | None:
     """The articles that results may come from where the list is narrowed to a language or a publisher, else None."""
     wanted = {name: here.own[name] for name in ("language", "publisher") if here.own.get(name)}
     if not wanted:
@@ -80,7 +80,7 @@ def within(here: Here) -> set[str] | None:
     return set(rows.index)
 
 
-def counted_in(here: Here, query: Query, narrowed: set[str] | None) -> list[int]:
+def counted_in(here: ViewState, query: Query, narrowed: set[str] | None) -> list[int]:
     """How many sentences hold all that was asked for, in each article that has any."""
     found = counts_of(here.dossier, query)
     return [count for name, count in found.items() if narrowed is None or name in narrowed]
@@ -100,7 +100,7 @@ def wanted(query: Query) -> str:
     return told if len(told) <= SAID else told[:SAID].rstrip() + "…"
 
 
-def result(here: Here, hit: Hit, query: Query) -> Node:
+def result(here: ViewState, hit: Hit, query: Query) -> Node:
     """One sentence with the words marked, whence it is, and the button that copies it with its source."""
     source, number = hit.article.source_id, hit.sentence.number
     row = articles_of(here.dossier).loc[source]
@@ -137,7 +137,7 @@ def marked(hit: Hit, query: Query) -> list[Node]:
     return [*out, text[at:end], *([" …"] if end < len(text) else [])]
 
 
-def nothing(here: Here, query: Query, narrowed: set[str] | None) -> Node:
+def nothing(here: ViewState, query: Query, narrowed: set[str] | None) -> Node:
     """The empty state: what was looked for, what each word alone would find, how words are read."""
     rules = "Words are looked for whole, whatever their case and accents; “…” keeps a phrase together, war* finds all "
     how = h("p", f"{rules}that begins so.", class_="muted")

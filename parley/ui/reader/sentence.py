@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from parley.evidence.passages import block_at
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.reader.article import Reading
 
 
-def chosen(here: Here, read: Reading) -> None:
+def chosen(here: ViewState, read: Reading) -> None:
     """Tell the browser the sentence the address names; evidence and records lead to passages of their own."""
     asked = int(here.own.get("sentence") or 0)
     data: dict[str, str | int] = {"article": read.article.source_id, "sentence": asked, "paragraph": 0}

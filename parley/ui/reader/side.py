@@ -10,7 +10,7 @@ from parley.evidence.quotes import quote_of
 from parley.evidence.record import describe
 from parley.figures.markup import Node, h
 from parley.ui.frame import evidence_panel, show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.frame.site import PAGES
 from parley.ui.reader.article import Reading
 from parley.ui.reader.changed import changed
@@ -22,7 +22,7 @@ PARTS = {"title": "in the article’s headline", "caption": "in the caption of t
 """Where evidence may stand that the text below does not hold."""
 
 
-def above(here: Here, read: Reading) -> None:
+def above(here: ViewState, read: Reading) -> None:
     """Show what is to be said before the text: lost quotes, evidence that stands elsewhere."""
     source = read.article.source_id
     nodes = {
@@ -34,7 +34,7 @@ def above(here: Here, read: Reading) -> None:
             show.tree(node, key)
 
 
-def panel(here: Here, read: Reading) -> None:
+def panel(here: ViewState, read: Reading) -> None:
     """The evidence panel; where the chosen passage supports more than one record, with a way to each."""
     records = supports(here, read)
     if not here.record or records is None:
@@ -45,7 +45,7 @@ def panel(here: Here, read: Reading) -> None:
         show.tree([*node[:-1], records, node[-1]], "evidence")
 
 
-def supports(here: Here, read: Reading) -> Node | None:
+def supports(here: ViewState, read: Reading) -> Node | None:
     """Everything that the chosen passage supports, each a way to its evidence; None where the panel tells it all."""
     records = told_of(here.dossier, read.passage.records) if read.passage else ()
     if read.passage is None or set(records) <= {here.record}:
@@ -64,7 +64,7 @@ def supports(here: Here, read: Reading) -> Node | None:
     return h("div", head, h("ul", *items), class_="supports", role="group", aria_label="Records of the passage")
 
 
-def mark_of(here: Here, record: str) -> Node | None:
+def mark_of(here: ViewState, record: str) -> Node | None:
     """The way to a record's mark on another page, where this dashboard has that page."""
     page = MARKS[record.partition(":")[0]]
     if page not in {info.path for info in PAGES}:
@@ -77,7 +77,7 @@ def current(is_it: bool) -> str | None:
     return "true" if is_it else None
 
 
-def elsewhere(here: Here, read: Reading) -> Node | None:
+def elsewhere(here: ViewState, read: Reading) -> Node | None:
     """A word on evidence that the address names and the text below does not hold: where it stands instead."""
     evidence = here.own.get("evidence", "")
     if not evidence or read.passage:

@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from parley.ui.data import downloads as data_downloads
 from parley.ui.frame import shell
 from parley.ui.frame.downloads import Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.frame.site import base_path, dossier_folder
 from parley.ui.map import (
     claim_downloads,
@@ -73,10 +73,10 @@ def send_file(request: Request) -> Response:
     return Response(file.make(), media_type=file.mime, headers=headers(files, ending))
 
 
-def seen(request: Request, page: str) -> Here:
+def seen(request: Request, page: str) -> ViewState:
     """The view that the parameters of an address ask of a page."""
     dossier, asked = shell.dossier_at(dossier_folder()), request.query_params
-    here, _ = shell.view(dossier, page, {name: asked.getlist(name) for name in asked}, served=True)
+    here, _ = shell.read_view(dossier, page, {name: asked.getlist(name) for name in asked}, served=True)
     return replace(here, url=urljoin(public_address() or host(request), page))
 
 

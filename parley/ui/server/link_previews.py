@@ -91,7 +91,7 @@ def head_of(scope: Scope, address: str) -> str:
 
     dossier, page = shell.dossier_at(dossier_folder()), page_of(scope["path"]) or ""
     query = scope.get("query_string", b"").decode("utf-8", "replace")
-    here, _ = shell.view(dossier, page, parse_qs(query), served=True)
+    here, _ = shell.read_view(dossier, page, parse_qs(query), served=True)
     said = previews.finding(here)
     title = titles.title_of(dossier, page, here.selection, here.record, here.day, here.own)
     link = address + here.link().removeprefix("./")

@@ -26,7 +26,7 @@ from parley.results import control, share, story
 from parley.ui.data import coverage as coverage_view
 from parley.ui.data import page as data_view
 from parley.ui.frame import downloads, sheet, shell
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
 from parley.ui.map.flat import named_by_reference
@@ -47,7 +47,7 @@ class Finding(NamedTuple):
     deck: str
 
 
-def finding(here: Here) -> Finding:
+def finding(here: ViewState) -> Finding:
     """The finding of a view; where a record is chosen, the record with its sentence."""
     said, asked = FINDINGS[here.page](here), here.own.get("evidence", "")
     read = article_view.reading(here) if asked else None
@@ -60,12 +60,12 @@ def finding(here: Here) -> Finding:
     return Finding(said.kicker, record.title, f"“{quotes[0].sentence}”" if quotes else said.deck)
 
 
-def of_overview(here: Here) -> Finding:
+def of_overview(here: ViewState) -> Finding:
     """The story's headline."""
     return Finding(dates.day_words(here.dossier.as_of), *story.headline(here.dossier))
 
 
-def of_map(here: Here) -> Finding:
+def of_map(here: ViewState) -> Finding:
     """Who holds what on the day, or what a reference assesses."""
     if here.own.get("layer") == "share":
         found = share.share_on(here.dossier, here.day)
@@ -75,17 +75,17 @@ def of_map(here: Here) -> Finding:
     return Finding(map_view.kicker(here.day), control.headline(here.dossier, table), map_view.deck(table))
 
 
-def of_timeline(here: Here) -> Finding:
+def of_timeline(here: ViewState) -> Finding:
     """When things happened."""
     return Finding(*timeline_view.title(here.dossier, here.selection))
 
 
-def of_positions(here: Here) -> Finding:
+def of_positions(here: ViewState) -> Finding:
     """Where voices clash."""
     return Finding(*positions_view.head(here, positions_view.matrix(here)))
 
 
-def of_reader(here: Here) -> Finding:
+def of_reader(here: ViewState) -> Finding:
     """The article's own title."""
     read = article_view.reading(here)
     if read is None:
@@ -96,12 +96,12 @@ def of_reader(here: Here) -> Finding:
     return Finding(kicker, article_view.title(here, read), article_view.finding(read))
 
 
-def of_data(here: Here) -> Finding:
+def of_data(here: ViewState) -> Finding:
     """How much of the articles supports a record, and how its facts are known."""
     return Finding(*data_view.title(here))
 
 
-FINDINGS: Mapping[str, Callable[[Here], Finding]] = {
+FINDINGS: Mapping[str, Callable[[ViewState], Finding]] = {
     "": of_overview,
     "map": of_map,
     "timeline": of_timeline,
@@ -114,14 +114,14 @@ FINDINGS: Mapping[str, Callable[[Here], Finding]] = {
 @lru_cache(maxsize=16)
 def picture(dossier: Dossier, page: str) -> bytes:
     """The picture of a page as it stands without parameters, 1200 × 630 pixels, as PNG; made once a process."""
-    here, _ = shell.view(dossier, page, {}, served=True)
+    here, _ = shell.read_view(dossier, page, {}, served=True)
     said = FINDINGS[page](here)
     figure, quote = drawing_of(here), opening_words(here)
     svg = preview.preview(said.kicker, said.headline, dossier.title, figure, sheet.rules(), quote)
     return downloads.png(svg, zoom=1)
 
 
-def opening_words(here: Here) -> str:
+def opening_words(here: ViewState) -> str:
     """The first sentence of the article on which a record rests, for the reader's picture."""
     read = article_view.reading(here) if here.page == "reader" else None
     if read is None or not read.passages:
@@ -129,7 +129,7 @@ def opening_words(here: Here) -> str:
     return here.dossier.sentence(read.article.source_id, read.passages[0].start)
 
 
-def drawing_of(here: Here) -> Node | None:
+def drawing_of(here: ViewState) -> Node | None:
     """The figure that a page's finding is read from; the reader has none."""
     if here.page == "data" and (source := coverage_view.chosen(here)):
         blocks = coverage_view.blocks(here.dossier, source)

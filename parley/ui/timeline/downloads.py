@@ -17,7 +17,7 @@ from parley.figures.timeline.side_lanes import side_lanes
 from parley.figures.timeline.side_strip import true_strip
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import view as timeline_view
 from parley.ui.timeline.in_order import Order
@@ -28,7 +28,7 @@ STRIP = 1000
 FILLED = "filled: acts or speaks; hollow: only named"
 
 
-def files_of(here: Here) -> Files | None:
+def files_of(here: ViewState) -> Files | None:
     """What a timeline has to take; in true time the drawing is the strip of all sides, to scale."""
     if here.shown.events.empty:
         return None
@@ -49,7 +49,7 @@ def files_of(here: Here) -> Files | None:
 TIMELINE = Offer("timeline", "timeline", files_of)
 
 
-def caption_of(here: Here) -> Caption:
+def caption_of(here: ViewState) -> Caption:
     """What the files say beside the rows."""
     events = here.shown.events
     return downloads.caption(
@@ -61,7 +61,7 @@ def caption_of(here: Here) -> Caption:
     )
 
 
-def csv_of(here: Here, said: Caption) -> bytes:
+def csv_of(here: ViewState, said: Caption) -> bytes:
     """Events in order of time, then statements."""
     rows = [
         *timeline_rows.event_rows(here.dossier, here.shown.events),
@@ -70,14 +70,14 @@ def csv_of(here: Here, said: Caption) -> bytes:
     return export_rows.to_csv(rows, said, timeline_rows.COLUMNS)
 
 
-def svg_of(here: Here, order: Order, said: Caption) -> str:
+def svg_of(here: ViewState, order: Order, said: Caption) -> str:
     """The drawing as it stands, with what is chosen."""
     figure = drawn(order.steps, order.lanes, here.dossier.as_of, WIDTH, name=said.title)
     key = order_key.entries(order.steps, order.lanes)
     return export.svg(with_chosen(figure, here.record), key, said, sheet.rules())
 
 
-def strip_of(here: Here, said: Caption) -> str:
+def strip_of(here: ViewState, said: Caption) -> str:
     """The events by side in true time, each bar as long as its date may be."""
     events = here.shown.events
     sides = side_lanes(here.dossier, events)

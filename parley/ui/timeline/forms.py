@@ -6,7 +6,7 @@ import streamlit as st
 
 from parley.ui.frame import downloads, evidence_panel, filters, show
 from parley.ui.frame.live import live
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.timeline import (
     downloads as timeline_downloads,
 )
@@ -24,7 +24,7 @@ from parley.ui.timeline import (
 )
 
 
-def draw(here: Here, form: str) -> None:
+def draw(here: ViewState, form: str) -> None:
     """The picture in one of its forms; what is chosen follows it alone."""
     latest = [here]
     order = order_view.order_here(here) if form == "order" else None
@@ -40,7 +40,7 @@ def draw(here: Here, form: str) -> None:
     show.tree(timeline_foot.foot(here), "timeline_table")
     downloads.buttons(here, timeline_downloads.TIMELINE, lambda: latest[0])
 
-    def follow(now: Here) -> None:
+    def follow(now: ViewState) -> None:
         latest[0] = now
         if order is None:
             timeline_view.mark_chosen(now)
@@ -51,7 +51,7 @@ def draw(here: Here, form: str) -> None:
     live(here, ("record",), follow)
 
 
-def timeline(here: Here) -> None:
+def timeline(here: ViewState) -> None:
     """The page from its headline on."""
     here.title(*timeline_view.title(here.dossier, here.selection))
     form = timeline_view.form(here)

@@ -23,7 +23,7 @@ from parley.figures.timeline.steps import Steps, steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.timeline.strip import strip_of
 from parley.words.wording import joined
 
@@ -46,7 +46,7 @@ class Order:
     packed: show.Packed
 
 
-def order_here(here: Here) -> Order:
+def order_here(here: ViewState) -> Order:
     """The picture of what the page shows."""
     return order_of(here.dossier, here.selection, here.own.get("view", ""))
 
@@ -56,7 +56,7 @@ def order_view(order: Order) -> None:
     show.tree(order.packed, "timeline_order")
 
 
-def mark_chosen(here: Here) -> None:
+def mark_chosen(here: ViewState) -> None:
     """Paint what the address chooses on drawing and list, and listen to the arrow keys."""
     show.component("order", "order.js")(data={"selected": here.record}, key="timeline_chosen")
 

@@ -11,28 +11,28 @@ from parley.figures.markup import Node, h
 from parley.figures.timeline import strip
 from parley.tables.rows import tuples
 from parley.ui.frame import show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.words import dates
 
 
-def ways_view(here: Here, form: str, default: str) -> None:
+def ways_view(here: ViewState, form: str, default: str) -> None:
     """The presets of the strip, and the way to the other form of the picture."""
     show.html(h("div", presets(here), switch(here, form, default), class_="timeline-ways", data_keeps=True))
 
 
-def strip_view(here: Here) -> None:
+def strip_view(here: ViewState) -> None:
     """The strip alone, where no drawing brings it along."""
     show.tree(strip_of(here.dossier), "timeline_strip")
 
 
-def span_view(here: Here) -> None:
+def span_view(here: ViewState) -> None:
     """Where the two handles stand, and what they do."""
     start, end = here.selection.start, here.selection.end
     state = {"from": start.toordinal() if start else 0, "to": end.toordinal() if end else 0}
     show.component("strip", "strip.js")(data=state, key="timeline_span")
 
 
-def switch(here: Here, form: str, default: str) -> Node:
+def switch(here: ViewState, form: str, default: str) -> Node:
     """The two forms, each a way to it; the default stays out of the address."""
     ways = [
         h(
@@ -52,7 +52,7 @@ def strip_of(dossier: Dossier) -> Node:
     return strip.strip(dossier)
 
 
-def presets(here: Here) -> Node:
+def presets(here: ViewState) -> Node:
     """Spans the editor named, and all of it, each a way to this view of it; the one that is on says so."""
     now = (here.selection.start, here.selection.end)
     ways = [
@@ -65,7 +65,7 @@ def presets(here: Here) -> Node:
     return h("ul", *ways, class_="presets", aria_label="Spans of time")
 
 
-def address_of(here: Here, span: tuple[date | None, date | None]) -> str:
+def address_of(here: ViewState, span: tuple[date | None, date | None]) -> str:
     """This view, narrowed to a span."""
     return here.filtered(replace(here.selection, start=span[0], end=span[1]))
 

@@ -17,7 +17,7 @@ from parley.figures.timeline.lanes import Lanes, lanes_of
 from parley.figures.timeline.periods import Period, Periods, periods
 from parley.selection.selection import Selection, select
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import Here
+from parley.ui.frame.shell import ViewState
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline.in_order import MOST_EVENTS
@@ -59,17 +59,17 @@ def lanes_and_periods(dossier: Dossier, selection: Selection) -> tuple[Lanes, Pe
     return lanes_of(dossier, events), periods(events)
 
 
-def is_large(here: Here) -> bool:
+def is_large(here: ViewState) -> bool:
     """Whether events are counted rather than drawn one by one."""
     return len(here.shown.events) > MOST_EVENTS
 
 
-def form(here: Here) -> str:
+def form(here: ViewState) -> str:
     """The form of the picture: as the address asks, else in order, or in true time where there are too many events."""
     return here.own.get("view") or default_form(here)
 
 
-def default_form(here: Here) -> str:
+def default_form(here: ViewState) -> str:
     """The form that needs no word in the address."""
     return "time" if is_large(here) else "order"
 
@@ -82,7 +82,7 @@ class Drawing(NamedTuple):
     alt: str
 
 
-def plot(here: Here) -> None:
+def plot(here: ViewState) -> None:
     """The picture in true time for wide screens: marks, or counts where there are too many."""
     drawn = drawing(here.dossier, here.selection, figure_frame.theme())
     show.tree(drawn.head, "timeline_head")
@@ -118,22 +118,22 @@ def lane_noun(lanes: Lanes) -> str:
     return "side" if lanes.by_side else "actor"
 
 
-def mark_chosen(here: Here) -> None:
+def mark_chosen(here: ViewState) -> None:
     """Mark what the address chooses on the picture in true time, and open what is clicked there."""
     show.component("chart", "chart.js")(data={"selected": here.record}, key="timeline_marked")
 
 
-def listed(here: Here) -> None:
+def listed(here: ViewState) -> None:
     """The list for narrow screens."""
     show.tree(order_view.list_of(here.dossier, here.selection, here.own.get("view", "")), "timeline_events")
 
 
-def narrowed(here: Here, period: Period) -> str:
+def narrowed(here: ViewState, period: Period) -> str:
     """This view, filtered to a period."""
     return here.filtered(replace(here.selection, start=period.first, end=period.last))
 
 
-def source(here: Here) -> Node:
+def source(here: ViewState) -> Node:
     """Whose words the rows rest on."""
     named = "; ".join(sources(here.dossier))
     return figure_frame.source_of(f"Source: {named}. Dates are as marked: stated, inferred, or from a reference.")
@@ -147,7 +147,7 @@ def sources(dossier: Dossier) -> list[str]:
     return [f"{publisher}, {citation.day_of(published)}" for publisher, published in rows]
 
 
-def table(here: Here) -> Node:
+def table(here: ViewState) -> Node:
     """What the picture shows, as a table."""
     if is_large(here):
         lanes, found = lanes_and_periods(here.dossier, here.selection)
