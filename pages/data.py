@@ -3,9 +3,10 @@
 from parley.ui.data import downloads as data_downloads
 from parley.ui.data import page as data_view
 from parley.ui.data import tables as tables_view
-from parley.ui.frame import downloads, shell, show
-from parley.ui.frame.live import live
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame import chrome, downloads, shell, show
+from parley.ui.frame.chrome import Heading
+from parley.ui.frame.live import LivePart
+from parley.ui.frame.view_state import ViewState
 
 
 def tables(now: ViewState) -> None:
@@ -20,24 +21,24 @@ def tables(now: ViewState) -> None:
     data_view.motion(now)
 
 
-def draw(here: ViewState) -> None:
+def draw(view: ViewState, heading: Heading) -> None:
     """All parts in their order; the table on show follows a choice alone."""
-    here.title(*data_view.title(here))
-    drawn = data_view.drawn(here)
-    left, right = shell.columns("data", [900, 348])
+    heading.write(*data_view.title(view))
+    drawn = data_view.drawn(view)
+    left, right = chrome.pixel_columns("data", [900, 348])
     with left:
         show.tree(drawn.coverage, "data_coverage")
-        downloads.offer(here, data_downloads.COVERAGE)
+        downloads.offer(view, data_downloads.COVERAGE)
         show.tree(drawn.above, "data_above")
-        downloads.offer(here, data_downloads.KNOWN)
-        live(here, ("table", "sort", "p"), tables)
+        downloads.offer(view, data_downloads.KNOWN)
+        LivePart(view, ("table", "sort", "p")).render(tables)
         show.tree(drawn.below, "data_below")
     with right:
         show.tree(drawn.beside, "data_beside")
 
 
-here = shell.enter()
-if here.embedded:
-    data_view.alone(here)
+view, heading = shell.enter()
+if view.embedded:
+    data_view.alone(view, heading)
 else:
-    draw(here)
+    draw(view, heading)

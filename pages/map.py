@@ -4,10 +4,10 @@ from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import shell
 from parley.ui.map import layers as map_layers
 
-here = shell.enter()
-if here.embedded:
-    embed_figures.alone(here)
-elif here.own.get("layer") == "share":
-    map_layers.share_layer(here)
+view, heading = shell.enter()
+if view.embedded:
+    embed_figures.alone(view, heading)
+elif view.own.get("layer") == "share":
+    map_layers.share_layer(view, heading)
 else:
-    map_layers.control_layer(here)
+    map_layers.control_layer(view, heading)

@@ -1,39 +1,40 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
 from parley.ui.embed import figures as embed_figures
-from parley.ui.frame import downloads, evidence_panel, shell, show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame import chrome, downloads, evidence_panel, shell, show
+from parley.ui.frame.chrome import Heading
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import downloads as map_downloads
 from parley.ui.overview import front, stands_downloads
 from parley.ui.overview import small_map as small_map_view
 from parley.ui.overview import time as story_time
 
 
-def draw(here: ViewState) -> None:
+def draw(view: ViewState, heading: Heading) -> None:
     """The story with its map, facts and silences; without a story, what the dossier holds."""
-    here.title(front.kicker(here), *front.headline(here))
-    if here.dossier.story.empty:
-        front.doors(here)
-        front.contents(here)
+    heading.write(front.kicker(view), *front.headline(view))
+    if view.dossier.story.empty:
+        front.doors(view)
+        front.contents(view)
         return
-    told = front.told(here)
-    left, right = shell.columns("front", [688, 560])
+    told = front.told(view)
+    left, right = chrome.pixel_columns("front", [688, 560])
     with left:
         show.tree(told.opening, "front_story")
-        downloads.buttons(here, stands_downloads.STANDS)
+        downloads.buttons(view, stands_downloads.STANDS)
     with right:
-        small_map_view.small_map_view(here)
-        if not here.dossier.control.empty:
-            downloads.offer(here, map_downloads.MAP)
+        small_map_view.small_map_view(view)
+        if not view.dossier.control.empty:
+            downloads.offer(view, map_downloads.MAP)
     show.tree(told.events, "front_events")
-    downloads.buttons(here, story_time.FRONT)
-    if here.record:
-        evidence_panel.panel(here, "strip")
-    show.tree(front.silences(here), "front_silences")
+    downloads.buttons(view, story_time.FRONT)
+    if view.record:
+        evidence_panel.panel(view, "strip")
+    show.tree(front.silences(view), "front_silences")
 
 
-here = shell.enter()
-if here.embedded:
-    embed_figures.alone(here)
+view, heading = shell.enter()
+if view.embedded:
+    embed_figures.alone(view, heading)
 else:
-    draw(here)
+    draw(view, heading)

@@ -1,9 +1,10 @@
 """The positions: who wants what, proposal by proposal, and who spoke to whom."""
 
 from parley.ui.embed import figures as embed_figures
-from parley.ui.frame import downloads, evidence_panel, shell, show
-from parley.ui.frame.live import live
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame import chrome, downloads, evidence_panel, shell, show
+from parley.ui.frame.chrome import Heading
+from parley.ui.frame.live import LivePart
+from parley.ui.frame.view_state import ViewState
 from parley.ui.positions import (
     downloads as positions_downloads,
 )
@@ -15,14 +16,14 @@ from parley.ui.positions import (
 )
 
 
-def draw(here: ViewState) -> None:
+def draw(view: ViewState, heading: Heading) -> None:
     """The matrix and the contacts; what is chosen follows it alone."""
-    here.title(*positions_view.head(here, positions_view.matrix(here)))
-    left, right = shell.columns("positions", [900, 348])
+    heading.write(*positions_view.head(view, positions_view.matrix(view)))
+    left, right = chrome.pixel_columns("positions", [900, 348])
     with left:
-        show.tree(positions_page.drawn(here), "positions")
-        downloads.buttons(here, positions_downloads.MATRIX)
-        downloads.buttons(here, positions_downloads.CONTACTS)
+        show.tree(positions_page.drawn(view), "positions")
+        downloads.buttons(view, positions_downloads.MATRIX)
+        downloads.buttons(view, positions_downloads.CONTACTS)
 
     def follow(now: ViewState) -> None:
         """What is chosen: its evidence beside the figures, its outline on them."""
@@ -30,11 +31,11 @@ def draw(here: ViewState) -> None:
             evidence_panel.panel(now, "column")
         positions_view.motion(now)
 
-    live(here, ("record",), follow)
+    LivePart(view, ("record",)).render(follow)
 
 
-here = shell.enter()
-if here.embedded:
-    embed_figures.alone(here)
+view, heading = shell.enter()
+if view.embedded:
+    embed_figures.alone(view, heading)
 else:
-    draw(here)
+    draw(view, heading)

@@ -3,9 +3,10 @@
 import streamlit as st
 
 from parley.ui.embed import figures as embed_figures
-from parley.ui.frame import filters, shell, show
-from parley.ui.frame.live import live
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame import chrome, filters, shell, show
+from parley.ui.frame.chrome import Heading
+from parley.ui.frame.live import LivePart
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import (
     article as article_view,
 )
@@ -27,18 +28,18 @@ from parley.ui.reader import (
 from parley.ui.reader.article import Reading
 
 
-def draw(here: ViewState, read: Reading) -> None:
+def draw(view: ViewState, heading: Heading, read: Reading) -> None:
     """The article with what belongs to it; passage and evidence follow a choice alone."""
-    here.title(article_view.kicker(here, read), article_view.title(here, read), article_view.finding(read))
-    found = search_view.results(here)
-    library_view.articles(here)
+    heading.write(article_view.kicker(view, read), article_view.title(view, read), article_view.finding(read))
+    found = search_view.results(view)
+    library_view.articles(view)
     above = st.container()
     if read.filtered and not read.matching and not found:
-        show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
-    text, beside = shell.columns("reader", [872, 348])
+        show.tree(filters.nothing(view.dossier, view.selection, view.filtered), "nothing")
+    text, beside = chrome.pixel_columns("reader", [872, 348])
     with text:
-        article_view.text(here, read)
-        article_foot.foot(here, read)
+        article_view.text(view, read)
+        article_foot.foot(view, read)
 
     def follow(now: ViewState) -> None:
         chosen = article_view.reading(now) or read
@@ -50,14 +51,14 @@ def draw(here: ViewState, read: Reading) -> None:
         with beside:
             article_side.panel(now, chosen)
 
-    live(here, article_view.followed(here), follow)
+    LivePart(view, article_view.followed(view)).render(follow)
 
 
-here = shell.enter()
-read = article_view.reading(here)
-if here.embedded:
-    embed_figures.alone(here)
+view, heading = shell.enter()
+read = article_view.reading(view)
+if view.embedded:
+    embed_figures.alone(view, heading)
 elif read is None:
-    here.title("Reader", "There is no article to read", "Put one into seeds/ and name it in data/sources.csv.")
+    heading.write("Reader", "There is no article to read", "Put one into seeds/ and name it in data/sources.csv.")
 else:
-    draw(here, read)
+    draw(view, heading, read)

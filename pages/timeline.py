@@ -4,8 +4,8 @@ from parley.ui.embed import figures as embed_figures
 from parley.ui.frame import shell
 from parley.ui.timeline import forms as timeline_forms
 
-here = shell.enter()
-if here.embedded:
-    embed_figures.alone(here)
+view, heading = shell.enter()
+if view.embedded:
+    embed_figures.alone(view, heading)
 else:
-    timeline_forms.timeline(here)
+    timeline_forms.timeline(view, heading)

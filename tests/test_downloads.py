@@ -14,7 +14,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.selection.selection import Selection, select
 from parley.ui.frame import downloads
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import downloads as map_downloads
 
 DAY = date(2025, 3, 18)
@@ -28,7 +28,7 @@ def here(dossier: Dossier) -> ViewState:
 
 def view(dossier: Dossier, selection: Selection, record: str = "") -> ViewState:
     """The map's page under filters, with a record."""
-    return ViewState("map", dossier, selection, select(dossier, selection), record, {}, st.container(), False)
+    return ViewState("map", dossier, selection, select(dossier, selection), record, {}, False)
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from starlette.applications import Starlette
 import parley.ui
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import is_element
-from parley.ui.frame import downloads, shell
+from parley.ui.frame import downloads, view_state
 from parley.ui.frame.downloads import Offer
 from parley.ui.server import host
 from parley.ui.server.file_addresses import OFFERS
@@ -40,7 +40,7 @@ def rows_of(answer: Answer) -> list[dict[str, str]]:
 
 def links(dossier: Dossier, offer: Offer, **params: str) -> list[str]:
     """The addresses that a page shows under a figure."""
-    here, _ = shell.read_view(dossier, offer.page, {name: [value] for name, value in params.items()}, served=True)
+    here, _ = view_state.read_view(dossier, offer.page, {name: [value] for name, value in params.items()}, served=True)
     row = downloads.links(here, offer)
     return [node[1]["href"] for node in row[2:] if is_element(node)] if row else []
 
@@ -116,5 +116,5 @@ def test_links_keep_filters_and_leave_what_is_chosen_to_the_browser(dossier: Dos
 
 
 def test_a_plain_host_has_no_links(dossier: Dossier) -> None:
-    here, _ = shell.read_view(dossier, "map", {}, served=False)
+    here, _ = view_state.read_view(dossier, "map", {}, served=False)
     assert downloads.links(here, OFFERS["map"]) is None

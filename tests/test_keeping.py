@@ -10,7 +10,7 @@ import pytest
 
 from parley.dossier.dossier import Dossier
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState, read_view
+from parley.ui.frame.view_state import ViewState, read_view
 
 
 def here(dossier: Dossier, **params: str) -> ViewState:

@@ -132,7 +132,7 @@ def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
     state = statuses(control.control_on(dossier, dossier.as_of))
     deck = deck_map(
         {name: f"geometry/{name}.json" for name in layers}, list(base.units["iso_3166_2"]), dossier.territories,
-        places_of(base, dossier.territories), state, zoom_map_view.view(base, dossier, "desk"), theme="light",
+        places_of(base, dossier.territories), state, zoom_map_view.opening_view(base, dossier, "desk"), theme="light",
         selected="donetsk",
     )  # fmt: skip
     said = deck.to_json()
@@ -249,11 +249,11 @@ def site_label(layers: dict, last: str) -> dict:
 
 def test_on_a_phone_the_map_opens_on_territories_and_cities(dossier, base):
     size = zoom_map_view.SIZES["phone"]
-    west, south, east, north = deck_view.seen(zoom_map_view.view(base, dossier, "phone"), size)
+    west, south, east, north = deck_view.seen(zoom_map_view.opening_view(base, dossier, "phone"), size)
     for place in places_of(base, dossier.territories):
         assert west < place["longitude"] < east, place["name"]
         assert south < place["latitude"] < north, place["name"]
-    assert zoom_map_view.view(base, dossier, "phone")["zoom"] > deck_view.opening(base.units.total_bounds, size)["zoom"]
+    assert zoom_map_view.opening_view(base, dossier, "phone")["zoom"] > deck_view.opening(base.units.total_bounds, size)["zoom"]
 
 
 def test_a_step_is_small(dossier, base):

@@ -7,7 +7,7 @@ import io
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -16,7 +16,7 @@ from parley.dossier.dossier import open_dossier
 from parley.figures.markup import Node, is_element, text_of
 from parley.selection.selection import Selection, select
 from parley.text.query import Query, read_query
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import search_downloads
 from tests import nodes
 from tests.dossiers import ARTICLE, tiny_dossier
@@ -56,7 +56,7 @@ def many_views(tmp_path: Path) -> tuple[ViewState, Query]:
     """A view of four articles under a search, without a page round it."""
     dossier = open_dossier(library(tmp_path))
     asked = Selection(words="quay")
-    return ViewState("reader", dossier, asked, select(dossier, asked), "", {}, cast(Any, None), False), read_query("quay")
+    return ViewState("reader", dossier, asked, select(dossier, asked), "", {}, False), read_query("quay")
 
 
 def test_without_words_there_are_no_results_and_with_one_article_no_list() -> None:
@@ -196,8 +196,8 @@ def test_hostile_words_are_only_words(served: Path) -> None:
 
 
 def test_the_sentences_found_can_be_taken_away(many_views) -> None:
-    here, query = many_views
-    said = search_downloads.csv_of(replace(here, url="https://a.example/reader"), query, None)
+    view, query = many_views
+    said = search_downloads.csv_of(replace(view, url="https://a.example/reader"), query, None)
     rows = list(csv.DictReader(io.StringIO(said.decode("utf-8-sig"))))
     assert len(rows) == 3
     assert rows[0]["sentence"] == "“The quay is safe,” Marsh said."

@@ -18,7 +18,7 @@ from parley.figures.positions.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.results.positions import matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui.frame import downloads
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.positions import downloads as positions_downloads
 from parley.ui.positions import view as positions_view
 from tests.positions import found, world
@@ -28,7 +28,7 @@ FILES = {"positions.csv", "positions.svg", "positions.png", "contacts.csv", "con
 
 def view(dossier: Dossier, selection: Selection) -> ViewState:
     """The page under filters."""
-    return ViewState("positions", dossier, selection, select(dossier, selection), "", {}, st.container(), False)
+    return ViewState("positions", dossier, selection, select(dossier, selection), "", {}, False)
 
 
 def offered(monkeypatch: pytest.MonkeyPatch, here: ViewState) -> dict[str, Callable[[], bytes]]:

@@ -17,7 +17,7 @@ from parley.dossier.geometry import base_map
 from parley.results import share
 from parley.selection.selection import Selection, select
 from parley.ui.frame import downloads
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map import shares as share_view
 
@@ -28,7 +28,7 @@ CREDIT = "DeepState; cyterat"
 def view(dossier: Dossier, record: str = "") -> ViewState:
     """The map's page with the layer of shares."""
     nothing = Selection()
-    return ViewState("map", dossier, nothing, select(dossier, nothing), record, {"layer": "share"}, st.container(), False)
+    return ViewState("map", dossier, nothing, select(dossier, nothing), record, {"layer": "share"}, False)
 
 
 @pytest.fixture

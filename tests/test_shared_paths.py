@@ -10,7 +10,7 @@ from parley.figures.map import shared_paths
 from parley.figures.map.frame import Frame
 from parley.figures.markup import to_html
 from parley.ui.embed import map as embed_map
-from parley.ui.frame import shell
+from parley.ui.frame import opened
 
 ROUND = 0.06
 """Points are rounded to a tenth of a pixel."""
@@ -19,7 +19,7 @@ ROUND = 0.06
 @pytest.fixture(scope="module")
 def drawn(dossier):
     """Both drawings with their frames, each with outlines of its own."""
-    base = shell.base_map(dossier.geometry)
+    base = opened.cached_base_map(dossier.geometry)
     return embed_map.drawings(dossier, base), embed_map.frames(dossier, base)
 
 

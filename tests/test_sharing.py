@@ -13,7 +13,7 @@ from parley.selection.selection import Selection
 from parley.ui.embed.figures import FIGURES
 from parley.ui.frame import sharing
 from parley.ui.frame.site import PAGES
-from parley.ui.frame.titles import title_of
+from parley.ui.frame.titles import browser_title
 from tests.nodes import attributes, drawn, html, opened
 
 SCRIPTS = {info.path: info.path or "overview" for info in PAGES}
@@ -52,23 +52,25 @@ def test_every_page_can_be_shared(path):
 def test_a_title_names_page_day_filters_and_what_is_chosen(dossier, tiny):
     day = dossier.as_of
     site = dossier.title
-    assert title_of(dossier, "", Selection(), "", day) == f"Overview · {site}"
-    assert title_of(dossier, "map", Selection(), "", date(2015, 1, 1)) == f"Map, 1 January 2015 · {site}"
+    assert browser_title(dossier, "", Selection(), "", day) == f"Overview · {site}"
+    assert browser_title(dossier, "map", Selection(), "", date(2015, 1, 1)) == f"Map, 1 January 2015 · {site}"
     filtered = Selection(actors=("putin",), words="troops")
-    assert title_of(dossier, "timeline", filtered, "", day) == f"Timeline: Vladimir Putin, “troops” · {site}"
+    assert browser_title(dossier, "timeline", filtered, "", day) == f"Timeline: Vladimir Putin, “troops” · {site}"
     many = Selection(actors=("putin", "trump", "starmer", "peskov"))
-    assert title_of(dossier, "timeline", many, "", day).startswith("Timeline: Vladimir Putin, Donald Trump, 2 more")
-    chosen = title_of(tiny, "timeline", Selection(), "event:reopening", tiny.as_of)
+    assert browser_title(dossier, "timeline", many, "", day).startswith(
+        "Timeline: Vladimir Putin, Donald Trump, 2 more"
+    )
+    chosen = browser_title(tiny, "timeline", Selection(), "event:reopening", tiny.as_of)
     assert chosen == "The mayor reopens the harbour · Timeline · The harbour of Lindow"
-    assert title_of(tiny, "reader", Selection(), "", tiny.as_of, {"article": "story"}).startswith(
+    assert browser_title(tiny, "reader", Selection(), "", tiny.as_of, {"article": "story"}).startswith(
         "The harbour reopens · Reader"
     )
-    passage = title_of(tiny, "reader", Selection(), "", tiny.as_of, {"article": "story", "evidence": "ev-closure"})
+    passage = browser_title(tiny, "reader", Selection(), "", tiny.as_of, {"article": "story", "evidence": "ev-closure"})
     assert passage.startswith("The board closes the harbour · Reader")
 
 
 def test_a_shared_day_after_the_tables_still_has_a_title(dossier):
-    said = title_of(dossier, "map", Selection(), "territory:crimea", date(2026, 1, 1))
+    said = browser_title(dossier, "map", Selection(), "territory:crimea", date(2026, 1, 1))
     assert said.startswith("Crimea: occupied and annexed · Map, 1 January 2026")
 
 

@@ -126,12 +126,12 @@ def circles(contract: dict[str, Any], tables: Tables) -> list[Fault]:
 def comes_back(start: str, above: Mapping[str, str]) -> bool:
     """Whether going up from a row leads to it again."""
     seen: set[str] = set()
-    here = above.get(start, "")
-    while here and here not in seen:
-        if here == start:
+    view = above.get(start, "")
+    while view and view not in seen:
+        if view == start:
             return True
-        seen.add(here)
-        here = above.get(here, "")
+        seen.add(view)
+        view = above.get(view, "")
     return False
 
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import driver
 
-PLAIN = "from parley.ui import shell\n\nshell.main()\n"
+PLAIN = "from parley.ui.frame import shell\n\nshell.main()\n"
 LINKED = ("parley", "pages", "static", ".streamlit")
 COPIED = ("data", "seeds")
 NO_WEBGL = """const real = HTMLCanvasElement.prototype.getContext;

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[2]
 POWERLESS = ("setpriv", "--bounding-set=-dac_override,-dac_read_search")
 """Takes from root the right to write where nobody may."""
 
-PLAIN = "from parley.ui import shell\n\nshell.main()\n"
+PLAIN = "from parley.ui.frame import shell\n\nshell.main()\n"
 """What a host that knows scripts only makes of the entry."""
 
 KNOWN = ("3.11", "3.12", "3.13", "3.14")

@@ -39,7 +39,7 @@ class Axes:
 def share_line(runs: Sequence[Sequence[Point]], axes: Axes, shown: date, name: str) -> Node:
     """One unit's line; a dot marks the day shown."""
     points = [point for run in runs for point in run]
-    here = max((point for point in points if point.day <= shown), key=lambda point: point.day, default=None)
+    view = max((point for point in points if point.day <= shown), key=lambda point: point.day, default=None)
     article = axes.x(axes.article)
     inside = axes.first <= axes.article <= axes.last
     return h(
@@ -47,7 +47,7 @@ def share_line(runs: Sequence[Sequence[Point]], axes: Axes, shown: date, name: s
         [h("path", d=f"M{EDGE} {axes.y(share)}H{WIDTH - EDGE}", class_="level") for share in (0, axes.top)],
         h("path", d=f"M{article} {EDGE}V{HEIGHT - EDGE}", class_="article-day") if inside else None,
         [line(part, axes, kind) for run in runs for part, kind in halves(run, axes.article)],
-        h("circle", cx=axes.x(here.day), cy=axes.y(here.share), r=3.5, class_="share-dot") if here else None,
+        h("circle", cx=axes.x(view.day), cy=axes.y(view.share), r=3.5, class_="share-dot") if view else None,
         viewBox=f"0 0 {WIDTH} {HEIGHT}",
         role="img",
         aria_label=name,

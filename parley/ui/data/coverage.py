@@ -13,7 +13,7 @@ from parley.figures.markup import Node, h, roving
 from parley.results import known
 from parley.selection.library import articles_of, ordered
 from parley.ui.frame.figure_frame import twin_of
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words.wording import number
 
 MOST_ARTICLES = 50
@@ -23,10 +23,10 @@ FIRST_WORDS = 90
 """Letters of a sentence that the table shows."""
 
 
-def chosen(here: ViewState) -> str:
+def chosen(view: ViewState) -> str:
     """The article whose sentences are shown: the address's, else the dossier's main one; "" where there is none."""
-    first = here.own.get("article") or here.dossier.main_source
-    return first if first in here.dossier.articles else next(iter(here.dossier.articles), "")
+    first = view.own.get("article") or view.dossier.main_source
+    return first if first in view.dossier.articles else next(iter(view.dossier.articles), "")
 
 
 def totals(dossier: Dossier) -> tuple[int, int]:
@@ -46,9 +46,9 @@ def headline(dossier: Dossier) -> str:
     return coverage_strip.headline(*totals(dossier), len(dossier.articles))
 
 
-def coverage(here: ViewState) -> Node:
+def coverage(view: ViewState) -> Node:
     """The figure; a word where the dossier has no article."""
-    dossier, source = here.dossier, chosen(here)
+    dossier, source = view.dossier, chosen(view)
     title = headline(dossier)
     if not source:
         none = "Without an article there are no sentences: every record here rests on a reference."
@@ -62,7 +62,7 @@ def coverage(here: ViewState) -> Node:
         ", as long as the sentence; the number is that of the records it supports.",
     ]
     cut = h("p", f"The first {MOST:,} of {len(rows):,} sentences are drawn; the file has them all.", class_="muted")
-    strip = coverage_strip.strip(rows, partial(way, here, source), f"{title}; arrow keys go from sentence to sentence")
+    strip = coverage_strip.strip(rows, partial(way, view, source), f"{title}; arrow keys go from sentence to sentence")
     return h(
         "section",
         h("h2", title),
@@ -70,15 +70,15 @@ def coverage(here: ViewState) -> Node:
         roving(h("div", strip)),
         bare(rows),
         cut if len(rows) > MOST else None,
-        twin(here, source, rows),
-        others(here, known.covered(dossier), source) if several else None,
+        twin(view, source, rows),
+        others(view, known.covered(dossier), source) if several else None,
         id="coverage",
     )
 
 
-def way(here: ViewState, source: str, block: Block) -> str:
+def way(view: ViewState, source: str, block: Block) -> str:
     """A sentence in the reader."""
-    return here.link("reader", article=source, sentence=str(block.number))
+    return view.link("reader", article=source, sentence=str(block.number))
 
 
 def bare(rows: list[Block]) -> Node:
@@ -91,12 +91,12 @@ def bare(rows: list[Block]) -> Node:
     return h("p", f"Hollow, without a record: {'; '.join(said)}{more}.", class_="muted")
 
 
-def twin(here: ViewState, source: str, rows: list[Block]) -> Node:
+def twin(view: ViewState, source: str, rows: list[Block]) -> Node:
     """The same sentences as a table."""
     cells = [
         [
             f"{each.number}",
-            h("a", short(each.words), href=way(here, source, each), dir="auto"),
+            h("a", short(each.words), href=way(view, source, each), dir="auto"),
             f"{each.paragraph}",
             f"{each.records}",
             each.reason,
@@ -114,12 +114,12 @@ def short(words: str) -> str:
     return words if len(words) <= FIRST_WORDS else f"{words[:FIRST_WORDS].rsplit(' ', 1)[0]} …"
 
 
-def others(here: ViewState, covered: Mapping[str, Mapping[int, int]], source: str) -> Node:
+def others(view: ViewState, covered: Mapping[str, Mapping[int, int]], source: str) -> Node:
     """The articles, the newest first, each with how many of its sentences support a record."""
-    rows = ordered(here.dossier, "date").head(MOST_ARTICLES)
+    rows = ordered(view.dossier, "date").head(MOST_ARTICLES)
     cells = [
         [
-            h("a", h("bdi", title), href=here.link(article=str(key)), aria_current="true" if key == source else None),
+            h("a", h("bdi", title), href=view.link(article=str(key)), aria_current="true" if key == source else None),
             h("bdi", publisher or "not known"),
             day,
             f"{len(covered[str(key)]):,} of {sentences:,}",
@@ -128,7 +128,7 @@ def others(here: ViewState, covered: Mapping[str, Mapping[int, int]], source: st
             name=None
         )
     ]
-    total = len(here.dossier.articles)
+    total = len(view.dossier.articles)
     said = (
         f"All {number(total)} articles"
         if total <= MOST_ARTICLES

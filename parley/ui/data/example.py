@@ -7,7 +7,7 @@ from parley.evidence.quotes import Quote
 from parley.evidence.record import Record, describe
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words.wording import joined, number
 
 PAGES = {"event": ("timeline", "events"), "statement": ("positions", "statements")}
@@ -34,10 +34,10 @@ FORMS = (
 """How a thing is known, what that means, how a mark and running text show it, and the class of such text."""
 
 
-def example(here: ViewState) -> Node:
+def example(view: ViewState) -> Node:
     """The section; without a record that quotes an article, the forms alone."""
-    record = chosen(here.dossier)
-    steps = steps_of(here, describe(here.dossier, record, here.dossier.as_of)) if record else None
+    record = chosen(view.dossier)
+    steps = steps_of(view, describe(view.dossier, record, view.dossier.as_of)) if record else None
     return h(
         "section",
         h("h2", "From a mark to its sentence" if steps else "How a thing is known has a form"),
@@ -58,15 +58,15 @@ def chosen(dossier: Dossier) -> str:
     return str(told[0] if told else counts.index[0]) if len(counts) else ""
 
 
-def steps_of(here: ViewState, record: Record) -> Node:
+def steps_of(view: ViewState, record: Record) -> Node:
     """The four steps."""
     kind, _, key = record.name.partition(":")
     page, table = PAGES[kind]
     quote = next(each for each in record.quotes if each.stance == "supports" and each.paragraph)
     when = next((fact for fact in record.facts if fact.label == "When"), None)
     known = [" When: ", when.words, " ", tag(when.basis), f" {when.note}" if when.note else ""] if when else []
-    place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id)
-    row = h("a", f"Its row in the table “{table}”", href=here.link(table=table, find=f'"{key}"', sort=None, p=None))
+    place = view.link("reader", article=quote.source_id, evidence=quote.evidence_id)
+    row = h("a", f"Its row in the table “{table}”", href=view.link(table=table, find=f'"{key}"', sort=None, p=None))
     marked = [
         quote.sentence[: quote.start],
         h("mark", quote.sentence[quote.start : quote.end]),
@@ -74,7 +74,7 @@ def steps_of(here: ViewState, record: Record) -> Node:
     ]
     return h(
         "ol",
-        step("The mark", h("p", h("a", record.title, href=here.link(page, record=record.name)), f", on the {page}.")),
+        step("The mark", h("p", h("a", record.title, href=view.link(page, record=record.name)), f", on the {page}.")),
         step("The row", h("p", row, " has the id ", h("code", key, class_="name"), ".", *known)),
         step("The evidence", h("p", "A row of the table “evidence”, ", h("code", quote.evidence_id, class_="name"),
                                ", holds the words letter for letter", further(record.quotes), ".")),

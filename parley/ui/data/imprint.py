@@ -14,7 +14,7 @@ from parley.evidence.annotations import is_web
 from parley.evidence.quotes import cited
 from parley.figures.markup import Node, h
 from parley.ui.frame.downloads import licence
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import capital, joined
@@ -32,9 +32,9 @@ WORDS = (
 """Words of the map by the status that needs them."""
 
 
-def about(here: ViewState) -> Node:
+def about(view: ViewState) -> Node:
     """What this is, and what it is not."""
-    dossier = here.dossier
+    dossier = view.dossier
     count = len(dossier.articles)
     one = count == 1
     what = "one article" if one else f"{count:,} articles" if count else "a set of references"
@@ -77,11 +77,11 @@ def references_on(dossier: Dossier, controls: set[str]) -> list[str]:
     return list(dict.fromkeys(cited(dossier, source) for source in rows["source_id"]))
 
 
-def cite(here: ViewState) -> Node:
+def cite(view: ViewState) -> Node:
     """The citation, with a button that copies it."""
-    said = citation.of_dossier(here.dossier)
-    copy = h("button", "Copy citation", type="button", class_="button", data_copy=said, data_link=here.link(
-        **dict.fromkeys(here.own)))  # fmt: skip
+    said = citation.of_dossier(view.dossier)
+    copy = h("button", "Copy citation", type="button", class_="button", data_copy=said, data_link=view.link(
+        **dict.fromkeys(view.own)))  # fmt: skip
     status = h("span", role="status", class_="said")
     return h("section", h("h3", "How to cite"), h("p", said, class_="muted"), h("p", copy, status), id="cite")
 
@@ -109,9 +109,9 @@ def rights(dossier: Dossier) -> Node:
     return h("section", h("h3", "Licences"), h("dl", *pairs, class_="words"), id="licences")
 
 
-def faults(here: ViewState) -> Node:
+def faults(view: ViewState) -> Node:
     """What the check finds wrong."""
-    dossier = here.dossier
+    dossier = view.dossier
     rows, tables = sum(map(len, dossier.tables.values())), len(browse.names_of(dossier))
     causes = [fault for fault in dossier.faults if not isinstance(fault, LeftOut)]
     if not dossier.faults:
@@ -129,27 +129,27 @@ def faults(here: ViewState) -> Node:
     return h("section", h("h2", "Faults in the tables"), h("p", said), class_="prose", id="faults")
 
 
-def changes(here: ViewState) -> Node:
+def changes(view: ViewState) -> Node:
     """What was changed in the tables, the newest first."""
-    rows = here.dossier.changes
+    rows = view.dossier.changes
     if rows.empty:
         none = h("p", "This dossier keeps no list of changes (a table “changes”).")
         return h("section", h("h2", "What changed when"), none, class_="prose", id="changes")
     newest = rows.iloc[::-1].sort_values("date", ascending=False, kind="stable")
     items: list[Node] = []
     for day, group in newest.head(MOST).groupby("date", sort=False):
-        lines = [change(here, row) for row in group.to_dict("records")]
+        lines = [change(view, row) for row in group.to_dict("records")]
         items.append(h("li", h("h3", dates.words(dates.parse(str(day)))), h("ul", *lines)))
-    all_of_them = h("a", "All changes", href=here.link(table="changes", sort="-date", p=None, find=None))
+    all_of_them = h("a", "All changes", href=view.link(table="changes", sort="-date", p=None, find=None))
     cut = h("p", f"The newest {MOST} of {len(rows):,}. ", all_of_them, class_="muted") if len(rows) > MOST else None
     return h("section", h("h2", "What changed when"), h("ul", *items, class_="change-list"), cut, id="changes")
 
 
-def change(here: ViewState, row: dict[Any, str]) -> Node:
+def change(view: ViewState, row: dict[Any, str]) -> Node:
     """One change, with the way to the rows it concerns."""
     find = f'"{row["record"]}"' if row["record"] else None
     where = (
-        h("a", row["table"], href=here.link(table=row["table"], find=find, sort=None, p=None)) if row["table"] else None
+        h("a", row["table"], href=view.link(table=row["table"], find=find, sort=None, p=None)) if row["table"] else None
     )
     return h("li", where, ": " if where else None, row["what"], " ", h("span", row["why"], class_="muted"))
 

@@ -11,7 +11,7 @@ from parley.figures.markup import Node, h
 from parley.results import known
 from parley.tables.rows import tuples
 from parley.ui.frame.figure_frame import pilcrow, twin_of
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 from parley.words.wording import number
 
@@ -31,9 +31,9 @@ def by_date(dossier: Dossier) -> dict[str, pd.DataFrame]:
     return {basis: rows[rows["date_basis"].eq(basis)] for basis in WAYS}
 
 
-def dates_view(here: ViewState) -> Node:
+def dates_view(view: ViewState) -> Node:
     """How each event's date is known: four numbers, each with its records."""
-    dossier = here.dossier
+    dossier = view.dossier
     found = by_date(dossier)
     counts = {basis: len(rows) for basis, rows in found.items()}
     undated = len(dossier.events) - sum(counts.values())
@@ -47,7 +47,7 @@ def dates_view(here: ViewState) -> Node:
         h("h2", title),
         h("p", f"How the date of each of the {number(len(dossier.events))} events is known.{none}", class_="sub"),
         h("ul", *items, class_="known-counts"),
-        *(records(here, basis, rows) for basis, rows in found.items() if len(rows)),
+        *(records(view, basis, rows) for basis, rows in found.items() if len(rows)),
         id="dates",
     )
 
@@ -64,15 +64,15 @@ def disputed_dates(dossier: Dossier) -> int:
     return int(own["record"].nunique())
 
 
-def records(here: ViewState, basis: str, rows: pd.DataFrame) -> Node:
+def records(view: ViewState, basis: str, rows: pd.DataFrame) -> Node:
     """The events behind one count."""
     columns = ["event_id", "headline", "span", "date_words", "date_note"]
     cells = [
         [
-            h("a", headline, href=here.link("timeline", record=f"event:{key}")),
+            h("a", headline, href=view.link("timeline", record=f"event:{key}")),
             dates.words(span),
             [f"“{words}”. " if words else "", h("span", note, class_="muted")],
-            pilcrow(here, f"event:{key}", headline),
+            pilcrow(view, f"event:{key}", headline),
         ]
         for key, headline, span, words, note in tuples(rows.head(MOST), columns)
     ]
@@ -84,9 +84,9 @@ def records(here: ViewState, basis: str, rows: pd.DataFrame) -> Node:
     return twin_of(said, f"Events whose date is {form}", headers, cells, f"dates_{basis}")
 
 
-def facts_view(here: ViewState) -> Node:
+def facts_view(view: ViewState) -> Node:
     """What is stated, inferred, from a reference: counted by kind."""
-    counts = known.counts_of(here.dossier)
+    counts = known.counts_of(view.dossier)
     title = data_words.facts_headline(known.total_of(counts))
     if not counts:
         return h("section", h("h2", title), id="known")
@@ -118,7 +118,7 @@ def facts_view(here: ViewState) -> Node:
             role="region",
             aria_label="Facts by how they are known",
         ),
-        references_of(here),
+        references_of(view),
         id="known",
     )
 
@@ -128,9 +128,9 @@ def cell(count: int) -> Node:
     return h("td", f"{count:,}" if count else "–", class_="number")
 
 
-def references_of(here: ViewState) -> Node | None:
+def references_of(view: ViewState) -> Node | None:
     """What rests on a reference, each with the place in it."""
-    dossier = here.dossier
+    dossier = view.dossier
     rows = dossier.evidence[dossier.evidence["stance"].eq("supports")]
     rows = rows[~rows["source_id"].isin(dossier.articles)]
     if rows.empty:

@@ -8,7 +8,7 @@ from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.share import GAP
 from parley.ui.frame import claim_sums
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import joined, number
@@ -23,10 +23,10 @@ PRECISIONS = {
 }
 
 
-def method(here: ViewState) -> Node:
+def method(view: ViewState) -> Node:
     """The section: quotations, dates, control, areas, shares, as far as the dossier has them."""
-    dossier = here.dossier
-    parts = [quotations(dossier), dated(dossier), control(dossier), areas(here), shares(dossier)]
+    dossier = view.dossier
+    parts = [quotations(dossier), dated(dossier), control(dossier), areas(view), shares(dossier)]
     return h(
         "section",
         h("h2", "How it was computed"),
@@ -99,11 +99,11 @@ def control(dossier: Dossier) -> Node | None:
     return part("Control", h("p", said))
 
 
-def areas(here: ViewState) -> Node | None:
+def areas(view: ViewState) -> Node | None:
     """Sums of official areas, and the claim held against them."""
-    found = claim.check_claim(here.dossier)
+    found = claim.check_claim(view.dossier)
     if found is None:
-        if here.dossier.territories["area_km2"].isna().all():
+        if view.dossier.territories["area_km2"].isna().all():
             return None
         return part(
             "Areas",
@@ -115,8 +115,8 @@ def areas(here: ViewState) -> Node | None:
     )
     return part(
         "Areas, and the claim",
-        h("p", said, " ", h("a", claim.headline(found.claim, found.verdict), href=here.link("map")), "."),
-        h("dl", *claim_sums.sums(here, found), class_="sums"),
+        h("p", said, " ", h("a", claim.headline(found.claim, found.verdict), href=view.link("map")), "."),
+        h("dl", *claim_sums.sums(view, found), class_="sums"),
     )
 
 

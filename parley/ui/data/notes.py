@@ -10,7 +10,7 @@ from parley.evidence.quotes import quote_of
 from parley.figures.basis_tag import tag
 from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 
 MOST = 60
 """Notes of each kind on the page; the table of evidence has all."""
@@ -19,9 +19,9 @@ OPEN = 5
 """So many notes of a kind stand in the open."""
 
 
-def notes(here: ViewState) -> Node:
+def notes(view: ViewState) -> Node:
     """Corrections first, then additions."""
-    rows = here.dossier.evidence
+    rows = view.dossier.evidence
     disputes, context = rows[rows["stance"].eq("disputes")], rows[rows["stance"].eq("context")]
     nothing = "No row of evidence disputes an article or adds to it." if disputes.empty and context.empty else ""
     said = (
@@ -32,19 +32,19 @@ def notes(here: ViewState) -> Node:
         "section",
         h("h2", data_words.notes_headline(len(disputes), len(context))),
         h("p", said, class_="sub"),
-        listed(here, "Corrections", disputes),
-        listed(here, "Additions", context),
+        listed(view, "Corrections", disputes),
+        listed(view, "Additions", context),
         id="notes",
     )
 
 
-def listed(here: ViewState, title: str, rows: pd.DataFrame) -> Node | None:
+def listed(view: ViewState, title: str, rows: pd.DataFrame) -> Node | None:
     """The notes of one kind; what is said alike of several records stands once. Many notes are folded."""
     if rows.empty:
         return None
     alike = rows.groupby(["source_id", "exact", "place", "note"], sort=False)
-    items = [note(here, group) for _, group in alike][:MOST]
-    all_of_them = h("a", "All rows of evidence", href=here.link(table="evidence", sort="stance", p=None, find=None))
+    items = [note(view, group) for _, group in alike][:MOST]
+    all_of_them = h("a", "All rows of evidence", href=view.link(table="evidence", sort="stance", p=None, find=None))
     more = [f"The first {MOST} of {alike.ngroups:,} stand here. ", all_of_them]
     cut = h("p", *more, class_="muted") if alike.ngroups > MOST else None
     body = h("ul", *items, class_="note-list")
@@ -54,14 +54,14 @@ def listed(here: ViewState, title: str, rows: pd.DataFrame) -> Node | None:
     return h("details", summary, body, cut, class_="folded-list", id=f"notes-{title.lower()}")
 
 
-def note(here: ViewState, rows: pd.DataFrame) -> Node:
+def note(view: ViewState, rows: pd.DataFrame) -> Node:
     """One note: the words it is about, what it says, its reference, the records it concerns."""
     row = rows.iloc[0]
-    quote = quote_of(here.dossier, row_of(here.dossier, "evidence", row["evidence_id"]))
-    concerns = h("p", f"On: {'; '.join(concerned(here, each) for _, each in rows.iterrows())}.", class_="muted")
+    quote = quote_of(view.dossier, row_of(view.dossier, "evidence", row["evidence_id"]))
+    concerns = h("p", f"On: {'; '.join(concerned(view, each) for _, each in rows.iterrows())}.", class_="muted")
     if quote.paragraph is None:
         return h("li", h("p", tag("reference"), f" {quote.note}"), h("p", quote.reference, class_="muted"), concerns)
-    place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id)
+    place = view.link("reader", article=quote.source_id, evidence=quote.evidence_id)
     form = [tag("disputed"), " "] if row["stance"] == "disputes" else []
     sentence = h("a", f"“{quote.sentence[quote.start : quote.end]}”", href=place, dir="auto")
     return h(
@@ -73,7 +73,7 @@ def note(here: ViewState, rows: pd.DataFrame) -> Node:
     )
 
 
-def concerned(here: ViewState, row: pd.Series) -> str:
+def concerned(view: ViewState, row: pd.Series) -> str:
     """The record that a note is about, and what of it."""
-    about = words_of(here.dossier, row["record"])
+    about = words_of(view.dossier, row["record"])
     return f"{about}, {row['property'].replace('_', ' ')}" if row["property"] else about

@@ -30,8 +30,9 @@ from parley.ui.data import (
     sources as sources_view,
 )
 from parley.ui.frame import figure_frame, show
+from parley.ui.frame.chrome import Heading
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 
 KEPT = 4
@@ -63,13 +64,13 @@ class Drawn(NamedTuple):
     beside: show.Packed
 
 
-def title(here: ViewState) -> tuple[str, str, str]:
+def title(view: ViewState) -> tuple[str, str, str]:
     """Kicker, headline and deck."""
-    dossier = here.dossier
+    dossier = view.dossier
     facts = known.total_of(known.counts_of(dossier))
     filtered = (
         " The filters narrow the tables of events and statements; all else tells of the whole."
-        if here.selection
+        if view.selection
         else ""
     )
     return (
@@ -79,37 +80,37 @@ def title(here: ViewState) -> tuple[str, str, str]:
     )
 
 
-def alone(here: ViewState) -> None:
+def alone(view: ViewState, heading: Heading) -> None:
     """The coverage by itself, for a frame in somebody else's page, with the way to the whole page."""
-    kicker, headline, _ = title(here)
-    here.title(kicker, headline, "")
-    show.tree(drawn(here).coverage, "embedded")
-    whole = h("a", "Data and method", href=here.link())
-    figure_frame.source_line(f"Source: {citation.articles(here.dossier, citation.MOST_CITED)}. ", whole)
+    kicker, headline, _ = title(view)
+    heading.write(kicker, headline, "")
+    show.tree(drawn(view).coverage, "embedded")
+    whole = h("a", "Data and method", href=view.link())
+    figure_frame.source_line(f"Source: {citation.articles(view.dossier, citation.MOST_CITED)}. ", whole)
 
 
 @kept(coverage_view.chosen, KEPT)
-def drawn(here: ViewState) -> Drawn:
+def drawn(view: ViewState) -> Drawn:
     """All that does not depend on the table on show: under filters, which links keep, with the strip of one article."""
-    dossier = here.dossier
-    above = [known_view.dates_view(here), known_view.facts_view(here)]
+    dossier = view.dossier
+    above = [known_view.dates_view(view), known_view.facts_view(view)]
     below = [
-        example_view.example(here),
-        notes_view.notes(here),
-        sources_view.sources(here),
-        method_view.method(here),
-        imprint_view.faults(here),
-        imprint_view.changes(here),
+        example_view.example(view),
+        notes_view.notes(view),
+        sources_view.sources(view),
+        method_view.method(view),
+        imprint_view.faults(view),
+        imprint_view.changes(view),
         imprint_view.report(dossier),
     ]
     beside = [
         contents(),
         imprint_view.borders(dossier),
-        imprint_view.cite(here),
+        imprint_view.cite(view),
         imprint_view.rights(dossier),
     ]
     return Drawn(
-        show.packed(sections([imprint_view.about(here), coverage_view.coverage(here)])),
+        show.packed(sections([imprint_view.about(view), coverage_view.coverage(view)])),
         show.packed(sections(above)),
         show.packed(sections(below)),
         show.packed(h("div", *beside, class_="data-beside")),
@@ -121,9 +122,9 @@ def sections(parts: list[Node]) -> Node:
     return h("div", *parts, class_="data-page")
 
 
-def motion(here: ViewState) -> None:
+def motion(view: ViewState) -> None:
     """Bring a table that is chosen into sight; arrow keys go along the strip."""
-    show.component("data", "data.js")(data={"table": here.own.get("table", "")}, key="data_motion", height=1)
+    show.component("data", "data.js")(data={"table": view.own.get("table", "")}, key="data_motion", height=1)
 
 
 def contents() -> Node:

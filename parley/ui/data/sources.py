@@ -11,7 +11,7 @@ from parley.dossier.lookup import article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.figures.markup import Node, h
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words.counting import counted
 from parley.words.wording import capital, joined
 
@@ -21,17 +21,17 @@ MOST_ARTICLES, MOST_REFERENCES = 20, 100
 NO_RIGHT = "No right of reuse is known; what is quoted stands here as quotation."
 
 
-def sources(here: ViewState) -> Node:
+def sources(view: ViewState) -> Node:
     """Articles, then references."""
-    articles, rows = article_rows(here.dossier), here.dossier.sources
+    articles, rows = article_rows(view.dossier), view.dossier.sources
     references = rows[rows["kind"].eq("reference")]
-    table = here.link(table="sources", sort=None, p=None, find=None)
+    table = view.link(table="sources", sort=None, p=None, find=None)
     return h(
         "section",
         h("h2", headline(len(articles), len(references))),
         h("p", "Who published each, under which right it may be used, and what rests on it.", class_="sub"),
-        listed(here, articles, MOST_ARTICLES, table),
-        folded(references, listed(here, references, MOST_REFERENCES, table)),
+        listed(view, articles, MOST_ARTICLES, table),
+        folded(references, listed(view, references, MOST_REFERENCES, table)),
         id="sources",
     )
 
@@ -51,13 +51,13 @@ def folded(rows: pd.DataFrame, body: Node | None) -> Node | None:
     return h("details", summary, body, class_="folded-list", id="sources-references") if body else None
 
 
-def listed(here: ViewState, rows: pd.DataFrame, most: int, table: str) -> Node | None:
+def listed(view: ViewState, rows: pd.DataFrame, most: int, table: str) -> Node | None:
     """Sources of a kind as a list, cut where it would be endless."""
     if rows.empty:
         return None
-    resting = resting_on(here.dossier)
+    resting = resting_on(view.dossier)
     items = [
-        source(here.dossier, row, *resting.get(row["source_id"], (0, 0))) for row in rows.head(most).to_dict("records")
+        source(view.dossier, row, *resting.get(row["source_id"], (0, 0))) for row in rows.head(most).to_dict("records")
     ]
     cut = [f"The first {most:,} of {len(rows):,} stand here; ", h("a", "the table has them all", href=table), "."]
     return h("div", h("ul", *items, class_="source-list"), h("p", *cut, class_="muted") if len(rows) > most else None)

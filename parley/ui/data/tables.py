@@ -13,7 +13,7 @@ from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.ui.frame import pager, show
 from parley.ui.frame.figure_frame import pilcrow
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words.counting import counted, opening
 from parley.words.wording import number
 
@@ -36,24 +36,24 @@ NARROWED = {"events": "event", "statements": "statement"}
 """Tables whose rows the filters narrow."""
 
 
-def rows_of(here: ViewState) -> pd.DataFrame:
+def rows_of(view: ViewState) -> pd.DataFrame:
     """The rows that the table shows, all pages of them."""
-    dossier, own = here.dossier, here.own
+    dossier, own = view.dossier, view.own
     table = own["table"]
     only = None
-    if here.selection and table in NARROWED:
-        only = {record.partition(":")[2] for record in here.shown.records if record.startswith(NARROWED[table])}
+    if view.selection and table in NARROWED:
+        only = {record.partition(":")[2] for record in view.shown.records if record.startswith(NARROWED[table])}
     return browse.rows_of(dossier, table, find=own.get("find", ""), order=own.get("sort", ""), only=only)
 
 
-def contents(here: ViewState) -> Node:
+def contents(view: ViewState) -> Node:
     """All tables: how many rows, and what a row is; each name opens its table."""
-    dossier, now = here.dossier, here.own.get("table", "")
+    dossier, now = view.dossier, view.own.get("table", "")
     names = browse.names_of(dossier)
     rows = [
         h(
             "tr",
-            h("th", h("a", browse.title_of(dossier, name), href=open_table(here, name), id=f"table-{name}",
+            h("th", h("a", browse.title_of(dossier, name), href=open_table(view, name), id=f"table-{name}",
                       aria_current="true" if name == now else None), scope="row"),
             h("td", f"{len(dossier.tables[name]):,}", class_="number"),
             h("td", browse.description_of(dossier, name)),
@@ -81,15 +81,15 @@ def headline(tables: int, rows: int) -> str:
     return f"{said} {counted(rows, 'row')}"
 
 
-def open_table(here: ViewState, name: str) -> str:
+def open_table(view: ViewState, name: str) -> str:
     """The address of a table, from its first row; "" closes the one on show."""
-    return here.link(table=name or None, sort=None, find=None, p=None)
+    return view.link(table=name or None, sort=None, find=None, p=None)
 
 
-def search(here: ViewState) -> None:
+def search(view: ViewState) -> None:
     """The field that searches the table on show: the address sets it, and what is typed sets the address."""
-    st.session_state[FIELD] = here.own.get("find", "")
-    title = browse.title_of(here.dossier, here.own["table"])
+    st.session_state[FIELD] = view.own.get("find", "")
+    title = browse.title_of(view.dossier, view.own["table"])
     st.text_input(
         f"Find in the table “{title}”",
         key=FIELD,
@@ -107,35 +107,35 @@ def look_for() -> None:
         st.query_params.pop("find", None)
 
 
-def look_through(here: ViewState) -> None:
+def look_through(view: ViewState) -> None:
     """The table on show: what it holds, its columns explained, its rows."""
-    dossier, name = here.dossier, here.own["table"]
-    rows = rows_of(here)
-    first, last, steps = pager.pages(here, "p", len(rows), PAGE)
+    dossier, name = view.dossier, view.own["table"]
+    rows = rows_of(view)
+    first, last, steps = pager.pages(view, "p", len(rows), PAGE)
     columns = browse.columns_of(dossier, name)
-    said = summary(here, name, rows, first, last)
-    page = table(here, name, columns, rows.iloc[first:last], said) if len(rows) else nothing(here, name)
+    said = summary(view, name, rows, first, last)
+    page = table(view, name, columns, rows.iloc[first:last], said) if len(rows) else nothing(view, name)
     body = [explained(name, columns), h("p", said, class_="table-said", role="status"), page, steps]
     show.tree(show.packed(h("section", *body, class_="browse")), "browse")
 
 
-def head(here: ViewState) -> None:
+def head(view: ViewState) -> None:
     """What the table on show is, and the way to close it."""
-    name = here.own["table"]
-    title = h("h2", browse.title_of(here.dossier, name), tabindex="-1", data_table=name)
-    close = h("a", "Close this table", href=open_table(here, ""))
-    said = h("p", browse.description_of(here.dossier, name), " ", close, class_="sub")
+    name = view.own["table"]
+    title = h("h2", browse.title_of(view.dossier, name), tabindex="-1", data_table=name)
+    close = h("a", "Close this table", href=open_table(view, ""))
+    said = h("p", browse.description_of(view.dossier, name), " ", close, class_="sub")
     show.tree(h("section", title, said, class_="browse-head", id="table"), "browse_head")
 
 
-def summary(here: ViewState, name: str, rows: pd.DataFrame, first: int, last: int) -> str:
+def summary(view: ViewState, name: str, rows: pd.DataFrame, first: int, last: int) -> str:
     """How many rows there are, and what narrows them."""
-    every = len(here.dossier.tables[name])
+    every = len(view.dossier.tables[name])
     narrowed = f" of {every:,}" if len(rows) < every else ""
     noun = "row" if every == 1 else "rows"
     shown = f", {first + 1:,}–{last:,} shown" if last - first < len(rows) else ""
-    find = here.own.get("find", "")
-    why = [f"with “{find}”" if find else "", "under the filters" if here.selection and name in NARROWED else ""]
+    find = view.own.get("find", "")
+    why = [f"with “{find}”" if find else "", "under the filters" if view.selection and name in NARROWED else ""]
     return f"{len(rows):,}{narrowed} {noun} {' '.join(filter(None, why))}".rstrip() + shown
 
 
@@ -163,22 +163,22 @@ def values(column: Column) -> Node | None:
     return h("span", f" One of: {', '.join(column.values)}.", class_="muted") if column.values else None
 
 
-def table(here: ViewState, name: str, columns: list[Column], rows: pd.DataFrame, caption: str) -> Node:
+def table(view: ViewState, name: str, columns: list[Column], rows: pd.DataFrame, caption: str) -> Node:
     """A page of rows; the head of a column sorts by it."""
-    dossier, key, kind = here.dossier, browse.key_of(here.dossier, name), KINDS.get(name, "")
+    dossier, key, kind = view.dossier, browse.key_of(view.dossier, name), KINDS.get(name, "")
     proven = bool(kind) or name == "evidence"
-    head = beside([heading(here, each) for each in columns], h("th", "Sentence", scope="col") if proven else None)
+    head = beside([heading(view, each) for each in columns], h("th", "Sentence", scope="col") if proven else None)
     title = browse.title_of(dossier, name)
-    links = evidence_links(here) if name == "evidence" else {}
+    links = evidence_links(view) if name == "evidence" else {}
     body = []
     for cells in rows.to_dict("records"):
         ident = cells.get(key, "")
         record = f"{kind}:{ident}" if kind else ""
-        way = here.link(PAGES[kind], record=record) if kind in PAGES else links.get(ident, "")
+        way = view.link(PAGES[kind], record=record) if kind in PAGES else links.get(ident, "")
         line = [
             cell(each, cells[each.name], way if each.name == key else "", at == 0) for at, each in enumerate(columns)
         ]
-        sentence = pilcrow(here, record, ident) if kind else pilcrow_to(links.get(ident, ""), ident)
+        sentence = pilcrow(view, record, ident) if kind else pilcrow_to(links.get(ident, ""), ident)
         body.append(beside(line, h("td", sentence) if proven else None))
     whole = h("table", h("caption", caption, class_="unseen"), h("thead", head), h("tbody", *body))
     return h("div", whole, class_="scroll", tabindex=0, role="region", aria_label=f"Rows of the table {title}")
@@ -189,12 +189,12 @@ def beside(line: list[Node], sentence: Node | None) -> Node:
     return h("tr", line[:1], sentence, line[1:])
 
 
-def evidence_links(here: ViewState) -> dict[str, str]:
+def evidence_links(view: ViewState) -> dict[str, str]:
     """Rows of evidence that stand in an article: the way to their words."""
-    rows = here.dossier.evidence
-    rows = rows[rows["source_id"].isin(here.dossier.articles) & rows["start"].notna()]
+    rows = view.dossier.evidence
+    rows = rows[rows["source_id"].isin(view.dossier.articles) & rows["start"].notna()]
     return {
-        key: address.href("reader", here.selection, {"article": source, "evidence": key})
+        key: address.href("reader", view.selection, {"article": source, "evidence": key})
         for key, source in zip(rows["evidence_id"], rows["source_id"], strict=True)
     }
 
@@ -208,16 +208,16 @@ def pilcrow_to(way: str, ident: str) -> Node:
     )
 
 
-def heading(here: ViewState, column: Column) -> Node:
+def heading(view: ViewState, column: Column) -> Node:
     """The head of a column: choosing it sorts by it, and once more the other way round."""
-    order = here.own.get("sort", "")
+    order = view.own.get("sort", "")
     now = order.removeprefix("-") == column.name
     downwards = order.startswith("-")
     to = {(True, False): f"-{column.name}", (True, True): None}.get((now, downwards), column.name)
     direction = ("descending" if downwards else "ascending") if now else None
     arrow = h("span", " ↓" if downwards else " ↑", aria_hidden="true") if now else None
     link = h(
-        "a", column.name, href=here.link(sort=to, p=None), id=f"sort-{column.name}", title=column.description or None
+        "a", column.name, href=view.link(sort=to, p=None), id=f"sort-{column.name}", title=column.description or None
     )
     return h("th", link, arrow, scope="col", aria_sort=direction, class_="number" if column.is_number else None)
 
@@ -233,9 +233,9 @@ def cell(column: Column, text: str, way: str, is_head: bool) -> Node:
     return h("th", shown, scope="row", class_=wide) if is_head else h("td", shown, dir="auto", class_=wide)
 
 
-def nothing(here: ViewState, name: str) -> Node:
+def nothing(view: ViewState, name: str) -> Node:
     """Why no row is shown, and the ways out."""
-    if not len(here.dossier.tables[name]):
+    if not len(view.dossier.tables[name]):
         return h("p", "This table has no rows.", class_="empty")
-    ways = [h("a", "Show all rows", href=here.link(find=None, p=None), class_="button")] if here.own.get("find") else []
+    ways = [h("a", "Show all rows", href=view.link(find=None, p=None), class_="button")] if view.own.get("find") else []
     return h("div", h("p", "No row of this table has all of that."), h("p", *ways, class_="buttons"), class_="empty")

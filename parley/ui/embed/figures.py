@@ -22,7 +22,8 @@ from parley.ui.embed import (
     timeline as embed_timeline,
 )
 from parley.ui.frame import filters, show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.chrome import Heading
+from parley.ui.frame.view_state import ViewState
 
 
 class Figure(NamedTuple):
@@ -41,20 +42,20 @@ FIGURES: Mapping[str, Figure] = {
 """By the name in their addresses. The front page, which has none, shows its map."""
 
 
-def forms(here: ViewState, name: str, notices: Sequence[Notice] = ()) -> Iterator[Embedded]:
+def forms(view: ViewState, name: str, notices: Sequence[Notice] = ()) -> Iterator[Embedded]:
     """A figure's forms with the filters that are on, and what of the address could not be followed, in words."""
-    taken = [words for words, _ in filters.parts(here.dossier, here.selection)]
-    total = len(here.dossier.events)
-    asked = f"{len(here.shown.events):,} of {total:,} events: {'; '.join(taken)}" if taken else ""
+    taken = [words for words, _ in filters.parts(view.dossier, view.selection)]
+    total = len(view.dossier.events)
+    asked = f"{len(view.shown.events):,} of {total:,} events: {'; '.join(taken)}" if taken else ""
     said = tuple(f"{notice.value} {notice.text}" for notice in notices)
-    return (replace(each, asked=asked, notices=said) for each in FIGURES[name].make(here))
+    return (replace(each, asked=asked, notices=said) for each in FIGURES[name].make(view))
 
 
-def alone(here: ViewState) -> None:
+def alone(view: ViewState, heading: Heading) -> None:
     """Show a page's figure with its source and the way to the whole of it, and nothing else."""
-    name = next((name for name, figure in FIGURES.items() if figure.page == here.page), "map")
-    shown = next(forms(here, name))
-    here.title(shown.kicker, shown.headline, "")
+    name = next((name for name, figure in FIGURES.items() if figure.page == view.page), "map")
+    shown = next(forms(view, name))
+    heading.write(shown.kicker, shown.headline, "")
     show.tree(show.packed(body(shown)), "embedded")
 
 

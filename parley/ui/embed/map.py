@@ -28,7 +28,8 @@ from parley.figures.map.linked import linked
 from parley.figures.markup import Node, h
 from parley.results import control, share
 from parley.ui.frame.figure_frame import twin_of
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_units
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
@@ -46,30 +47,30 @@ NAMELESS = "A number without a name: see the table below."
 NO_MAP = "This dossier has no geometry, so there is no map; the table has its rows."
 
 
-def embedded(here: ViewState) -> list[Embedded]:
+def embedded(view: ViewState) -> list[Embedded]:
     """The layer that the address asks for."""
-    if here.own.get("layer") == "share":
-        return [shares(here)]
-    return [statuses(here)]
+    if view.own.get("layer") == "share":
+        return [shares(view)]
+    return [statuses(view)]
 
 
-def statuses(here: ViewState) -> Embedded:
+def statuses(view: ViewState) -> Embedded:
     """Who controls what, as the tables say."""
-    table = control.control_on(here.dossier, here.day)
+    table = control.control_on(view.dossier, view.day)
     rows = [
-        map_view.cells(here, row, names(here.dossier)[row["territory_id"]], holders(here.dossier))
+        map_view.cells(view, row, names(view.dossier)[row["territory_id"]], holders(view.dossier))
         for row in table.to_dict("records")
     ]
     headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
     said = f"The same {number(len(rows))} {'place' if len(rows) == 1 else 'places'} as a table"
     return Embedded(
-        map_view.kicker(here.day),
-        control.headline(here.dossier, table),
-        picture(here, control.headline(here.dossier, table)),
-        twin_of(said, f"Control as of {dates.day_words(here.day)}", headers, rows, "map_table"),
-        f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. "
+        map_view.kicker(view.day),
+        control.headline(view.dossier, table),
+        picture(view, control.headline(view.dossier, table)),
+        twin_of(said, f"Control as of {dates.day_words(view.day)}", headers, rows, "map_table"),
+        f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. "
         "Hatching never says where inside a place. Boundaries: Natural Earth.",
-        here.link("map"),
+        view.link("map"),
         "Open the map",
     )
 
@@ -79,31 +80,31 @@ def holders(dossier: Dossier) -> dict[str, str]:
     return dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
 
 
-def picture(here: ViewState, finding: str) -> Node:
+def picture(view: ViewState, finding: str) -> Node:
     """Both drawings as of the day, CSS shows the one that fits; each place leads to its record."""
-    dossier, base = here.dossier, base_map(here.dossier.geometry)
+    dossier, base = view.dossier, cached_base_map(view.dossier.geometry)
     if base is None:
         return h("p", NO_MAP, class_="empty")
-    table = control.control_on(dossier, here.day)
+    table = control.control_on(dossier, view.day)
     state, ways = map_state.statuses(table), {}
     for territory, name in names(dossier).items():
-        ways[territory] = (way(here, territory), f"{name}: {control.WORDS[state[territory].status]}")
-    chosen = here.record.removeprefix("territory:") if here.record.startswith("territory:") else ""
+        ways[territory] = (way(view, territory), f"{name}: {control.WORDS[state[territory].status]}")
+    chosen = view.selected("territory")
     desk, phone = (
-        linked(painting.painted(named(drawing, finding), state, off_filter(here), chosen), ways)
+        linked(painting.painted(named(drawing, finding), state, off_filter(view), chosen), ways)
         for drawing in drawings(dossier, base)
     )
     whole, crop = frames(dossier, base)
     drawn = (
         control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named_by_reference(dossier) else set())
     )
-    key = key_of(drawn, dates.day_words(here.day), "rest of the country", site_word(dossier))
+    key = key_of(drawn, dates.day_words(view.day), "rest of the country", site_word(dossier))
     return box(desk, phone, flat_map.locator(base, whole, crop), key, (whole, crop))
 
 
-def way(here: ViewState, territory: str) -> str:
+def way(view: ViewState, territory: str) -> str:
     """The way to a place's sentence on the map's page, as of the day shown."""
-    return here.link("map", record=f"territory:{territory}")
+    return view.link("map", record=f"territory:{territory}")
 
 
 def box(desk: Node, phone: Node, locator: Node | None, key: Node, drawn: tuple[Frame, Frame]) -> Node:
@@ -143,35 +144,35 @@ def drawings(dossier: Dossier, base: BaseMap) -> tuple[Node, Node]:
     return wide, narrow
 
 
-def shares(here: ViewState) -> Embedded:
+def shares(view: ViewState) -> Embedded:
     """How much of each region a reference assesses as occupied."""
-    found = share.share_on(here.dossier, here.day)
-    base = base_map(here.dossier.geometry)
-    finding = share.headline(here.dossier, found)
+    found = share.share_on(view.dossier, view.day)
+    base = cached_base_map(view.dossier.geometry)
+    finding = share.headline(view.dossier, found)
     if found is None or base is None:
         picture = h("p", NO_MAP if found else "Nothing is assessed on this day.", class_="empty")
     else:
-        picture = share_picture(here, found, base, finding)
+        picture = share_picture(view, found, base, finding)
     return Embedded(
-        share_view.kicker(here.day),
+        share_view.kicker(view.day),
         finding,
         picture,
-        share_view.table(here, found) if found else None,
-        share_view.sources(here, found) if found else "",
-        here.link("map"),
+        share_view.table(view, found) if found else None,
+        share_view.sources(view, found) if found else "",
+        view.link("map"),
         "Open the map",
     )
 
 
-def share_picture(here: ViewState, found: share.Shares, base: BaseMap, finding: str) -> Node:
+def share_picture(view: ViewState, found: share.Shares, base: BaseMap, finding: str) -> Node:
     """Both drawings of an assessed day with their key."""
-    dossier, owners = here.dossier, map_state.unit_owners(here.dossier.territories)
+    dossier, owners = view.dossier, map_state.unit_owners(view.dossier.territories)
     ways: dict[str, tuple[str, str]] = {}
-    units = share_units.unit_names(here)
+    units = share_units.unit_names(view)
     for code in share_view.in_order(found, units):
         if territory := owners.get(code):
-            ways.setdefault(territory, (way(here, territory), f"{units[code]}: {share.pct(found.units[code])}"))
-    chosen = here.record.removeprefix("territory:")
+            ways.setdefault(territory, (way(view, territory), f"{units[code]}: {share.pct(found.units[code])}"))
+    chosen = view.record.removeprefix("territory:")
     whole, crop = frames(dossier, base)
     wide, narrow = (
         linked(

@@ -11,22 +11,22 @@ from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
 from parley.results.positions import Matrix
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.positions import view as positions_view
 
 
-def embedded(here: ViewState) -> Iterator[Embedded]:
+def embedded(view: ViewState) -> Iterator[Embedded]:
     """The matrix with its table; where that is too much for a small page, the matrix alone."""
-    shown = positions_view.matrix(here)
-    kicker, headline, _ = positions_view.head(here, shown)
+    shown = positions_view.matrix(view)
+    kicker, headline, _ = positions_view.head(view, shown)
     some = bool(shown.proposals)
     whole = Embedded(
         kicker,
         headline,
-        picture(here, shown) if some else positions_view.nothing(here),
-        positions_view.table(here, shown) if some else None,
-        f"Source: {citation.publishers(here.dossier)}. {positions_view.GIVEN}",
-        here.link(),
+        picture(view, shown) if some else positions_view.nothing(view),
+        positions_view.table(view, shown) if some else None,
+        f"Source: {citation.publishers(view.dossier)}. {positions_view.GIVEN}",
+        view.link(),
         "Open the positions",
     )
     yield whole
@@ -34,11 +34,11 @@ def embedded(here: ViewState) -> Iterator[Embedded]:
         yield replace(whole, table=None)
 
 
-def picture(here: ViewState, matrix: Matrix) -> Node:
+def picture(view: ViewState, matrix: Matrix) -> Node:
     """The matrix with its key and its rule of order, what is chosen marked."""
     return h(
         "div",
         h("p", positions_words.sub(matrix), class_="sub"),
         stance.key(positions_view.stances(matrix)),
-        marked(positions_view.drawing(here, matrix), here.record),
+        marked(positions_view.drawing(view, matrix), view.record),
     )

@@ -9,7 +9,7 @@ from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.ui.frame import evidence_panel
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import article as article_view
 from parley.words import dates
 
@@ -18,63 +18,63 @@ HOW = "A quote is named by “evidence”, “record” or “sentence”: open 
 OPEN = "Open the reader"
 
 
-def embedded(here: ViewState) -> list[Embedded]:
+def embedded(view: ViewState) -> list[Embedded]:
     """The passage that the address names, by evidence, record or sentence; a word where it names none."""
-    read = article_view.reading(here)
-    at = int(here.own.get("sentence") or 0)
-    now = article_view.with_record(here, read) if read else here
+    read = article_view.reading(view)
+    at = int(view.own.get("sentence") or 0)
+    now = article_view.with_record(view, read) if read else view
     if now.record:
-        return [of_record(now, describe(here.dossier, now.record, here.day))]
+        return [of_record(now, describe(view.dossier, now.record, view.day))]
     if read and 0 < at <= len(read.article.sentences):
-        return [of_sentence(here, read.article, at)]
-    return [Embedded(kicker(here), NONE, h("p", HOW), None, source(here), here.link(), OPEN)]
+        return [of_sentence(view, read.article, at)]
+    return [Embedded(kicker(view), NONE, h("p", HOW), None, source(view), view.link(), OPEN)]
 
 
-def of_record(here: ViewState, record: Record) -> Embedded:
+def of_record(view: ViewState, record: Record) -> Embedded:
     """A record with the quote that the address names, else the first that supports it; disputes stand before it."""
     supports = [quote for quote in record.quotes if quote.stance == "supports"]
-    asked = here.own.get("evidence")
+    asked = view.own.get("evidence")
     quote = next((each for each in record.quotes if each.evidence_id == asked), supports[0] if supports else None)
     notes = [evidence_panel.note_of(each) for each in record.quotes if each.stance == "disputes"]
-    facts = h("div", evidence_panel.facts_of(here, record.facts, record.parties), class_="panel-facts")
-    words = evidence_panel.quote_of(here, quote) if quote else None
+    facts = h("div", evidence_panel.facts_of(view, record.facts, record.parties), class_="panel-facts")
+    words = evidence_panel.quote_of(view, quote) if quote else None
     in_article = bool(quote and quote.paragraph)
-    home = here.link(article=quote.source_id, evidence=quote.evidence_id) if quote and in_article else here.link()
+    home = view.link(article=quote.source_id, evidence=quote.evidence_id) if quote and in_article else view.link()
     return Embedded(
-        kicker(here),
+        kicker(view),
         record.title,
         h("div", notes, words, facts, class_="embed-quote"),
         None,
-        source(here, quote),
+        source(view, quote),
         home,
         OPEN,
     )
 
 
-def of_sentence(here: ViewState, article: Article, at: int) -> Embedded:
+def of_sentence(view: ViewState, article: Article, at: int) -> Embedded:
     """A sentence on which no record rests, or none that is asked for."""
     sentence = article.sentences[at - 1]
     words = article.words_of(sentence.start, sentence.end)
-    place = citation.place_of(here.dossier, article.source_id, sentence.paragraph)
+    place = citation.place_of(view.dossier, article.source_id, sentence.paragraph)
     quote = h("div", h("blockquote", words, dir="auto"), h("p", place, class_="cite"), class_="quote")
     return Embedded(
-        kicker(here),
+        kicker(view),
         article.title,
         h("div", quote, class_="embed-quote"),
         None,
-        source(here),
-        here.link(article=article.source_id),
+        source(view),
+        view.link(article=article.source_id),
         OPEN,
     )
 
 
-def kicker(here: ViewState) -> str:
+def kicker(view: ViewState) -> str:
     """What the page is and as of when."""
-    return f"Quote · as of {dates.day_words(here.dossier.as_of)}"
+    return f"Quote · as of {dates.day_words(view.dossier.as_of)}"
 
 
-def source(here: ViewState, quote: Quote | None = None) -> Node:
+def source(view: ViewState, quote: Quote | None = None) -> Node:
     """The article that the words stand in, as it is cited."""
-    if quote and quote.paragraph and (article := here.dossier.articles.get(quote.source_id)):
-        return f"Source: {citation.of_article(here.dossier, article)}."
-    return f"Source: {citation.publishers(here.dossier)}."
+    if quote and quote.paragraph and (article := view.dossier.articles.get(quote.source_id)):
+        return f"Source: {citation.of_article(view.dossier, article)}."
+    return f"Source: {citation.publishers(view.dossier)}."

@@ -11,7 +11,7 @@ from parley.dossier.dossier import Dossier
 from parley.figures.files import embed_page
 from parley.ui.embed import figures as embed_figures
 from parley.ui.embed.figures import FIGURES
-from parley.ui.frame import sheet, shell
+from parley.ui.frame import opened, sheet, view_state
 from parley.ui.frame.site import dossier_folder
 
 MOST = 80_000
@@ -29,7 +29,7 @@ Asked = tuple[tuple[str, tuple[str, ...]], ...]
 def send_embed(request: Request) -> Response:
     """Answer `/embed/<name>`; an unknown name with a page that says which there are."""
     name = request.path_params["name"]
-    dossier = shell.dossier_at(dossier_folder())
+    dossier = opened.cached_dossier(dossier_folder())
     if name not in FIGURES:
         return HTMLResponse(unknown(dossier, name), status_code=404, headers=HEADERS)
     params = request.query_params
@@ -40,8 +40,8 @@ def send_embed(request: Request) -> Response:
 @lru_cache(maxsize=64)
 def page(dossier: Dossier, name: str, asked: Asked) -> str:
     """A figure's page as the address asks for it, the same for all who ask the same."""
-    here, notices = shell.read_view(dossier, FIGURES[name].page, dict(asked), served=True)
-    forms = embed_figures.forms(here, name, notices)
+    view, notices = view_state.read_view(dossier, FIGURES[name].page, dict(asked), served=True)
+    forms = embed_figures.forms(view, name, notices)
     return embed_page.first_that_fits(forms, dossier.title, sheet.rules(), MOST)
 
 

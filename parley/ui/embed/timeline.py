@@ -15,7 +15,7 @@ from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import Narrow, with_chosen
 from parley.ui.frame import filters
 from parley.ui.frame.figure_frame import twin_of
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline import view as timeline_view
 from parley.ui.timeline.in_order import Order, listed, order_here, sub
@@ -28,66 +28,66 @@ UNSEEN = ("ground", "edges")
 HEADERS = ["When", "How known", "What", "Who acts or speaks", "Sentence"]
 
 
-def embedded(here: ViewState) -> Iterator[Embedded]:
+def embedded(view: ViewState) -> Iterator[Embedded]:
     """The picture with its table; where that is too much for a small page, the list with it, and the list alone."""
-    events = here.shown.events
+    events = view.shown.events
     whole = Embedded(
         timeline_words.kicker(events),
         timeline_words.headline(events),
-        filters.nothing(here.dossier, here.selection, here.filtered)
+        filters.nothing(view.dossier, view.selection, view.filtered)
         if events.empty
-        else picture(here, order_here(here)),
-        None if events.empty else table(here),
-        f"Source: {citation.publishers(here.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
-        here.link(),
+        else picture(view, order_here(view)),
+        None if events.empty else table(view),
+        f"Source: {citation.publishers(view.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
+        view.link(),
         "Open the timeline",
     )
     yield whole
     if not events.empty:
-        alone = replace(whole, figure=h("div", events_list(here), class_="timeline"))
+        alone = replace(whole, figure=h("div", events_list(view), class_="timeline"))
         yield alone
         yield replace(alone, table=None)
 
 
-def picture(here: ViewState, order: Order) -> Node:
+def picture(view: ViewState, order: Order) -> Node:
     """The lanes for wide frames and the list for narrow ones, what is chosen marked on both."""
-    events = here.shown.events
+    events = view.shown.events
     words = timeline_words.alt(events, "side" if order.lanes.by_side else "actor", len(order.lanes.lanes))
 
     drawing = order_lanes.drawn(
         order.steps,
         order.lanes,
-        here.dossier.as_of,
-        link=lambda record: here.link(record=record),
-        narrow=narrowed(here),
+        view.dossier.as_of,
+        link=lambda record: view.link(record=record),
+        narrow=narrowed(view),
         name=words,
     )
     plot = h(
         "div",
-        h("p", sub(order.steps, order.lanes, {}, len(events), len(here.shown.statements)), class_="sub"),
+        h("p", sub(order.steps, order.lanes, {}, len(events), len(view.shown.statements)), class_="sub"),
         order_key.order_key(order.steps, order.lanes),
-        h("div", slim(with_chosen(drawing, here.record)), class_="order-box"),
+        h("div", slim(with_chosen(drawing, view.record)), class_="order-box"),
         class_="timeline-plot",
     )
-    return h("div", plot, h("div", events_list(here), class_="timeline-list"), class_="timeline")
+    return h("div", plot, h("div", events_list(view), class_="timeline-list"), class_="timeline")
 
 
-def events_list(here: ViewState) -> list[Node]:
+def events_list(view: ViewState) -> list[Node]:
     """The events in order of time, or the periods where they are too many."""
-    found = listed(here.dossier, here.shown.events, lambda record: here.link(record=record), narrowed(here))
-    return [found.key, with_chosen(found.rows, here.record)]
+    found = listed(view.dossier, view.shown.events, lambda record: view.link(record=record), narrowed(view))
+    return [found.key, with_chosen(found.rows, view.record)]
 
 
-def narrowed(here: ViewState) -> Narrow:
+def narrowed(view: ViewState) -> Narrow:
     """Makes the address of this view of a period."""
-    return lambda period: timeline_view.narrowed(here, period)
+    return lambda period: timeline_view.narrowed(view, period)
 
 
-def table(here: ViewState) -> Node:
+def table(view: ViewState) -> Node:
     """The events as a table; statements are left to the page."""
-    events = here.shown.events
-    rows = timeline_rows.event_rows(here.dossier, events.head(MOST_ROWS))
-    cells = [timeline_table.cells_of(here.dossier, here.selection, here.own.get("view", ""), row) for row in rows]
+    events = view.shown.events
+    rows = timeline_rows.event_rows(view.dossier, events.head(MOST_ROWS))
+    cells = [timeline_table.cells_of(view.dossier, view.selection, view.own.get("view", ""), row) for row in rows]
     said = f"The same {len(events):,} events as a table" if len(events) > 1 else "The same event as a table"
     if len(rows) < len(events):
         said = f"The first {len(rows)} of {len(events):,} events as a table; the timeline has them all"

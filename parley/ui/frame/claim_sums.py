@@ -8,7 +8,8 @@ from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.claim import Checked
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 from parley.words.wording import joined
 
@@ -22,18 +23,18 @@ JUDGED = {
 """What the rule gives, in words."""
 
 
-def sums(here: ViewState, found: Checked) -> list[Node]:
+def sums(view: ViewState, found: Checked) -> list[Node]:
     """Each number with what it is, its formula and its source."""
-    whole, dossier = found.country_area, here.dossier
+    whole, dossier = found.country_area, view.dossier
     areas = "Official areas: " + joined(area_sources(dossier, (*found.full, *found.partial))) + "."
     least = f"{found.full_area:,.0f} ÷ {whole:,.0f} km². {areas}"
     most = f"({found.full_area:,.0f} + {found.partial_area:,.0f}) ÷ {whole:,.0f} km², whole regions. {areas}"
-    full = joined(unit_words(here, found.full))
+    full = joined(unit_words(view, found.full))
     parts = f"{full}, and the whole of {joined(names(dossier, found.partial))}"
     out = [
         entry(
             said_number(found),
-            [words_of(here, found.claim.evidence_id, f"the article: “{found.claim.words}”")],
+            [words_of(view, found.claim.evidence_id, f"the article: “{found.claim.words}”")],
             rule(found),
         ),
         entry(share.pct(found.least), [f"{full} alone"], least),
@@ -82,10 +83,10 @@ def in_parts(found: Checked, low: float, high: float) -> str:
     return said + "".join(f", {share.pct(edge)} to 1/{claim.nearest_part(edge)}" for edge in others) + "."
 
 
-def words_of(here: ViewState, evidence_id: str, words: str) -> Node:
+def words_of(view: ViewState, evidence_id: str, words: str) -> Node:
     """Words of the article as the way to their sentence."""
-    row = here.dossier.evidence.set_index("evidence_id").loc[evidence_id]
-    return h("a", words, href=here.link("reader", article=str(row["source_id"]), evidence=evidence_id))
+    row = view.dossier.evidence.set_index("evidence_id").loc[evidence_id]
+    return h("a", words, href=view.link("reader", article=str(row["source_id"]), evidence=evidence_id))
 
 
 def area_sources(dossier: Dossier, territories: tuple[str, ...]) -> list[str]:
@@ -102,13 +103,13 @@ def names(dossier: Dossier, territories: tuple[str, ...]) -> list[str]:
     return [known[key] for key in territories]
 
 
-def unit_words(here: ViewState, territories: tuple[str, ...]) -> list[str]:
+def unit_words(view: ViewState, territories: tuple[str, ...]) -> list[str]:
     """Names of territories, one made of several units by all of theirs."""
-    base = base_map(here.dossier.geometry)
+    base = cached_base_map(view.dossier.geometry)
     drawn = dict(zip(base.units["iso_3166_2"], base.units["name"], strict=True)) if base is not None else {}
-    owners = unit_owners(here.dossier.territories)
+    owners = unit_owners(view.dossier.territories)
     out: list[str] = []
-    for key, name in zip(territories, names(here.dossier, territories), strict=True):
+    for key, name in zip(territories, names(view.dossier, territories), strict=True):
         units = [drawn[code] for code, owner in owners.items() if owner == key and code in drawn]
         out += units if len(units) > 1 else [name]
     return out

@@ -16,8 +16,8 @@ from parley.figures.markup import Node, h
 from parley.tables.contract import ContractFault, read_contract
 from parley.ui.frame import show
 from parley.ui.frame.filters import parts
-from parley.ui.frame.shell import ViewState
 from parley.ui.frame.site import ROOT
+from parley.ui.frame.view_state import ViewState
 from parley.words.dates import day_words
 
 FACES = ROOT / "static" / "fonts"
@@ -48,16 +48,16 @@ class Offer(NamedTuple):
     files_of: Callable[[ViewState], Files | None]
 
 
-def links(here: ViewState, what: Offer) -> Node | None:
+def links(view: ViewState, what: Offer) -> Node | None:
     """A row of links that say what they bring, to stand in a figure's tree; None on a plain host, which has no routes.
 
     They can be copied, and cost a view less than as many buttons. The browser keeps their parameters those of the page:
     a day or a record may be chosen later (`upToDate` in `static/page.js`).
     """
-    files = what.files_of(here) if here.served else None
+    files = what.files_of(view) if view.served else None
     if files is None:
         return None
-    query = here.link(record="").partition("?")[2]
+    query = view.link(record="").partition("?")[2]
     ways = [
         h("a", file.words, href=f"download/{what.name}.{file.ending}{query and '?'}{query}", download="")
         for file in files.files
@@ -65,26 +65,26 @@ def links(here: ViewState, what: Offer) -> Node | None:
     return h("p", *ways, class_="downloads", data_of=what.name)
 
 
-def offer(here: ViewState, what: Offer, shown: Callable[[], ViewState] | None = None) -> None:
+def offer(view: ViewState, what: Offer, shown: Callable[[], ViewState] | None = None) -> None:
     """The links, or on a plain host the buttons, as a row of their own."""
-    if row := links(here, what):
+    if row := links(view, what):
         show.html(row)
-    buttons(here, what, shown)
+    buttons(view, what, shown)
 
 
-def buttons(here: ViewState, what: Offer, shown: Callable[[], ViewState] | None = None) -> None:
+def buttons(view: ViewState, what: Offer, shown: Callable[[], ViewState] | None = None) -> None:
     """What a plain host shows in place of the links; nothing is made before a click, and the page stays as it is.
 
     `shown` tells what the page shows when one is pressed: a day or a record may have been chosen since.
     """
-    files = None if here.served else what.files_of(here)
+    files = None if view.served else what.files_of(view)
     if files is None:
         return
     with st.container(key=f"{what.name}_downloads", horizontal=True, gap="small", vertical_alignment="center"):
         for file in files.files:
             st.download_button(
                 file.words,
-                partial(made, what, shown or (lambda: here), file.ending),
+                partial(made, what, shown or (lambda: view), file.ending),
                 file_name=f"{files.stem}.{file.ending}",
                 mime=file.mime,
                 key=f"{what.name}_{file.ending}",
@@ -106,15 +106,15 @@ def png(svg: str, zoom: int = 2) -> bytes:
     return drawn(svg, FACES, zoom)
 
 
-def caption(here: ViewState, title: str, kicker: str, source: str) -> Caption:
+def caption(view: ViewState, title: str, kicker: str, source: str) -> Caption:
     """What a file carries: finding, day, filters, source, licence, the address it was taken from, and when."""
-    narrowed = "; ".join(words for words, _ in parts(here.dossier, here.selection))
+    narrowed = "; ".join(words for words, _ in parts(view.dossier, view.selection))
     return Caption(
         title=title,
         kicker=kicker,
         source=source,
-        licence=licence(here.dossier),
-        address=urljoin(here.url, here.link()),
+        licence=licence(view.dossier),
+        address=urljoin(view.url, view.link()),
         filters=f"Filters: {narrowed}" if narrowed else "",
         taken=day_words(date.today()),
     )

@@ -19,7 +19,7 @@ from parley.results.positions import matrix_of
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 
 Shape = Literal["column", "strip"]
 KINDS = {"event": "Event", "statement": "Statement", "actor": "Actor", "territory": "Place"}
@@ -27,54 +27,54 @@ WAYS = {"map": "On the map", "timeline": "On the timeline", "positions": "See it
 NOTES = {"disputes": "Disputed", "context": "Context"}
 
 
-def panel(here: ViewState, shape: Shape = "column", day: date | None = None, key: str = "evidence") -> None:
+def panel(view: ViewState, shape: Shape = "column", day: date | None = None, key: str = "evidence") -> None:
     """Show the record the address names, as a column or a strip (a sheet on phones); a hint when there is none.
 
     A territory is told as of `day`, by default the dossier's as-of day.
     """
     with st.container(key=f"{key}_{shape}"):
-        if here.record:
-            show.tree(panel_of(here, describe(here.dossier, here.record, day or here.dossier.as_of), shape), key)
+        if view.record:
+            show.tree(panel_of(view, describe(view.dossier, view.record, day or view.dossier.as_of), shape), key)
         else:
             hint = h("p", "Select a mark to read its sentence.")
             show.tree(h("aside", hint, class_="panel hint", aria_label="Evidence"), key)
 
 
-def panel_of(here: ViewState, record: Record, shape: Shape) -> Node:
+def panel_of(view: ViewState, record: Record, shape: Shape) -> Node:
     """A record as a node: its place in the list, notes that dispute it, its sentence, how it is known, ways on."""
     notes = [quote for quote in record.quotes if quote.stance == "disputes"]
     support = [quote for quote in record.quotes if quote.stance == "supports"]
     first = support[0] if support else None
     further = [*support[1:], *(quote for quote in record.quotes if quote.stance == "context")]
     title = h("h2", record.title, class_="panel-title")
-    words = h("div", title, [note_of(note) for note in notes], quote_of(here, first) if first else None)
+    words = h("div", title, [note_of(note) for note in notes], quote_of(view, first) if first else None)
     return h(
         "aside",
-        head(here, record),
+        head(view, record),
         words,
-        h("div", facts_of(here, record.facts, record.parties), class_="panel-facts"),
-        further_of(here, further) if further else None,
-        links_of(here, "Events", record.events) if record.events else None,
-        links_of(here, "Statements" if record.name.startswith("event:") else "Said with it", record.said)
+        h("div", facts_of(view, record.facts, record.parties), class_="panel-facts"),
+        further_of(view, further) if further else None,
+        links_of(view, "Events", record.events) if record.events else None,
+        links_of(view, "Statements" if record.name.startswith("event:") else "Said with it", record.said)
         if record.said
         else None,
-        foot(here, record, first),
+        foot(view, record, first),
         class_=f"panel {shape}",
         aria_label="Evidence",
     )
 
 
-def head(here: ViewState, record: Record) -> Node:
+def head(view: ViewState, record: Record) -> Node:
     """Where the record stands among those shown, the ones before and after it, and the way to close the panel."""
-    place, before, after = neighbours(here, record)
+    place, before, after = neighbours(view, record)
     steps = [
-        h("a", text, href=here.link(record=name, evidence=None), id=f"panel-{ident}") if name else None
+        h("a", text, href=view.link(record=name, evidence=None), id=f"panel-{ident}") if name else None
         for text, name, ident in (("‹ Previous", before, "previous"), ("Next ›", after, "next"))
     ]
     close = h(
         "a",
         "×",
-        href=here.link(record=None, evidence=None),
+        href=view.link(record=None, evidence=None),
         class_="close",
         data_close=True,
         aria_label="Close the evidence",
@@ -82,7 +82,7 @@ def head(here: ViewState, record: Record) -> Node:
     return h("div", h("span", place), h("span", *steps, class_="panel-steps"), close, class_="panel-head")
 
 
-def neighbours(here: ViewState, record: Record) -> tuple[str, str, str]:
+def neighbours(view: ViewState, record: Record) -> tuple[str, str, str]:
     """ "Event 10 of 17", and the records before and after it among those shown ("" where there is none).
 
     Events stand in order of time, statements as the positions are read.
@@ -91,9 +91,9 @@ def neighbours(here: ViewState, record: Record) -> tuple[str, str, str]:
     if kind not in ("event", "statement"):
         return KINDS[kind], "", ""
     if kind == "event":
-        ids = list(here.shown.events["event_id"])
+        ids = list(view.shown.events["event_id"])
     else:
-        ids = matrix_of(here.dossier, here.shown.statements).order()
+        ids = matrix_of(view.dossier, view.shown.statements).order()
     if key not in ids:
         return "Outside the filters", "", ""
     at = ids.index(key)
@@ -109,20 +109,20 @@ def note_of(note: Quote) -> Node:
     return h("p", *said, reference, class_="panel-note")
 
 
-def quote_of(here: ViewState, quote: Quote) -> Node:
+def quote_of(view: ViewState, quote: Quote) -> Node:
     """The whole sentence with the quoted words marked, or the place in a reference; then its source."""
     if quote.paragraph is None:
         return h("div", h("p", tag("reference"), f" {quote.reference}. {quote.note}", class_="cite"), class_="quote")
     words = h("mark", quote.sentence[quote.start : quote.end])
     sentence = h("blockquote", quote.sentence[: quote.start], words, quote.sentence[quote.end :], dir="auto")
-    place = here.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=here.record)
+    place = view.link("reader", article=quote.source_id, evidence=quote.evidence_id, record=view.record)
     way = h("span", " · ", h("a", "Read it in the article", href=place))
     return h(
         "div", sentence, h("p", f"{quote.source}, paragraph {quote.paragraph}", way, class_="cite"), class_="quote"
     )
 
 
-def facts_of(here: ViewState, facts: tuple[Fact, ...], parties: tuple[Party, ...]) -> Node:
+def facts_of(view: ViewState, facts: tuple[Fact, ...], parties: tuple[Party, ...]) -> Node:
     """When, where, since: each with how it is known; then who, filled where they act and hollow where only named."""
     rows = [
         [
@@ -131,24 +131,24 @@ def facts_of(here: ViewState, facts: tuple[Fact, ...], parties: tuple[Party, ...
         ]
         for fact in facts
     ]
-    who = [h("dt", "Who"), h("dd", h("ul", *(party_of(here, party) for party in parties), class_="who"))]
+    who = [h("dt", "Who"), h("dd", h("ul", *(party_of(view, party) for party in parties), class_="who"))]
     return h("dl", *rows, who if parties else None)
 
 
-def party_of(here: ViewState, party: Party) -> Node:
+def party_of(view: ViewState, party: Party) -> Node:
     """An actor with its side's glyph and its part in the record."""
-    mark = glyph.of_side(here.dossier, party.side, party.acts)
-    name = h("a", party.name, href=here.link(record=f"actor:{party.actor_id}"), class_="acts" if party.acts else None)
+    mark = glyph.of_side(view.dossier, party.side, party.acts)
+    name = h("a", party.name, href=view.link(record=f"actor:{party.actor_id}"), class_="acts" if party.acts else None)
     return h("li", mark, name, h("span", party.role, class_="muted"))
 
 
-def further_of(here: ViewState, quotes: list[Quote]) -> Node:
+def further_of(view: ViewState, quotes: list[Quote]) -> Node:
     """The rest of the evidence, folded: more sentences, what single columns rest on, what a reference adds."""
     items = [
         h(
             "li",
             h("p", f"For “{quote.proves.replace('_', ' ')}”", class_="muted") if quote.proves else None,
-            note_of(quote) if quote.stance == "context" and quote.paragraph else quote_of(here, quote),
+            note_of(quote) if quote.stance == "context" and quote.paragraph else quote_of(view, quote),
         )
         for quote in quotes
     ]
@@ -156,13 +156,13 @@ def further_of(here: ViewState, quotes: list[Quote]) -> Node:
     return h("details", summary, h("ol", *items), class_="further", id="panel-further")
 
 
-def links_of(here: ViewState, title: str, records: tuple[tuple[str, str], ...]) -> Node:
+def links_of(view: ViewState, title: str, records: tuple[tuple[str, str], ...]) -> Node:
     """Records that belong to this one, each a way to its own evidence."""
-    items = [h("li", h("a", words, href=here.link(record=name))) for name, words in records]
+    items = [h("li", h("a", words, href=view.link(record=name))) for name, words in records]
     return h("div", h("h3", title), h("ul", *items), class_="panel-events")
 
 
-def foot(here: ViewState, record: Record, quote: Quote | None) -> Node:
+def foot(view: ViewState, record: Record, quote: Quote | None) -> Node:
     """Ways on: the same record on other pages, and the sentence to copy with its source."""
     pages = {
         "event": ("timeline",),
@@ -171,13 +171,13 @@ def foot(here: ViewState, record: Record, quote: Quote | None) -> Node:
         "statement": ("positions", "timeline"),
     }
     ways = [
-        h("a", WAYS[page], href=here.link(page, record=record.name))
+        h("a", WAYS[page], href=view.link(page, record=record.name))
         for page in pages[record.name.partition(":")[0]]
-        if page != here.page
+        if page != view.page
     ]
     copies = [h("button", "Copy link", type="button", class_="button", data_copy="address")]
     if quote:
-        said, place = citation_of(here, quote)
+        said, place = citation_of(view, quote)
         label = "Copy sentence with source"
         copies.insert(
             0,
@@ -192,24 +192,24 @@ def foot(here: ViewState, record: Record, quote: Quote | None) -> Node:
             ),
         )
     return h(
-        "div", *ways, narrowing(here, record), *copies, h("span", role="status", class_="said"), class_="panel-foot"
+        "div", *ways, narrowing(view, record), *copies, h("span", role="status", class_="said"), class_="panel-foot"
     )
 
 
-def narrowing(here: ViewState, record: Record) -> Node | None:
+def narrowing(view: ViewState, record: Record) -> Node | None:
     """The way to everything that concerns an actor or a place, where it is not filtered to that already."""
     kind, _, key = record.name.partition(":")
     field = {"actor": "actors", "territory": "places"}.get(kind, "")
-    if not field or key in getattr(here.selection, field):
+    if not field or key in getattr(view.selection, field):
         return None
-    narrowed = replace(here.selection, **dict[str, Any]({field: (*getattr(here.selection, field), key)}))
-    name = row_of(here.dossier, "actors" if kind == "actor" else "territories", key)["name"]
-    return h("a", f"Filter everything to {name}", href=here.filtered(narrowed), class_="button")
+    narrowed = replace(view.selection, **dict[str, Any]({field: (*getattr(view.selection, field), key)}))
+    name = row_of(view.dossier, "actors" if kind == "actor" else "territories", key)["name"]
+    return h("a", f"Filter everything to {name}", href=view.filtered(narrowed), class_="button")
 
 
-def citation_of(here: ViewState, quote: Quote) -> tuple[str, str]:
+def citation_of(view: ViewState, quote: Quote) -> tuple[str, str]:
     """What the clipboard gets after the sentence that the panel shows, and the way to it in the reader."""
     if quote.paragraph is None:
-        return quote.reference, here.link()
+        return quote.reference, view.link()
     own = {"article": quote.source_id, "evidence": quote.evidence_id}
-    return citation.place_of(here.dossier, quote.source_id, quote.paragraph), address.href("reader", Selection(), own)
+    return citation.place_of(view.dossier, quote.source_id, quote.paragraph), address.href("reader", Selection(), own)

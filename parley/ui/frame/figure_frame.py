@@ -14,7 +14,7 @@ from parley.figures.palette import Theme
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 
 if TYPE_CHECKING:  # a page without a WebGL map never loads its library
     from parley.figures.zoom_map.deck import Deck
@@ -108,9 +108,9 @@ def twin_of(
     return h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details")
 
 
-def pilcrow(here: ViewState, record: str, title: str) -> Node:
+def pilcrow(view: ViewState, record: str, title: str) -> Node:
     """The way from a row to its sentence: ¶ with the paragraph number, or the reference's sign."""
-    return pilcrow_of(here.dossier, here.selection, record, title)
+    return pilcrow_of(view.dossier, view.selection, record, title)
 
 
 def pilcrow_of(dossier: Dossier, selection: Selection, record: str, title: str) -> Node:

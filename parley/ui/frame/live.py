@@ -1,6 +1,6 @@
 """The part of a page that follows a choice: drawn anew alone when only the record or the page's own parameters change.
 
-Links stay plain addresses. `static/live.js` hears of a link that differs from the present address in nothing else and
+Links stay plain addresses. `static/live.js` finds a link that differs from the present address in nothing else and
 asks for this part only; the address changes with it, so that back, forward, reload and copies work as ever.
 What stands outside and links to this same view with one thing changed (filters, switches) is marked `data-keeps`.
 """
@@ -9,38 +9,52 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import count
 
 import streamlit as st
 
 from parley.selection import address
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState, entitle
+from parley.ui.frame.chrome import set_browser_title
+from parley.ui.frame.view_state import ViewState
 
 KEY = "live"
 
 
-def live(here: ViewState, names: Sequence[str], draw: Callable[[ViewState], None]) -> None:
-    """Draw a part of the page; `names` are the parameters that it alone depends on."""
-    runs = count()
+class LivePart:
+    """A Streamlit fragment, and the view that it last showed.
 
-    @st.fragment
-    def part() -> None:
-        now = followed(here)
-        if next(runs):  # the whole run has named the view already
-            entitle(now)
-        present = {name: st.query_params.get(name, "") for name in names}
-        show.component("live", "live.js")(data=[present], key=KEY, height=1, on_follow_change=follow)
-        draw(now)
+    `now` is what a file made after the run must be made of: a day or a record may have been chosen since the whole
+    page ran. `names` are the parameters that the part alone depends on.
+    """
 
-    part()
+    def __init__(self, view: ViewState, names: Sequence[str]) -> None:
+        self.view, self.names, self.now, self.drawn = view, names, view, False
+
+    def render(self, draw: Callable[[ViewState], None]) -> None:
+        """Draw the part, now and for every choice; a whole run has already given the view its title."""
+
+        @st.fragment
+        def part() -> None:
+            self.now = read_live_view(self.view)
+            if self.drawn:
+                set_browser_title(self.now)
+            self.drawn = True
+            present = {name: st.query_params.get(name, "") for name in self.names}
+            show.component("live", "live.js")(data=[present], key=KEY, height=1, on_follow_change=follow)
+            draw(self.now)
+
+        part()
+
+    def current(self) -> ViewState:
+        """The view that is shown when this is called, for what is computed later."""
+        return self.now
 
 
-def followed(here: ViewState) -> ViewState:
+def read_live_view(view: ViewState) -> ViewState:
     """The view that the address asks for now, under the filters of the last whole run."""
     params = {name: st.query_params.get_all(name) for name in st.query_params}
-    record = address.read_record(params, here.dossier, [])
-    return replace(here, record=record, own=address.read_own(params, here.page, here.dossier, []))
+    record = address.read_record(params, view.dossier, [])
+    return replace(view, record=record, own=address.read_own(params, view.page, view.dossier, []))
 
 
 def follow() -> None:

@@ -21,7 +21,7 @@ MOST_NAMED = 2
 """Filters that a title names; the rest is counted."""
 
 
-def title_of(
+def browser_title(
     dossier: Dossier, page: str, selection: Selection, record: str, day: date, own: Mapping[str, str] = EMPTY
 ) -> str:
     """What is chosen, the page (the map with its day), the filters in short, the dossier.

@@ -13,22 +13,22 @@ from parley.results.claim import Checked, Portions
 from parley.ui.frame import show
 from parley.ui.frame.claim_sums import names, sums, words_of
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import DESK, PHONE
 from parley.words import dates
 from parley.words.wording import number
 
 
-def claim_view(here: ViewState) -> None:
+def claim_view(view: ViewState) -> None:
     """The claim, checked; nothing where the dossier's contract names none."""
-    if framed := told(here):
+    if framed := told(view):
         show.tree(framed, "claim")
 
 
 @kept()
-def told(here: ViewState) -> show.Packed | None:
+def told(view: ViewState) -> show.Packed | None:
     """The claim with its numbers under filters, which the ways to its sentences keep."""
-    dossier = here.dossier
+    dossier = view.dossier
     found = claim.check_claim(dossier)
     if found is None:
         return None
@@ -43,8 +43,8 @@ def told(here: ViewState) -> show.Packed | None:
         h("p", sub, class_="sub"),
         h("div", claim_range(found, DESK, name), class_="wide"),
         h("div", claim_range(found, PHONE, name), class_="narrow"),
-        h("dl", *sums(here, found), class_="sums"),
-        portions_of(here, claim.portions(dossier), found.day),
+        h("dl", *sums(view, found), class_="sums"),
+        portions_of(view, claim.portions(dossier), found.day),
         class_="claim",
     )
     return show.packed(framed)
@@ -58,16 +58,16 @@ def spoken(found: Checked) -> str:
     return f"{ends}; a reference: {share.pct(found.reference.country)}, within {found.reference.error:g} points."
 
 
-def portions_of(here: ViewState, found: Portions | None, day: date) -> Node | None:
+def portions_of(view: ViewState, found: Portions | None, day: date) -> Node | None:
     """The article's "large portions" region by region."""
     if found is None or not found.places:
         return None
-    rows = [portion(here.dossier, place.territory_id, place.share) for place in found.places]
+    rows = [portion(view.dossier, place.territory_id, place.share) for place in found.places]
     large = sum(place.large is True for place in found.places)
     count = "each" if large == len(found.places) else f"{number(large)} of {number(len(found.places))}"
     said = f"has more than {found.more_than:g}% of {count} as occupied on {dates.day_words(day)}. The article gives no "
     said += f"number, so the bar of {found.more_than:g}% is ours; nor does it name the regions."
-    title = words_of(here, found.evidence_id, f"“{found.words[:1].upper()}{found.words[1:]}”")
+    title = words_of(view, found.evidence_id, f"“{found.words[:1].upper()}{found.words[1:]}”")
     return h("div", h("h3", title), h("p", "A ", tag("reference"), " ", said), h("ul", *rows, class_="portions"))
 
 

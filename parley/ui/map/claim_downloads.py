@@ -12,7 +12,7 @@ from parley.results import claim, share
 from parley.results.claim import Checked
 from parley.ui.frame import claim_sums, downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import claim as claim_view
 from parley.ui.map.flat import DESK
 from parley.words import dates
@@ -20,15 +20,15 @@ from parley.words import dates
 COLUMNS = ("share", "what", "formula")
 
 
-def files_of(here: ViewState) -> Files | None:
+def files_of(view: ViewState) -> Files | None:
     """What the claim has to take; None where the dossier's contract names none."""
-    found = claim.check_claim(here.dossier)
+    found = claim.check_claim(view.dossier)
     if found is None:
         return None
     files = [
-        Download("Numbers as CSV", "csv", "text/csv", lambda: csv_of(here, found)),
-        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here, found).encode()),
-        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(here, found))),
+        Download("Numbers as CSV", "csv", "text/csv", lambda: csv_of(view, found)),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(view, found).encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(view, found))),
     ]
     return Files("claim", files)
 
@@ -36,31 +36,31 @@ def files_of(here: ViewState) -> Files | None:
 CLAIM = Offer("claim", "map", files_of)
 
 
-def caption_of(here: ViewState, found: Checked) -> Caption:
+def caption_of(view: ViewState, found: Checked) -> Caption:
     """What the files say: the finding, the article, the areas, and whose reference it is held against."""
-    areas = ", ".join(claim_sums.area_sources(here.dossier, (*found.full, *found.partial)))
-    held = f" Reference: {share.publisher(here.dossier, found.reference)}." if found.reference else ""
+    areas = ", ".join(claim_sums.area_sources(view.dossier, (*found.full, *found.partial)))
+    held = f" Reference: {share.publisher(view.dossier, found.reference)}." if found.reference else ""
     return downloads.caption(
-        here,
+        view,
         title=claim.headline(found.claim, found.verdict),
-        kicker=f"Share of {share.country_name(here.dossier)} · as of {dates.day_words(found.day)}",
-        source=f"Source: {citation.articles(here.dossier)}. Official areas: {areas}.{held} {claim_view.spoken(found)}",
+        kicker=f"Share of {share.country_name(view.dossier)} · as of {dates.day_words(found.day)}",
+        source=f"Source: {citation.articles(view.dossier)}. Official areas: {areas}.{held} {claim_view.spoken(found)}",
     )
 
 
-def csv_of(here: ViewState, found: Checked) -> bytes:
+def csv_of(view: ViewState, found: Checked) -> bytes:
     """Each number with what it is and how it comes about."""
-    nodes = claim_sums.sums(here, found)
+    nodes = claim_sums.sums(view, found)
     rows = []
     for value, told in zip(nodes[::2], nodes[1::2], strict=True):
         words = [part for part in told[2:] if not (is_element(part) and part[0] == "p")]
         formula = [part for part in told[2:] if is_element(part) and part[0] == "p"]
         rows.append(dict(zip(COLUMNS, (text_of(value), "".join(map(text_of, words)), "".join(map(text_of, formula))),
                              strict=True)))  # fmt: skip
-    return export_rows.to_csv(rows, caption_of(here, found), COLUMNS)
+    return export_rows.to_csv(rows, caption_of(view, found), COLUMNS)
 
 
-def svg_of(here: ViewState, found: Checked) -> str:
+def svg_of(view: ViewState, found: Checked) -> str:
     """The range as it stands on a desk."""
-    said = caption_of(here, found)
+    said = caption_of(view, found)
     return export.svg(claim_range(found, DESK, said.title), [], said, sheet.rules())

@@ -18,72 +18,73 @@ from parley.figures.markup import Node
 from parley.results import control
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import DESK, named_by_reference, off_filter, site_word
 from parley.words import dates
 
 
-def files_of(here: ViewState) -> Files:
+def files_of(view: ViewState) -> Files:
     """What a map has to take; without geometry there are rows only."""
-    base = base_map(here.dossier.geometry)
-    rows = Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, caption_of(here)))
-    return Files("control-map", [rows, *(drawn_files(here, base) if base else [])])
+    base = cached_base_map(view.dossier.geometry)
+    rows = Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(view, caption_of(view)))
+    return Files("control-map", [rows, *(drawn_files(view, base) if base else [])])
 
 
-def drawn_files(here: ViewState, base: BaseMap) -> list[Download]:
+def drawn_files(view: ViewState, base: BaseMap) -> list[Download]:
     """The map as pictures, and its areas."""
 
     def svg() -> str:
-        return svg_of(here, base, caption_of(here))
+        return svg_of(view, base, caption_of(view))
 
     return [
         Download("Map as SVG", "svg", "image/svg+xml", lambda: svg().encode()),
         Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg())),
-        Download("Areas as GeoJSON", "geojson", "application/geo+json", lambda: areas(here, base, caption_of(here))),
+        Download("Areas as GeoJSON", "geojson", "application/geo+json", lambda: areas(view, base, caption_of(view))),
     ]
 
 
 MAP = Offer("map", "map", files_of)
 
 
-def caption_of(here: ViewState) -> Caption:
+def caption_of(view: ViewState) -> Caption:
     """What the files say beside the picture."""
     return downloads.caption(
-        here,
-        title=control.headline_on(here.dossier, here.day),
-        kicker=f"Control map · as of {dates.day_words(here.day)}",
-        source=f"Source: {citation.articles(here.dossier)}; names and days from references where marked. The border is "
+        view,
+        title=control.headline_on(view.dossier, view.day),
+        kicker=f"Control map · as of {dates.day_words(view.day)}",
+        source=f"Source: {citation.articles(view.dossier)}; names and days from references where marked. The border is "
         f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
     )
 
 
-def csv_of(here: ViewState, said: Caption) -> bytes:
+def csv_of(view: ViewState, said: Caption) -> bytes:
     """The rows of the map."""
-    return export_rows.to_csv(rows_of(here), said, map_rows.COLUMNS)
+    return export_rows.to_csv(rows_of(view), said, map_rows.COLUMNS)
 
 
-def areas(here: ViewState, base: BaseMap, said: Caption) -> bytes:
+def areas(view: ViewState, base: BaseMap, said: Caption) -> bytes:
     """The units with their classes."""
-    return map_rows.to_geojson(here.dossier, base, rows_of(here), said)
+    return map_rows.to_geojson(view.dossier, base, rows_of(view), said)
 
 
-def rows_of(here: ViewState) -> list[dict[str, str]]:
+def rows_of(view: ViewState) -> list[dict[str, str]]:
     """A day's control as rows that explain themselves."""
-    return map_rows.control_rows(here.dossier, control.control_on(here.dossier, here.day), here.day, off_filter(here))
+    return map_rows.control_rows(view.dossier, control.control_on(view.dossier, view.day), view.day, off_filter(view))
 
 
-def svg_of(here: ViewState, base: BaseMap, said: Caption) -> str:
+def svg_of(view: ViewState, base: BaseMap, said: Caption) -> str:
     """The flat map as it stands: day, filter and chosen place."""
-    dossier = here.dossier
-    table = control.control_on(dossier, here.day)
+    dossier = view.dossier
+    table = control.control_on(dossier, view.day)
     state = map_state.statuses(table)
     named = named_by_reference(dossier)
     frame = frame_of(base.units, DESK)
     drawing = flat_map.flat_map(
         base, dossier.territories, state, frame, name=said.title, ident="map", by_reference=named
     )
-    chosen = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
-    figure = painting.painted(drawing, state, off_filter(here), chosen)
+    chosen = view.selected("territory")
+    figure = painting.painted(drawing, state, off_filter(view), chosen)
     return export.svg(figure, key_of(dossier, control.classes_on(dossier, table), bool(named)), said, sheet.rules())
 
 

@@ -20,7 +20,7 @@ from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 
 KEYS = "Map. Arrow keys step through the places, Enter opens one."
@@ -32,17 +32,17 @@ CROP = 0.12
 """Room round the units that carry a status in the phone's crop, as a share of the longer side."""
 
 
-def flat_map_view(here: ViewState, base: BaseMap) -> None:
+def flat_map_view(view: ViewState, base: BaseMap) -> None:
     """Show the drawing and its stepper; the browser brings both to the day and the record in the address."""
-    show.tree(drawing(here.dossier.folder, here.dossier, base), "map_drawing")
-    stepper_view(here)
+    show.tree(drawing(view.dossier.folder, view.dossier, base), "map_drawing")
+    stepper_view(view)
 
 
-def stepper_view(here: ViewState) -> None:
+def stepper_view(view: ViewState) -> None:
     """Step through the days on which control changes; paints the drawing beside it, if there is one."""
     control_map = show.component("control_map", "control_map.js")
-    control_map(data=plan(here.dossier.folder, here.dossier), key="map_plan")
-    control_map(data={"off": off_filter(here)}, key="map_off", height=1)
+    control_map(data=plan(view.dossier.folder, view.dossier), key="map_plan")
+    control_map(data={"off": off_filter(view)}, key="map_off", height=1)
 
 
 @st.cache_resource(show_spinner=False)
@@ -119,10 +119,10 @@ def names(dossier: Dossier) -> Mapping[str, str]:
     return dict(zip(rows["territory_id"], rows["name"], strict=True))
 
 
-def off_filter(here: ViewState) -> list[str]:
+def off_filter(view: ViewState) -> list[str]:
     """The territories that a place filter leaves out: they keep their outline and lose their fill."""
-    kept = within(here.dossier, here.selection.places)
-    return [key for key in here.dossier.territories["territory_id"] if here.selection.places and key not in kept]
+    kept = within(view.dossier, view.selection.places)
+    return [key for key in view.dossier.territories["territory_id"] if view.selection.places and key not in kept]
 
 
 def stepper(days: list[date]) -> Node:

@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 
 from parley.results import control, share
-from parley.ui.frame import downloads, evidence_panel, shell
-from parley.ui.frame.live import live
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame import chrome, downloads, evidence_panel
+from parley.ui.frame.chrome import Heading
+from parley.ui.frame.live import LivePart
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import (
     claim as claim_view,
 )
@@ -40,64 +41,65 @@ FOLLOWED = ("record", "asof")
 WIDTHS = [900, 348]
 
 
-def control_layer(here: ViewState) -> None:
+def control_layer(view: ViewState, heading: Heading) -> None:
     """Who controls what, as the tables say: what stays is drawn once, what follows a day or a record with each."""
-    latest = [here]
-    left, right = shell.columns("map", WIDTHS)
+    part = LivePart(view, FOLLOWED)
+    left, right = chrome.pixel_columns("map", WIDTHS)
     with left:
-        map_switches.switches(here, here.day)
-        draw = map_view.picture(here)
-        map_view.source(here)
-        downloads.offer(here, map_downloads.MAP, lambda: latest[0])
-    map_view.twin(here)
-    below(here, here.day)
+        map_switches.switches(view, view.day)
+        draw = map_view.picture(view)
+        map_view.source(view)
+        downloads.offer(view, map_downloads.MAP, part.current)
+    map_view.twin(view)
+    below(view, view.day)
 
     def follow(now: ViewState) -> None:
-        latest[0] = now
-        now.title(*map_view.title(now.dossier, now.day))
+        heading.write(*map_view.title(now.dossier, now.day))
         if draw:
             draw(now)
         with right:
             beside(now, now.day, lambda: map_view.places(now))
 
-    live(here, FOLLOWED, follow)
+    part.render(follow)
 
 
-def share_layer(here: ViewState) -> None:
+def share_layer(view: ViewState, heading: Heading) -> None:
     """How much of each region a reference assesses as occupied; it reaches beyond the article's day."""
-    live(here, FOLLOWED, shares)
+    LivePart(view, FOLLOWED).render(lambda now: shares(now, heading))
 
 
-def shares(here: ViewState) -> None:
+def shares(view: ViewState, heading: Heading) -> None:
     """The assessed shares as of a day: every part of the page follows it."""
-    day, known = here.day, min(here.day, here.dossier.as_of)
-    found = share.share_on(here.dossier, day)
-    here.title(share_view.kicker(day), share.headline(here.dossier, found), share_view.deck(here.dossier, found, day))
-    left, right = shell.columns("map", WIDTHS)
+    day, known = view.day, min(view.day, view.dossier.as_of)
+    found = share.share_on(view.dossier, day)
+    heading.write(
+        share_view.kicker(day), share.headline(view.dossier, found), share_view.deck(view.dossier, found, day)
+    )
+    left, right = chrome.pixel_columns("map", WIDTHS)
     with left:
-        map_switches.switches(here, day)
-        share_view.mark_after(here, day)
-        share_view.picture(here, found)
-        share_view.steps(here, found, day)
-        share_view.source(here, found)
+        map_switches.switches(view, day)
+        share_view.mark_after(view, day)
+        share_view.picture(view, found)
+        share_view.steps(view, found, day)
+        share_view.source(view, found)
     with right:
-        beside(here, known, lambda: share_view.places(here, found))
-    share_view.twin(here, found)
-    share_time_view.share_time_view(here)
-    below(here, known)
+        beside(view, known, lambda: share_view.places(view, found))
+    share_view.twin(view, found)
+    share_time_view.share_time_view(view)
+    below(view, known)
 
 
-def beside(here: ViewState, known: date, places: Callable[[], None]) -> None:
+def beside(view: ViewState, known: date, places: Callable[[], None]) -> None:
     """The chosen record with its small line, its status told as of `known`; the list of places where none is chosen."""
-    if here.record:
-        evidence_panel.panel(here, "column", known)
-        share_view.small_line(here, here.day)
+    if view.record:
+        evidence_panel.panel(view, "column", known)
+        share_view.small_line(view, view.day)
     else:
         places()
 
 
-def below(here: ViewState, known: date) -> None:
+def below(view: ViewState, known: date) -> None:
     """The claim, checked, and a file of the reader's own beside the statuses of a day that the tables know."""
-    claim_view.claim_view(here)
-    downloads.offer(here, claim_downloads.CLAIM)
-    own_layer_view.own_layer_view(here, control.control_on(here.dossier, known), known)
+    claim_view.claim_view(view)
+    downloads.offer(view, claim_downloads.CLAIM)
+    own_layer_view.own_layer_view(view, control.control_on(view.dossier, known), known)

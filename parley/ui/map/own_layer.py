@@ -15,7 +15,8 @@ from parley.figures.markup import Node, h
 from parley.own_layer import layer as own_layer
 from parley.own_layer.layer import OwnLayer, OwnLayerFault
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import own_result
 
 KEPT = "own_layer_kept"
@@ -29,9 +30,9 @@ TAKES = (
 )
 
 
-def own_layer_view(here: ViewState, table: pd.DataFrame, day: date) -> None:
+def own_layer_view(view: ViewState, table: pd.DataFrame, day: date) -> None:
     """Offer to open a file; show what it comes to, or why it can't be read. Nothing else of the page changes."""
-    base = base_map(here.dossier.geometry)
+    base = cached_base_map(view.dossier.geometry)
     if base is None or base.units.empty:
         return
     with st.container(key="own_layer"), st.expander("Compare a file of your own"):
@@ -45,7 +46,7 @@ def own_layer_view(here: ViewState, table: pd.DataFrame, day: date) -> None:
         except OwnLayerFault as fault:
             refusal(fault)
             return
-        own_result.result(here, base, layer, table, day, once(file, layer, day))
+        own_result.result(view, base, layer, table, day, once(file, layer, day))
 
 
 def chosen(file: UploadedFile, base: BaseMap, day: date) -> OwnLayer:

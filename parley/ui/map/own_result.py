@@ -18,14 +18,14 @@ from parley.own_layer import share as own_share
 from parley.own_layer.layer import OwnLayer
 from parley.results import control, share
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import CROP, DESK, PHONE, named_by_reference
 from parley.words.dates import day_words
 from parley.words.wording import number
 
 
 def result(
-    here: ViewState,
+    view: ViewState,
     base: BaseMap,
     layer: OwnLayer,
     table: pd.DataFrame,
@@ -33,11 +33,11 @@ def result(
     once: Callable[[Callable[[], Node]], Node],
 ) -> None:
     """Show a layer that could be read; `once` keeps its picture."""
-    said, beside = finding(here, base, layer, day)
+    said, beside = finding(view, base, layer, day)
     show.html(h("h2", said), *(h("p", words, class_="sub") for words in beside if words))
-    show.tree(once(lambda: picture(here, base, layer, table, day, said)), "own_map")
+    show.tree(once(lambda: picture(view, base, layer, table, day, said)), "own_map")
     if layer.areas is not None:
-        shares(here, base, layer, table, day)
+        shares(view, base, layer, table, day)
     else:
         places(base, layer)
     if layer.notes:
@@ -45,7 +45,7 @@ def result(
         show.html(h("h3", "What was taken, repaired and left"), notes)
 
 
-def finding(here: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str, list[str]]:
+def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str, list[str]]:
     """The layer's headline, and how it stands to the day's statuses, the article's claim and a reference."""
     days = own_compare.days_apart(layer.day, day)
     if layer.places is not None:
@@ -53,26 +53,26 @@ def finding(here: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple
         listed = ", ".join(f"{status} {count:,}" for status, count in counts.items())
         return f"This file gives the status of {number(len(layer.places))} places", [f"By status: {listed}.", days]
     part = own_share.country_share(own_share.shares(layer, base.units))
-    found = share.share_on(here.dossier, layer.day or day)
+    found = share.share_on(view.dossier, layer.day or day)
     return own_compare.headline(part), [
-        own_compare.beside_claim(here.dossier, part),
-        own_compare.beside_reference(here.dossier, part, found),
-        own_compare.beside_statuses(here.dossier, part, day),
+        own_compare.beside_claim(view.dossier, part),
+        own_compare.beside_reference(view.dossier, part, found),
+        own_compare.beside_statuses(view.dossier, part, day),
         days,
     ]
 
 
-def picture(here: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date, name: str) -> Node:
+def picture(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date, name: str) -> Node:
     """The layer over the day's statuses, drawn for a desk and for a phone, with its key."""
     whole = frame_of(base.units, DESK)
-    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(here.dossier.territories))
+    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(view.dossier.territories))
     crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
-    state, named = map_state.statuses(table), named_by_reference(here.dossier)
+    state, named = map_state.statuses(table), named_by_reference(view.dossier)
 
     def drawn(frame: Frame, ident: str) -> Node:
         return own_map.own_map(
             base,
-            here.dossier.territories,
+            view.dossier.territories,
             state,
             layer,
             frame,
@@ -86,12 +86,12 @@ def picture(here: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame
         "div",
         h("div", drawn(whole, "own-desk"), class_="own-desk"),
         h("div", drawn(crop, "own-phone"), class_="own-phone"),
-        key(here, layer, table, day),
+        key(view, layer, table, day),
         class_="own-box",
     )
 
 
-def key(here: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Node:
+def key(view: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Node:
     """The layer's forms by file and day, then the classes of the day's statuses."""
     named = f"{layer.name}, {day_words(layer.day)}" if layer.day else f"{layer.name}, day not known"
     if layer.places is None:
@@ -99,7 +99,7 @@ def key(here: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Nod
     else:
         marks = own_map.mark_of(own_map.statuses(layer.places))
         rows = [h("li", h("b", named)), *(h("li", own_map.swatch(mark), word) for word, mark in marks.items())]
-    drawn = control.classes_on(here.dossier, table) | {"rest"}
+    drawn = control.classes_on(view.dossier, table) | {"rest"}
     words = {**control.WORDS, "rest": "rest of the country"}
     below = [
         h("li", map_key.swatch(kind), h("span", words[kind])) for kind in map_key.CLASSES if kind in drawn & set(words)
@@ -107,11 +107,11 @@ def key(here: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Nod
     return h("ul", *rows, h("li", h("b", f"Below it, as of {day_words(day)}")), *below, class_="own-key")
 
 
-def shares(here: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
+def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
     """The share of each region, beside the day's status and a reference's share where there is one."""
     units = own_share.shares(layer, base.units)
-    rows = own_share.by_territory(units, here.dossier.territories).sort_values("share_pct", ascending=False)
-    words, found = own_compare.status_words(table), share.share_on(here.dossier, layer.day or day)
+    rows = own_share.by_territory(units, view.dossier.territories).sort_values("share_pct", ascending=False)
+    words, found = own_compare.status_words(table), share.share_on(view.dossier, layer.day or day)
     named = rows["share_pct"].ge(own_compare.LEAST) | rows["territory_id"].isin(words)
     silent = h("span", "Not in the article", class_="muted")
     body = [

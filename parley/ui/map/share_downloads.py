@@ -21,7 +21,8 @@ from parley.results import share
 from parley.results.share import Point, Shares
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import DESK
 from parley.words import dates
 from parley.words.wording import joined
@@ -32,50 +33,50 @@ METHOD = (
 )
 
 
-def share_files(here: ViewState, shares: Shares, names: dict[str, str], credit: str) -> Files:
+def share_files(view: ViewState, shares: Shares, names: dict[str, str], credit: str) -> Files:
     """What the map of shares has to take; `names` are the units' by code, `credit` whose figures they are."""
-    base, said = base_map(here.dossier.geometry), caption_of(here, shares, credit)
-    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, shares, names, said))]
+    base, said = cached_base_map(view.dossier.geometry), caption_of(view, shares, credit)
+    files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(view, shares, names, said))]
     if base is not None:
         files += [
-            Download("Map as SVG", "svg", "image/svg+xml", lambda: svg_of(here, base, shares, said).encode()),
-            Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg_of(here, base, shares, said))),
+            Download("Map as SVG", "svg", "image/svg+xml", lambda: svg_of(view, base, shares, said).encode()),
+            Download("Map as PNG", "png", "image/png", lambda: downloads.png(svg_of(view, base, shares, said))),
         ]
     return Files(f"assessed-share-{shares.day.isoformat()}", files)
 
 
-def caption_of(here: ViewState, shares: Shares, credit: str) -> Caption:
+def caption_of(view: ViewState, shares: Shares, credit: str) -> Caption:
     """What the files say beside the picture: whose figures, of which day and version, and whether after the article."""
     error = f", within {shares.error:g} points" if shares.error else ""
     return downloads.caption(
-        here,
-        title=share.headline(here.dossier, shares),
-        kicker=f"Assessed share · as of {dates.day_words(shares.day)}{after(here, shares.day)}",
+        view,
+        title=share.headline(view.dossier, shares),
+        kicker=f"Assessed share · as of {dates.day_words(shares.day)}{after(view, shares.day)}",
         source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
         f"reference’s own terms. {METHOD} The "
         f"border is the internationally recognised one. {BOUNDARIES}",
     )
 
 
-def after(here: ViewState, day: date) -> str:
+def after(view: ViewState, day: date) -> str:
     """The mark of a day that lies after the article's, or ""."""
-    if not share.after_article(here.dossier, day):
+    if not share.after_article(view.dossier, day):
         return ""
-    return f" · after the article’s day, {dates.day_words(here.dossier.as_of)}"
+    return f" · after the article’s day, {dates.day_words(view.dossier.as_of)}"
 
 
-def csv_of(here: ViewState, shares: Shares, names: dict[str, str], said: Caption) -> bytes:
+def csv_of(view: ViewState, shares: Shares, names: dict[str, str], said: Caption) -> bytes:
     """The shares of the day, the country's first."""
-    country = share.country_code(here.dossier)
-    whole = {country: share.country_name(here.dossier)} if country and shares.country is not None else {}
-    owners = unit_owners(here.dossier.territories)
-    past = share.after_article(here.dossier, shares.day)
+    country = share.country_code(view.dossier)
+    whole = {country: share.country_name(view.dossier)} if country and shares.country is not None else {}
+    owners = unit_owners(view.dossier.territories)
+    past = share.after_article(view.dossier, shares.day)
     rows = map_rows.share_rows(shares, {**whole, **names}, owners, past)
     return export_rows.to_csv(rows, said, map_rows.SHARE_COLUMNS)
 
 
 def time_files(
-    here: ViewState,
+    view: ViewState,
     title: str,
     lines: Mapping[str, Sequence[Sequence[Point]]],
     names: dict[str, str],
@@ -85,14 +86,14 @@ def time_files(
     """What the charts over time have to take; `lines` by name and `names` by code stand in the order of the page."""
 
     def said() -> Caption:
-        whose = credits_of(here)
+        whose = credits_of(view)
         return downloads.caption(
-            here,
+            view,
             title=title,
             kicker=f"Assessed shares · {dates.day_words(ground.first)} to {dates.day_words(ground.last)}",
             source=f"Source: {whose}; not the article’s figures, and under the reference’s own terms. {METHOD} Every "
             f"chart runs from 0 to 100%; the number is of {dates.day_words(day)}. What lies after the article’s day, "
-            f"{dates.day_words(here.dossier.as_of)}, is dashed.",
+            f"{dates.day_words(view.dossier.as_of)}, is dashed.",
         )
 
     def drawing() -> str:
@@ -100,33 +101,33 @@ def time_files(
         return export.svg(plain(figure), [], said(), sheet.rules())
 
     files = [
-        Download("Shares as CSV", "csv", "text/csv", lambda: all_days(here, names, said())),
+        Download("Shares as CSV", "csv", "text/csv", lambda: all_days(view, names, said())),
         Download("Charts as SVG", "svg", "image/svg+xml", lambda: drawing().encode()),
         Download("Charts as PNG", "png", "image/png", lambda: downloads.png(drawing())),
     ]
     return Files("assessed-shares", files)
 
 
-def credits_of(here: ViewState) -> str:
+def credits_of(view: ViewState) -> str:
     """Who publishes the references that the shares are taken from."""
-    publishers = here.dossier.sources.set_index("source_id")["publisher"]
-    return joined([str(publishers.get(key, key)) for key in here.dossier.occupied_share["source_id"].unique()])
+    publishers = view.dossier.sources.set_index("source_id")["publisher"]
+    return joined([str(publishers.get(key, key)) for key in view.dossier.occupied_share["source_id"].unique()])
 
 
-def all_days(here: ViewState, names: dict[str, str], said: Caption) -> bytes:
+def all_days(view: ViewState, names: dict[str, str], said: Caption) -> bytes:
     """The shares of every assessed day."""
-    owners = unit_owners(here.dossier.territories)
+    owners = unit_owners(view.dossier.territories)
     rows: list[dict[str, str]] = []
-    for day in share.assessed_days(here.dossier):
-        found = share.share_on(here.dossier, day)
-        rows += map_rows.share_rows(found, names, owners, share.after_article(here.dossier, day)) if found else []
+    for day in share.assessed_days(view.dossier):
+        found = share.share_on(view.dossier, day)
+        rows += map_rows.share_rows(found, names, owners, share.after_article(view.dossier, day)) if found else []
     return export_rows.to_csv(rows, said, map_rows.SHARE_COLUMNS)
 
 
-def svg_of(here: ViewState, base: BaseMap, shares: Shares, said: Caption) -> str:
+def svg_of(view: ViewState, base: BaseMap, shares: Shares, said: Caption) -> str:
     """The map of the day with the chosen place."""
-    chosen = here.record.partition(":")[2] if here.record.startswith("territory:") else ""
-    owners, frame = unit_owners(here.dossier.territories), frame_of(base.units, DESK)
+    chosen = view.selected("territory")
+    owners, frame = unit_owners(view.dossier.territories), frame_of(base.units, DESK)
     figure = share_map.share_map(base, shares.units, owners, frame, name=said.title, ident="shares", selected=chosen)
     return export.svg(figure, key(), said, sheet.rules())
 

@@ -21,7 +21,8 @@ from parley.results import share
 from parley.results.share import Shares, publisher, version
 from parley.ui.frame import downloads, figure_frame, show
 from parley.ui.frame.downloads import Files, Offer
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map.flat import CROP, DESK, PHONE
 from parley.ui.map.share_units import unit_names
@@ -57,15 +58,15 @@ def after_words(dossier: Dossier, day: date) -> str:
     return f"After the article’s day, {dates.day_words(dossier.as_of)}"
 
 
-def picture(here: ViewState, shares: Shares | None) -> None:
+def picture(view: ViewState, shares: Shares | None) -> None:
     """The shares on the flat map; a word where there is no geometry or no assessment."""
-    base = base_map(here.dossier.geometry)
+    base = cached_base_map(view.dossier.geometry)
     if base is None or shares is None:
         why = "This dossier has no geometry, so there is no map; the table below has its rows."
         show.html(h("p", "Nothing is assessed on this day." if shares is None else why, class_="empty"))
         return
-    show.tree(drawing(here.dossier.folder, shares.day, here.dossier, base), "share_drawing")
-    show.component("share_map", "share_map.js")(data=motion(here, shares), key="share_motion")
+    show.tree(drawing(view.dossier.folder, shares.day, view.dossier, base), "share_drawing")
+    show.component("share_map", "share_map.js")(data=motion(view, shares), key="share_motion")
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)
@@ -94,16 +95,16 @@ def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
     )
 
 
-def motion(here: ViewState, shares: Shares) -> dict[str, object]:
+def motion(view: ViewState, shares: Shares) -> dict[str, object]:
     """What the drawing answers to: the places that open, in the order of the list, in words, and which is chosen."""
-    names, owners = unit_names(here), unit_owners(here.dossier.territories)
+    names, owners = unit_names(view), unit_owners(view.dossier.territories)
     said: dict[str, list[str]] = {}
     for code in in_order(shares, names):
         if code in owners:
             said.setdefault(owners[code], []).append(f"{names[code]}: {share.pct(shares.units[code])}")
     return {
         "places": [[territory, "; ".join(words)] for territory, words in said.items()],
-        "selected": here.record.partition(":")[2] if here.record.startswith("territory:") else "",
+        "selected": view.selected("territory"),
     }
 
 
@@ -113,41 +114,41 @@ def in_order(shares: Shares, names: dict[str, str]) -> list[str]:
     return sorted(held, key=lambda code: (-shares.units[code], names[code]))
 
 
-def steps(here: ViewState, shares: Shares | None, day: date) -> None:
+def steps(view: ViewState, shares: Shares | None, day: date) -> None:
     """Ways to the assessed days before and after, and back to the article's."""
-    days = share.assessed_days(here.dossier)
+    days = share.assessed_days(view.dossier)
     at = shares.day if shares else day
     before = max((each for each in days if each < at), default=None)
     after = min((each for each in days if each > at), default=None)
     ways = [(before, "‹ {}", "earlier"), (after, "{} ›", "later")]
-    if day != here.dossier.as_of:
-        ways.append((here.dossier.as_of, "{}, the article’s day", "article"))
+    if day != view.dossier.as_of:
+        ways.append((view.dossier.as_of, "{}, the article’s day", "article"))
     links = [
-        h("a", form.format(dates.day_words(to)), href=step_link(here, to), class_="button", id=f"share-{ident}")
+        h("a", form.format(dates.day_words(to)), href=step_link(view, to), class_="button", id=f"share-{ident}")
         for to, form, ident in ways
         if to
     ]
     show.tree(h("nav", *links, class_="share-steps", aria_label="Assessed days"), "share_steps")
 
 
-def step_link(here: ViewState, day: date) -> str:
+def step_link(view: ViewState, day: date) -> str:
     """This view on another assessed day."""
-    return here.link(asof=None if day == here.dossier.as_of else day.isoformat())
+    return view.link(asof=None if day == view.dossier.as_of else day.isoformat())
 
 
-def mark_after(here: ViewState, day: date) -> None:
+def mark_after(view: ViewState, day: date) -> None:
     """Say in the open that a day lies after the article's."""
-    if said := after_words(here.dossier, day):
+    if said := after_words(view.dossier, day):
         show.html(h("p", f"{said}: no article here could say this.", class_="after-day"))
 
 
-def places(here: ViewState, shares: Shares | None) -> None:
+def places(view: ViewState, shares: Shares | None) -> None:
     """The regions as a list: share, largest first, and how it is known."""
     given = shares.units if shares else {}
-    names, owners = unit_names(here), unit_owners(here.dossier.territories)
+    names, owners = unit_names(view), unit_owners(view.dossier.territories)
     order = in_order(shares, names) if shares else []
-    rows = [place_row(here, names[code], given[code], owners.get(code, "")) for code in order]
-    whose = publisher(here.dossier, shares) if shares else "a reference"
+    rows = [place_row(view, names[code], given[code], owners.get(code, "")) for code in order]
+    whose = publisher(view.dossier, shares) if shares else "a reference"
     twice = h("span", "Underlined twice", class_="known-by-reference")
     sub = [f"Share of each region’s area, by {whose}, not by the article. ", twice, ": from a reference."]
     head = [h("h2", "How much of each region"), h("p", *sub, class_="sub")]
@@ -155,9 +156,9 @@ def places(here: ViewState, shares: Shares | None) -> None:
     show.tree(h("section", *head, h("ul", *rows, class_="places"), none, class_="place-list"), "share_places")
 
 
-def place_row(here: ViewState, name: str, value: float, territory: str) -> Node:
+def place_row(view: ViewState, name: str, value: float, territory: str) -> Node:
     """One region: its step, its name (a way to its sentence where the article speaks of it), its share."""
-    href = here.link(record=f"territory:{territory}") if territory else ""
+    href = view.link(record=f"territory:{territory}") if territory else ""
     title = h("a", name, href=href) if href else h("span", name)
     known = h("span", " (reference)", class_="unseen")
     number = h("span", h("span", share.pct(value), known, class_="known-by-reference"), class_="number-cell")
@@ -165,37 +166,37 @@ def place_row(here: ViewState, name: str, value: float, territory: str) -> Node:
     return h("li", share_map.swatch(share_map.step(value)), title, number, silent)
 
 
-def source(here: ViewState, shares: Shares | None) -> None:
+def source(view: ViewState, shares: Shares | None) -> None:
     """What the picture rests on and how it is computed, and the files to take away."""
     if shares is None:
         return
-    figure_frame.source_line(*sources(here, shares))
-    downloads.offer(here, SHARE)
+    figure_frame.source_line(*sources(view, shares))
+    downloads.offer(view, SHARE)
 
 
-def files_of(here: ViewState) -> Files | None:
+def files_of(view: ViewState) -> Files | None:
     """What the map of shares has to take; None where nothing is assessed."""
-    shares = share.share_on(here.dossier, here.day)
-    return share_downloads.share_files(here, shares, unit_names(here), credit(here, shares)) if shares else None
+    shares = share.share_on(view.dossier, view.day)
+    return share_downloads.share_files(view, shares, unit_names(view), credit(view, shares)) if shares else None
 
 
 SHARE = Offer("share", "map", files_of)
 
 
-def credit(here: ViewState, shares: Shares) -> str:
+def credit(view: ViewState, shares: Shares) -> str:
     """Whose figures these are, for a file: publisher, author, address."""
-    row = row_of(here.dossier, "sources", shares.source_id)
+    row = row_of(view.dossier, "sources", shares.source_id)
     return f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
 
 
-def sources(here: ViewState, shares: Shares) -> list[Node]:
+def sources(view: ViewState, shares: Shares) -> list[Node]:
     """The reference, and how its figures are computed."""
-    row = row_of(here.dossier, "sources", shares.source_id)
+    row = row_of(view.dossier, "sources", shares.source_id)
     name = row["publisher"]
     return [
         "Source: ",
         h("a", name, href=row["url"], target="_blank", rel="noopener") if row["url"] else name,
-        f"{by(row)}; version {version(here.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
+        f"{by(row)}; version {version(view.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
         "equal-area projection. Shares of regions do not add up to the country’s. The border is the internationally "
         "recognised one. Boundaries: Natural Earth.",
     ]
@@ -206,15 +207,15 @@ def by(row: Row) -> str:
     return f"; {row['author']}" if row["author"] else ""
 
 
-def twin(here: ViewState, shares: Shares | None) -> None:
+def twin(view: ViewState, shares: Shares | None) -> None:
     """The regions' shares of the day as a table."""
     if shares is not None:
-        show.tree(table(here, shares), "share_table")
+        show.tree(table(view, shares), "share_table")
 
 
-def table(here: ViewState, shares: Shares) -> Node:
+def table(view: ViewState, shares: Shares) -> Node:
     """The same as a node, the country's share apart."""
-    names, country = unit_names(here), share.country_name(here.dossier)
+    names, country = unit_names(view), share.country_name(view.dossier)
     rows = [[names[code], share.pct(value), tag("reference")] for code, value in shares.units.items()]
     if shares.country is not None:
         rows.insert(0, [f"{country}, computed on its own", share.pct(shares.country), tag("reference")])
@@ -223,10 +224,10 @@ def table(here: ViewState, shares: Shares) -> Node:
     return figure_frame.twin_of("The same shares as a table", caption, heads, rows, "share_table")
 
 
-def small_line(here: ViewState, day: date) -> None:
+def small_line(view: ViewState, day: date) -> None:
     """Under the panel of a region: its assessed share and how it changed, as the reference's."""
-    kind, _, key = here.record.partition(":")
-    if kind == "territory" and (line := line_of(here.dossier, key, day)):
+    kind, _, key = view.record.partition(":")
+    if kind == "territory" and (line := line_of(view.dossier, key, day)):
         show.tree(line, "share_small")
 
 

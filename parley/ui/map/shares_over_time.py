@@ -15,7 +15,7 @@ from parley.results import share
 from parley.ui.frame import downloads, figure_frame
 from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map.share_units import unit_names
 from parley.words import dates
@@ -37,27 +37,27 @@ class Charts(NamedTuple):
     at: date
 
 
-@kept(lambda here: here.day)
-def charts(here: ViewState) -> Charts:
+@kept(lambda view: view.day)
+def charts(view: ViewState) -> Charts:
     """What there is to draw: the page and its files ask for it."""
     from parley.figures.shares import charts as share_lines
 
-    dossier, shown = here.dossier, share.share_on(here.dossier, here.day)
-    every = in_order(dossier, unit_names(here))
+    dossier, shown = view.dossier, share.share_on(view.dossier, view.day)
+    every = in_order(dossier, unit_names(view))
     lines = [share_lines.Line(code, name, share.series(dossier, code)) for code, name in every.items()]
-    at = shown.day if shown else here.day
+    at = shown.day if shown else view.day
     whole = share.series(dossier, share.country_code(dossier))
     units = {line.code: line.runs for line in lines if not share.is_country(line.code)}
     title = share_lines.headline(share.country_name(dossier), whole, units, at)
     return Charts(title, every, lines, axes(dossier), at)
 
 
-def share_time_view(here: ViewState) -> None:
+def share_time_view(view: ViewState) -> None:
     """Charts on the same axes with the day shown."""
     from parley.figures.shares import charts as share_lines
 
-    dossier = here.dossier
-    title, every, lines, ground, at = charts(here)
+    dossier = view.dossier
+    title, every, lines, ground, at = charts(view)
     figure_frame.frame(
         title,
         f"Share assessed as occupied, {dates.day_words(ground.first)} to {dates.day_words(ground.last)}, by a "
@@ -69,16 +69,16 @@ def share_time_view(here: ViewState) -> None:
     figure = share_lines.share_lines(lines, ground, at, figure_frame.theme())
     words = share_lines.alt(lines, at, dates.day_words(at))
     figure_frame.plotly(figure.to_dict(), CHART, words, lambda: choose(dossier))
-    downloads.offer(here, SHARE_TIME)
+    downloads.offer(view, SHARE_TIME)
     history(lines, every)
 
 
-def files_of(here: ViewState) -> Files | None:
+def files_of(view: ViewState) -> Files | None:
     """What the charts have to take; None where nothing is assessed."""
-    if here.dossier.occupied_share.empty:
+    if view.dossier.occupied_share.empty:
         return None
-    title, every, lines, ground, at = charts(here)
-    return share_downloads.time_files(here, title, {line.name: line.runs for line in lines}, every, ground, at)
+    title, every, lines, ground, at = charts(view)
+    return share_downloads.time_files(view, title, {line.name: line.runs for line in lines}, every, ground, at)
 
 
 SHARE_TIME = Offer("share_time", "map", files_of)

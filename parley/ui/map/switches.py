@@ -8,42 +8,42 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.selection.address import reach_of
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 
 FLAT_ONLY = "Assessed shares are drawn on the flat map only."
 
 
-def switches(here: ViewState, day: date) -> None:
+def switches(view: ViewState, day: date) -> None:
     """Layer and drawing in one row, each a pair of links; a choice that the dossier does not have is not offered."""
-    pairs = [layers(here, day), drawings(here)]
+    pairs = [layers(view, day), drawings(view)]
     if any(pairs):
         show.tree(h("div", *filter(None, pairs), class_="map-switches", data_keeps=True), "map_switches")
 
 
-def layers(here: ViewState, day: date) -> Node | None:
+def layers(view: ViewState, day: date) -> Node | None:
     """The way between the article's statuses and the reference's shares; None where there are no shares."""
-    if here.dossier.occupied_share.empty:
+    if view.dossier.occupied_share.empty:
         return None
-    layer = here.own.get("layer", "control")
+    layer = view.own.get("layer", "control")
     return pair(
         "Layer of the map",
         [
-            (words, here.link(**change_to(here.dossier, name, day)), name == layer)
+            (words, view.link(**change_to(view.dossier, name, day)), name == layer)
             for name, words in (("control", "Control"), ("share", "Assessed share"))
         ],
     )
 
 
-def drawings(here: ViewState) -> Node | None:
+def drawings(view: ViewState) -> Node | None:
     """The way between the two drawings of control; on the other layer a word, if a link asks for both."""
-    zoomed = here.own.get("view") == "zoom"
-    if here.own.get("layer") == "share":
+    zoomed = view.own.get("view") == "zoom"
+    if view.own.get("layer") == "share":
         return h("p", FLAT_ONLY, class_="flat-only", role="status") if zoomed else None
     return pair(
         "Drawing of the map",
         [
-            ("Flat map", here.link(view=None), not zoomed),
-            ("Zoomable map", here.link(view="zoom"), zoomed),
+            ("Flat map", view.link(view=None), not zoomed),
+            ("Zoomable map", view.link(view="zoom"), zoomed),
         ],
     )
 

@@ -18,7 +18,8 @@ from parley.results import control
 from parley.selection.selection import within
 from parley.ui.frame import figure_frame, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import flat_map_view
 from parley.words import dates
 from parley.words.wording import capital, number
@@ -54,46 +55,46 @@ def deck(table: pd.DataFrame) -> str:
     return f"{said}, {number(rest)} on a reference." if rest else f"{said}."
 
 
-def picture(here: ViewState) -> Callable[[ViewState], None] | None:
+def picture(view: ViewState) -> Callable[[ViewState], None] | None:
     """Draw the flat map, or what stays of the zoomable one where the address asks for it; a word where there is no
     geometry. Gives back what draws the rest as of a view's day and with its record, if that takes the server."""
-    base = base_map(here.dossier.geometry)
+    base = cached_base_map(view.dossier.geometry)
     if base is None:
         show.html(
             h("p", "This dossier has no geometry, so there is no map; the table below has its rows.", class_="empty")
         )
-    elif here.own.get("view") == "zoom":
+    elif view.own.get("view") == "zoom":
         from parley.ui.map.zoom import zoom_map_view
 
-        return zoom_map_view(here, base)
+        return zoom_map_view(view, base)
     else:
-        flat_map_view(here, base)
+        flat_map_view(view, base)
     return None
 
 
-def places(here: ViewState) -> None:
+def places(view: ViewState) -> None:
     """The territories as a list; the browser shows of it what holds on the day shown."""
-    show.tree(listed(here), "places")
+    show.tree(listed(view), "places")
 
 
-@kept(lambda here: here.link(record="", asof=None))
-def listed(here: ViewState) -> show.Packed:
+@kept(lambda view: view.link(record="", asof=None))
+def listed(view: ViewState) -> show.Packed:
     """Each territory's status, since when, how many of the events shown happened there; for every change."""
-    names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
-    rows = [place_row(here, key, names[key], told) for key, told in control.rows_by_change(here.dossier).items()]
-    said = FILTERED if here.selection else "Choose a place to read its sentence."
+    names = view.dossier.territories.set_index("territory_id")["name"].to_dict()
+    rows = [place_row(view, key, names[key], told) for key, told in control.rows_by_change(view.dossier).items()]
+    said = FILTERED if view.selection else "Choose a place to read its sentence."
     form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
     head = [h("h2", "Who holds what"), h("p", said, form, class_="sub")]
     return show.packed(h("section", *head, h("ul", *rows, class_="places"), class_="place-list"))
 
 
-def place_row(here: ViewState, territory: str, name: str, told: Rows) -> Node:
+def place_row(view: ViewState, territory: str, name: str, told: Rows) -> Node:
     """One territory: swatch, name, events; status in words and how it is known, as of each change."""
-    events = here.shown.events["event_id"].isin(events_in(here.dossier, territory)).sum()
+    events = view.shown.events["event_id"].isin(events_in(view.dossier, territory)).sum()
     return h(
         "li",
         h("span", [on(changes, swatch(kind_of(row))) for row, changes in told]),
-        h("a", name, href=here.link(record=f"territory:{territory}", asof=None)),
+        h("a", name, href=view.link(record=f"territory:{territory}", asof=None)),
         h("span", f"{events} {'event' if events == 1 else 'events'}", class_="number-cell"),
         h("span", [on(changes, *status_of(row)) for row, changes in told], class_="muted status"),
     )
@@ -135,25 +136,25 @@ def other_than_stated(basis: str) -> Node | None:
     return tag(basis) if basis not in ("", "stated") else None
 
 
-def source(here: ViewState) -> None:
+def source(view: ViewState) -> None:
     """What the picture rests on."""
     figure_frame.source_line(
-        f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. The border is "
+        f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. The border is "
         "the internationally recognised one. Hatching never says where inside a place. Boundaries: Natural Earth."
     )
 
 
-def twin(here: ViewState) -> None:
+def twin(view: ViewState) -> None:
     """The rows of the picture as a table; those of other days wait for the picture to show theirs."""
-    names = here.dossier.territories.set_index("territory_id")["name"].to_dict()
-    holders = here.dossier.actors.set_index("actor_id")["name"].to_dict()
-    by_change = control.rows_by_change(here.dossier)
+    names = view.dossier.territories.set_index("territory_id")["name"].to_dict()
+    holders = view.dossier.actors.set_index("actor_id")["name"].to_dict()
+    by_change = control.rows_by_change(view.dossier)
     rows = [
-        (changes, cells(here, row, names[key], holders)) for key, told in by_change.items() for row, changes in told
+        (changes, cells(view, row, names[key], holders)) for key, told in by_change.items() for row, changes in told
     ]
     headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
     many = "place" if len(by_change) == 1 else "places"
-    caption = ["Control as of ", h("span", dates.day_words(here.dossier.as_of), class_="day-shown")]
+    caption = ["Control as of ", h("span", dates.day_words(view.dossier.as_of), class_="day-shown")]
     summary = f"The same {number(len(by_change))} {many} as a table"
     figure_frame.twin(
         summary,
@@ -165,7 +166,7 @@ def twin(here: ViewState) -> None:
     )
 
 
-def cells(here: ViewState, row: Mapping[Any, str], name: str, holders: Mapping[Any, str]) -> list[Node]:
+def cells(view: ViewState, row: Mapping[Any, str], name: str, holders: Mapping[Any, str]) -> list[Node]:
     """One territory's row of the table."""
     return [
         name,
@@ -173,6 +174,6 @@ def cells(here: ViewState, row: Mapping[Any, str], name: str, holders: Mapping[A
         holders.get(row["controller_id"], ""),
         [dates.words(dates.parse(row["since"])), " ", other_than_stated(row["date_basis"])] if row["since"] else "",
         tag(row["basis"]) if row["basis"] else "",
-        ["claimed ", tag(control.basis_of(here.dossier, row["claimed"]))] if row["claimed"] else "",
-        figure_frame.pilcrow(here, f"control:{row['control_id']}", name),
+        ["claimed ", tag(control.basis_of(view.dossier, row["claimed"]))] if row["claimed"] else "",
+        figure_frame.pilcrow(view, f"control:{row['control_id']}", name),
     ]

@@ -24,7 +24,7 @@ from parley.figures.zoom_map.geometry import LAYERS, LINES
 from parley.figures.zoom_map.opening import opening
 from parley.results import control
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import row_addresses
 from parley.ui.map.flat import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
 from parley.words import dates
@@ -39,25 +39,25 @@ SIZES = {"desk": deck_geometry.SIZE, "phone": (320, 380)}
 """Pixels a map is wide and high, to choose the zoom at which what it must show fits; some phones give it more."""
 
 
-def zoom_map_view(here: ViewState, base: BaseMap) -> Callable[[ViewState], None] | None:
+def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None] | None:
     """Show the map's frame and its stepper; gives back what draws the map as of a day."""
     if webgl_is_missing():
         show.html(h("p", NO_WEBGL, role="status", class_="notice"))
-        flat_map_view(here, base)
+        flat_map_view(view, base)
         return None
-    places, opened = places_in(base, here.dossier), view(base, here.dossier, device())
+    places, opened = places_in(base, view.dossier), opening_view(base, view.dossier, device())
     where, happened = (
         event_points.positions(places),
-        event_points.pairs(here.shown.events, here.dossier.event_territories),
+        event_points.pairs(view.shown.events, view.dossier.event_territories),
     )
     points = event_points.event_points(happened, where, opened["zoom"])
     with st.container(key="zoom_box"):
         box = st.container()
-        key = key_of(set(), dates.day_words(here.dossier.as_of), "rest of the country", site_word(here.dossier))
+        key = key_of(set(), dates.day_words(view.dossier.as_of), "rest of the country", site_word(view.dossier))
         show.tree([*key, *deck_events.key(points, event_points.unplaced(happened, where))], "zoom_key")
     with st.container(key="zoom_paper"):  # WebGL cannot be printed: on paper the flat map stands in for it
-        show.paper_tree(drawing_for_paper(here.dossier.folder, here.dossier, base), "paper_drawing")
-    stepper_view(here)
+        show.paper_tree(drawing_for_paper(view.dossier.folder, view.dossier, base), "paper_drawing")
+    stepper_view(view)
 
     def draw(now: ViewState) -> None:
         with box:
@@ -66,27 +66,27 @@ def zoom_map_view(here: ViewState, base: BaseMap) -> Callable[[ViewState], None]
     return draw
 
 
-def chart(here: ViewState, base: BaseMap, places: Sequence[Place], points: Sequence[event_points.EventPoint]) -> None:
+def chart(view: ViewState, base: BaseMap, places: Sequence[Place], points: Sequence[event_points.EventPoint]) -> None:
     """The map as of a day; a click writes the record into the address."""
-    dossier = here.dossier
-    table = control.control_on(dossier, here.day)
+    dossier = view.dossier
+    table = control.control_on(dossier, view.day)
     picture = deck_map(
-        source(here, base),
+        source(view, base),
         list(base.units["iso_3166_2"]),
         dossier.territories,
         places,
         statuses(table),
-        view(base, dossier, device()),
+        opening_view(base, dossier, device()),
         theme=figure_frame.theme(),
-        selected=here.record.removeprefix("territory:") if here.record.startswith("territory:") else "",
-        off=off_filter(here),
+        selected=view.selected("territory"),
+        off=off_filter(view),
         turn=st.session_state.get(TURN, 0),
         events=points,
         small=device() == "phone",
     )
-    if here.served:
+    if view.served:
         picture = row_addresses.addressed(picture)
-    figure_frame.deck(picture, CHART, control.headline_on(dossier, here.day), choose(here), SIZES[device()][1])
+    figure_frame.deck(picture, CHART, control.headline_on(dossier, view.day), choose(view), SIZES[device()][1])
 
 
 def webgl_is_missing() -> bool:
@@ -102,11 +102,11 @@ def webgl_is_missing() -> bool:
     return bool(told.missing)
 
 
-def source(here: ViewState, base: BaseMap) -> dict[str, Any]:
+def source(view: ViewState, base: BaseMap) -> dict[str, Any]:
     """Geometry by address where our routes answer, inline on a plain host; hatch and dashes of territories alone."""
-    lined = tuple(unit_owners(here.dossier.territories))
-    if not here.served:
-        return inline(here.dossier.geometry, lined, base)
+    lined = tuple(unit_owners(view.dossier.territories))
+    if not view.served:
+        return inline(view.dossier.geometry, lined, base)
     # The routes make the layers ready; here they are only named. Other units' lines are another address.
     mark = f"?{crc32(','.join(lined).encode()):x}"
     return {name: f"geometry/{name}.json{mark if name in LINES else ''}" for name in LAYERS}
@@ -131,19 +131,19 @@ def places_in(base: BaseMap, dossier: Dossier) -> list[Place]:
 
 
 @lru_cache(maxsize=8)
-def view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]:
+def opening_view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]:
     """Where the map opens: on all units; on a phone closer, on cities and the units that belong to a territory."""
     units, owners = base.units, unit_owners(dossier.territories)
     near = units[units["iso_3166_2"].isin(owners) | units["kind"].eq("city")] if held == "phone" and owners else units
     return opening((units if near.empty else near).total_bounds, SIZES[held])
 
 
-def choose(here: ViewState) -> Any:
+def choose(view: ViewState) -> Any:
     """What a click does: the unit's, the site's or the disc's place becomes the record; a disc of several filters."""
     owners = {
         code: territory
         for territory, codes in zip(
-            here.dossier.territories["territory_id"], here.dossier.territories["iso_3166_2"], strict=True
+            view.dossier.territories["territory_id"], view.dossier.territories["iso_3166_2"], strict=True
         )
         for code in codes.split()
     }

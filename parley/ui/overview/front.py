@@ -10,7 +10,7 @@ from parley.figures.timeline import words as timeline_words
 from parley.results import control, story
 from parley.ui.frame import downloads, filters, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.overview import stands as stands_view
 from parley.ui.overview import stands_downloads
 from parley.ui.overview import story as story_view
@@ -26,26 +26,26 @@ BASES = (
 )
 
 
-def doors(here: ViewState) -> None:
+def doors(view: ViewState) -> None:
     """The ways in: each page with the finding it opens on, under the filters that are on."""
-    dossier, events = here.dossier, here.shown.events
+    dossier, events = view.dossier, view.shown.events
     table = control.control_on(dossier, dossier.as_of)
-    read = article_view.reading(here)
+    read = article_view.reading(view)
     ways = [
         ("map", "Map", control.headline(dossier, table), "Open the map"),
         ("timeline", "Timeline", timeline_words.headline(events), "Open the timeline"),
         ("reader", "Reader", article_view.finding(read) if read else "There is no article.", "Read the article"),
     ]
     items = [
-        h("li", h("h2", name), h("p", finding, class_="door-finding"), h("p", h("a", verb, href=here.link(page))))
+        h("li", h("h2", name), h("p", finding, class_="door-finding"), h("p", h("a", verb, href=view.link(page))))
         for page, name, finding, verb in ways
     ]
     show.tree(h("ul", *items, class_="doors"), "doors")
 
 
-def contents(here: ViewState) -> None:
+def contents(view: ViewState) -> None:
     """What the dossier holds, counted, and the forms in which a page says how a thing is known."""
-    dossier = here.dossier
+    dossier = view.dossier
     counts = [
         (len(dossier.events), "events"),
         (len(dossier.statements), "statements"),
@@ -61,14 +61,14 @@ def contents(here: ViewState) -> None:
     show.tree(h("div", left, right, class_="two"), "contents")
 
 
-def kicker(here: ViewState) -> str:
+def kicker(view: ViewState) -> str:
     """What the page is, and the day the dossier tells of."""
-    return f"Overview · {day_words(here.dossier.as_of)}"
+    return f"Overview · {day_words(view.dossier.as_of)}"
 
 
-def headline(here: ViewState) -> tuple[str, str]:
+def headline(view: ViewState) -> tuple[str, str]:
     """The headline and the line under it."""
-    return story.headline(here.dossier)
+    return story.headline(view.dossier)
 
 
 class Story(NamedTuple):
@@ -81,26 +81,26 @@ class Story(NamedTuple):
     events: show.Packed
 
 
-@kept(lambda here: (here.record, here.served))
-def told(here: ViewState) -> Story:
+@kept(lambda view: (view.record, view.served))
+def told(view: ViewState) -> Story:
     """The story under the filters that are on."""
-    return Story(opening(here), show.packed(events(here)))
+    return Story(opening(view), show.packed(events(view)))
 
 
-def opening(here: ViewState) -> Node:
+def opening(view: ViewState) -> Node:
     """The summary and where they stand with its file, as far as the dossier has them."""
-    file = downloads.links(here, stands_downloads.STANDS)
-    return h("div", story_view.summary(here), stands_view.stands_view(here), file, class_="front-opening")
+    file = downloads.links(view, stands_downloads.STANDS)
+    return h("div", story_view.summary(view), stands_view.stands_view(view), file, class_="front-opening")
 
 
-def events(here: ViewState) -> Node:
+def events(view: ViewState) -> Node:
     """The facts and when it happened; when nothing fits the filters, why, and the ways out."""
-    if here.shown.events.empty:
-        return filters.nothing(here.dossier, here.selection, here.filtered)
-    when = h("div", story_time.time_view(here), downloads.links(here, story_time.FRONT), class_="stack")
-    return h("div", story_view.facts(here), when, class_="front-events")
+    if view.shown.events.empty:
+        return filters.nothing(view.dossier, view.selection, view.filtered)
+    when = h("div", story_time.time_view(view), downloads.links(view, story_time.FRONT), class_="stack")
+    return h("div", story_view.facts(view), when, class_="front-events")
 
 
-def silences(here: ViewState) -> Node:
+def silences(view: ViewState) -> Node:
     """What the articles do not say, or nothing."""
-    return story_view.silences(here) or h("div")
+    return story_view.silences(view) or h("div")

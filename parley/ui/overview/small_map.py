@@ -21,7 +21,8 @@ from parley.results import control
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState, base_map
+from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import CROP, PHONE, named_by_reference, names, off_filter, site_word
 from parley.words import dates
 
@@ -32,13 +33,13 @@ COARSE = 1.0
 """Detail below this many pixels is left to the map's own page: the front page comes first, and soon."""
 
 
-def small_map_view(here: ViewState) -> None:
+def small_map_view(view: ViewState) -> None:
     """Show the map with its finding; without geometry the finding alone, and without control nothing."""
-    if here.dossier.control.empty:
+    if view.dossier.control.empty:
         return
-    base = base_map(here.dossier.geometry)
-    show.tree(drawing(here.dossier.folder, here.dossier, base), "front_map")
-    show.component("front_map", "front_map.js")(data=state(here, base is not None), key="front_map_state")
+    base = cached_base_map(view.dossier.geometry)
+    show.tree(drawing(view.dossier.folder, view.dossier, base), "front_map")
+    show.component("front_map", "front_map.js")(data=state(view, base is not None), key="front_map_state")
 
 
 @st.cache_resource(show_spinner=False)
@@ -87,12 +88,12 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     )
 
 
-def state(here: ViewState, mapped: bool) -> dict[str, object]:
+def state(view: ViewState, mapped: bool) -> dict[str, object]:
     """What the filters change: where the links lead, which places lose their fill; and the line below the map."""
-    words = f"Source: {citation.publishers(here.dossier)}; names and days from references where marked. "
+    words = f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. "
     words += "Boundaries: Natural Earth. " if mapped else ""
     return {
-        "node": h("p", words, h("a", "Open the map", href=here.link("map")), class_="source"),
-        "links": {key: here.link("map", record=f"territory:{key}") for key in names(here.dossier)},
-        "off": off_filter(here),
+        "node": h("p", words, h("a", "Open the map", href=view.link("map")), class_="source"),
+        "links": {key: view.link("map", record=f"territory:{key}") for key in names(view.dossier)},
+        "off": off_filter(view),
     }

@@ -12,7 +12,7 @@ from parley.figures.positions import stance
 from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words.wording import number
 
 MOST = 4
@@ -24,21 +24,21 @@ MOST_VOICES = 8
 RULE = "Opposed first, then on conditions, then by number of voices. "
 
 
-def stands_view(here: ViewState) -> Node | None:
+def stands_view(view: ViewState) -> Node | None:
     """The proposals most in dispute under the filters that are on; None in a dossier without statements."""
-    if here.dossier.statements.empty:
+    if view.dossier.statements.empty:
         return None
-    found = taken(here.dossier, here.selection)
+    found = taken(view.dossier, view.selection)
     if not found:
         said = h("p", "No statement that takes a side fits the filters.", class_="sub")
         return h("section", h("h2", "Where they stand"), said, class_="stands")
     all_of_them = f"All {number(len(found))} proposals" if len(found) > MOST else "Open the positions"
-    more = h("a", all_of_them, href=here.link("positions"))
+    more = h("a", all_of_them, href=view.link("positions"))
     return h(
         "section",
         h("h2", "Where they stand"),
         h("p", RULE, more, class_="sub"),
-        h("ul", *(row(here, proposal) for proposal in found[:MOST]), class_="proposals"),
+        h("ul", *(row(view, proposal) for proposal in found[:MOST]), class_="proposals"),
         class_="stands",
     )
 
@@ -58,26 +58,26 @@ def voices(proposal: Proposal) -> list[Said]:
     return list({(said.body, said.stance): said for said in reversed(every)}.values())[::-1]
 
 
-def row(here: ViewState, proposal: Proposal) -> Node:
+def row(view: ViewState, proposal: Proposal) -> Node:
     """One proposal: what it says, how far the voices are apart, the voices by side."""
-    places = actors_of(here.dossier)
+    places = actors_of(view.dossier)
     every = sorted(voices(proposal), key=lambda said: places[said.body].place)
-    items = [voice_of(here, proposal, said) for said in every[:MOST_VOICES]]
+    items = [voice_of(view, proposal, said) for said in every[:MOST_VOICES]]
     if len(every) > MOST_VOICES:
         items.append(h("li", f"and {number(len(every) - MOST_VOICES)} more", class_="muted"))
     group = h("span", proposal.words, class_="group")
     return h("li", h("h3", proposal.proposition, " ", group), h("ul", *items, class_="voices"))
 
 
-def voice_of(here: ViewState, proposal: Proposal, said: Said) -> Node:
+def voice_of(view: ViewState, proposal: Proposal, said: Said) -> Node:
     """One voice: the sign of its stance, the name as the way to its sentence, the stance in words."""
     first, body = (
-        first_words(here.dossier).get(f"statement:{said.statement_id}"),
-        actors_of(here.dossier)[said.body].name,
+        first_words(view.dossier).get(f"statement:{said.statement_id}"),
+        actors_of(view.dossier)[said.body].name,
     )
     name: Node = body
     if first and first.in_article:
-        address = here.link("reader", article=first.source_id, evidence=first.evidence_id)
+        address = view.link("reader", article=first.source_id, evidence=first.evidence_id)
         name = h("a", body, href=address, aria_label=f"{body} on “{proposal.proposition}”: its sentence")
     sign = h("svg", stance.shapes(said.stance), viewBox="-8 -8 16 16", width=16, height=16, aria_hidden="true",
              class_="stance")  # fmt: skip

@@ -6,37 +6,37 @@ from parley.figures.markup import Node, h
 from parley.results import story
 from parley.results.story import Line
 from parley.ui.frame.figure_frame import pilcrow
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 from parley.words.counting import opening
 from parley.words.wording import number
 
 
-def summary(here: ViewState) -> Node | None:
+def summary(view: ViewState) -> Node | None:
     """The summary, a way to its sentence after each clause; a clause that no longer fits the filters turns muted."""
-    clauses = lines(here, "clause")
+    clauses = lines(view, "clause")
     if not clauses:
         return None
     paragraphs: list[list[Node]] = []
     for line in clauses:
         if line.opens or not paragraphs:
             paragraphs.append([])
-        paragraphs[-1] += [clause(here, line), " "]
+        paragraphs[-1] += [clause(view, line), " "]
     fitting = sum(line.fits for line in clauses)
     note = h("p", said_of(fitting, len(clauses), "line"), class_="sub") if fitting < len(clauses) else None
     return h("section", *(h("p", *each) for each in paragraphs), note, class_="story", aria_label="The story in brief")
 
 
-def clause(here: ViewState, line: Line) -> Node:
+def clause(view: ViewState, line: Line) -> Node:
     """One clause with its ¶; the two stay together at the end of a line."""
     words, _, last = line.text.rpartition(" ")
-    end = h("span", last, pilcrow(here, line.record, line.text), class_="end")
+    end = h("span", last, pilcrow(view, line.record, line.text), class_="end")
     return h("span", f"{words} " if words else "", end, class_="clause" if line.fits else "clause off")
 
 
-def facts(here: ViewState) -> Node | None:
+def facts(view: ViewState) -> Node | None:
     """The facts that fit the filters, each as a phrase, its words, its ¶ and its date; the head says how many do."""
-    every = lines(here, "fact")
+    every = lines(view, "fact")
     fitting = [line for line in every if line.fits]
     if not every:
         return None
@@ -52,7 +52,7 @@ def facts(here: ViewState) -> Node | None:
             h("p", line.text, class_="phrase"),
             h(
                 "div",
-                h("p", line.detail, " ", pilcrow(here, line.record, f"{line.text} {line.detail}")),
+                h("p", line.detail, " ", pilcrow(view, line.record, f"{line.text} {line.detail}")),
                 when(line),
             ),
         )
@@ -80,12 +80,12 @@ def when(line: Line) -> Node | None:
     return h("p", h("span", words, class_=f"known-by-{basis}"), f", {basis}", class_="when")
 
 
-def silences(here: ViewState) -> Node | None:
+def silences(view: ViewState) -> Node | None:
     """What is not in the articles; no filter changes that."""
-    rows = lines(here, "silence")
+    rows = lines(view, "silence")
     if not rows:
         return None
-    one = len(here.dossier.articles) == 1
+    one = len(view.dossier.articles) == 1
     head = h("h2", "What the article does not say" if one else "What the articles do not say")
     sub = h("p", f"Looked for, and not found in the {'text' if one else 'texts'}.", class_="sub")
     return h(
@@ -97,6 +97,6 @@ def silences(here: ViewState) -> Node | None:
     )
 
 
-def lines(here: ViewState, kind: str) -> list[Line]:
+def lines(view: ViewState, kind: str) -> list[Line]:
     """The lines of a kind under the filters that are on."""
-    return story.lines_of(here.dossier, kind, here.selection, here.shown)
+    return story.lines_of(view.dossier, kind, view.selection, view.shown)

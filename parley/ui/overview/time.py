@@ -29,7 +29,7 @@ from parley.tables.rows import tuples
 from parley.ui.frame import downloads, sheet, show
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.figure_frame import pilcrow, twin_of
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 from parley.words.wording import number
 
@@ -44,16 +44,16 @@ COUNTED = "By side, in order: events are counted by {noun}, where their dates be
 SUB = "By side, in true time: a bar covers every day that a date may mean. What is known only “by” a day stands at it."
 
 
-def time_view(here: ViewState) -> Node:
+def time_view(view: ViewState) -> Node:
     """The events that are shown, folded by side; the caller has seen that there are some."""
-    drawn = picture(here)
+    drawn = picture(view)
     return h(
         "section",
         h("h2", drawn.said),
         h("div", h("p", drawn.sub, class_="sub"), drawn.key, drawn.desk, class_="desk-strip"),
         h("div", h("p", SUB, class_="sub"), drawn.phone_key, drawn.phone, class_="phone-strip"),
-        source(here),
-        table(here),
+        source(view),
+        table(view),
         class_="front-time",
     )
 
@@ -70,9 +70,9 @@ class Picture(NamedTuple):
     phone: Node
 
 
-def picture(here: ViewState) -> Picture:
+def picture(view: ViewState) -> Picture:
     """Both drawings of the events that are shown."""
-    return drawn(here.dossier, here.selection)
+    return drawn(view.dossier, view.selection)
 
 
 @lru_cache(maxsize=show.VIEWS_KEPT)
@@ -108,26 +108,26 @@ def key_of(lanes: SideLanes) -> Node:
     return h("ul", *rows, h("li", "filled: acts or speaks; hollow: only named"), class_="key")
 
 
-def source(here: ViewState) -> Node:
+def source(view: ViewState) -> Node:
     """What the picture rests on, and the way to the whole of it."""
     return h(
         "p",
-        f"Source: {citation.publishers(here.dossier)}. ",
-        h("a", "Open the timeline", href=here.link("timeline")),
+        f"Source: {citation.publishers(view.dossier)}. ",
+        h("a", "Open the timeline", href=view.link("timeline")),
         class_="source",
     )
 
 
-def table(here: ViewState) -> Node:
+def table(view: ViewState) -> Node:
     """The same events as a table, each a way to its record and its sentence."""
-    events = here.shown.events
+    events = view.shown.events
     shown = events.head(MOST_ROWS)
     columns = ["event_id", "headline", "span", "date_basis"]
     rows = [
         [
             [dates.words(span), " ", tag(basis) if basis not in ("", "stated") else None] if span else "no date given",
-            h("a", headline, href=here.link(record=f"event:{key}")),
-            pilcrow(here, f"event:{key}", headline),
+            h("a", headline, href=view.link(record=f"event:{key}")),
+            pilcrow(view, f"event:{key}", headline),
         ]
         for key, headline, span, basis in tuples(shown, columns)
     ]
@@ -138,15 +138,15 @@ def table(here: ViewState) -> Node:
     return twin_of(said, "Events in order of time", ["When", "Event", "Sentence"], rows, "front_time")
 
 
-def files_of(here: ViewState) -> Files | None:
+def files_of(view: ViewState) -> Files | None:
     """What the events that are shown have to take; None where there are none."""
-    if here.shown.events.empty:
+    if view.shown.events.empty:
         return None
-    stem = f"events-{here.dossier.as_of.isoformat()}"
+    stem = f"events-{view.dossier.as_of.isoformat()}"
     files = [
-        Download("Events as CSV", "csv", "text/csv", lambda: csv_of(here)),
-        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(here).encode()),
-        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(here))),
+        Download("Events as CSV", "csv", "text/csv", lambda: csv_of(view)),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(view).encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(view))),
     ]
     return Files(stem, files)
 
@@ -154,23 +154,23 @@ def files_of(here: ViewState) -> Files | None:
 FRONT = Offer("front", "", files_of)
 
 
-def caption_of(here: ViewState) -> export.Caption:
+def caption_of(view: ViewState) -> export.Caption:
     """What the files say beside rows and drawing."""
     return downloads.caption(
-        here,
-        title=picture(here).said,
-        kicker=f"Events by side · {dates.day_words(here.dossier.as_of)}",
-        source=f"Source: {citation.articles(here.dossier)}. {picture(here).sub}",
+        view,
+        title=picture(view).said,
+        kicker=f"Events by side · {dates.day_words(view.dossier.as_of)}",
+        source=f"Source: {citation.articles(view.dossier)}. {picture(view).sub}",
     )
 
 
-def csv_of(here: ViewState) -> bytes:
+def csv_of(view: ViewState) -> bytes:
     """The events as rows that explain themselves."""
-    rows = event_rows.event_rows(here.dossier, here.shown.events)
-    return export_rows.to_csv(rows, caption_of(here), event_rows.COLUMNS)
+    rows = event_rows.event_rows(view.dossier, view.shown.events)
+    return export_rows.to_csv(rows, caption_of(view), event_rows.COLUMNS)
 
 
-def svg_of(here: ViewState) -> str:
+def svg_of(view: ViewState) -> str:
     """The lanes as they stand on a desk."""
-    found = picture(here)
-    return export.svg(found.desk[2], found.entries, caption_of(here), sheet.rules())
+    found = picture(view)
+    return export.svg(found.desk[2], found.entries, caption_of(view), sheet.rules())

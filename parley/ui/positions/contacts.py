@@ -15,7 +15,7 @@ from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
 from parley.results.contacts import Contact, Pair, contacts_of, pairs_of
 from parley.ui.frame import figure_frame
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.positions.view import filtered, glyphs
 from parley.words.dates import Span
 from parley.words.wording import number
@@ -37,40 +37,40 @@ class Told(NamedTuple):
     lanes: list[Actor]
 
 
-@kept(lambda here: here.own.get("view", ""))
-def told(here: ViewState) -> Told:
+@kept(lambda view: view.own.get("view", ""))
+def told(view: ViewState) -> Told:
     """The contacts under the filters that are on."""
-    dossier = here.dossier
+    dossier = view.dossier
     actors = actors_of(dossier)
-    found = contacts_of(dossier, here.shown.events)
+    found = contacts_of(dossier, view.shown.events)
     pairs = pairs_of(found)
     if len(found) >= contacts_words.MOST_TIES:
-        ties = [contacts_words.pair_tie(pair, only(here, pair)) for pair in pairs[: contacts_words.BUSIEST]]
+        ties = [contacts_words.pair_tie(pair, only(view, pair)) for pair in pairs[: contacts_words.BUSIEST]]
     else:
-        ties = [contacts_words.tie_of(contact, lambda record: here.link(record=record)) for contact in found]
+        ties = [contacts_words.tie_of(contact, lambda record: view.link(record=record)) for contact in found]
     lanes = contacts_words.lanes(ties, actors)
     title = contacts_words.headline(found, {key: actor.name for key, actor in actors.items()})
     return Told(title, found, pairs, ties, lanes)
 
 
-def drawing(here: ViewState, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
+def drawing(view: ViewState, title: str, ties: Sequence[Tie], lanes: Sequence[Actor]) -> Node:
     """The ties as lanes, and as a list for narrow screens."""
-    glyph, name = glyphs(here), f"{title}. Arrow keys move from tie to tie."
-    drawn = contacts_drawing(ties, lanes, glyph, name, lambda record: here.link(record=record))
+    glyph, name = glyphs(view), f"{title}. Arrow keys move from tie to tie."
+    drawn = contacts_drawing(ties, lanes, glyph, name, lambda record: view.link(record=record))
     return h("div", roving(h("div", drawn, class_="contacts-scroll")), tie_list(ties, lanes, glyph))
 
 
-def picture(here: ViewState, told: Told) -> Node:
+def picture(view: ViewState, told: Told) -> Node:
     """Who spoke to whom in its frame, or that nobody is told to have."""
     if not told.contacts:
-        which = "Among the events shown there is" if here.selection else "In this dossier there is"
+        which = "Among the events shown there is" if view.selection else "In this dossier there is"
         said = f"{which} no call, meeting or visit in which two actors take part."
         return h("section", h("h2", told.title), h("p", said, class_="sub"), class_="figure")
     many = len(told.contacts) >= contacts_words.MOST_TIES
-    pairs = pair_table(replace(here, record=""), told.pairs) if many else None
-    drawn = drawing(here, told.title, told.ties, told.lanes) if told.ties else None
+    pairs = pair_table(replace(view, record=""), told.pairs) if many else None
+    drawn = drawing(view, told.title, told.ties, told.lanes) if told.ties else None
     sub = contacts_words.sub(told.contacts, len(told.ties), len(told.pairs))
-    head, foot = figure_frame.head(told.title, sub, key(told.ties)), source(here.dossier, told.ties)
+    head, foot = figure_frame.head(told.title, sub, key(told.ties)), source(view.dossier, told.ties)
     return h("div", head, pairs, drawn, foot)
 
 
@@ -104,17 +104,17 @@ def party(body: str, names: str) -> str:
     return f"{body} ({names})"
 
 
-def only(here: ViewState, pair: Pair) -> str:
+def only(view: ViewState, pair: Pair) -> str:
     """Everything filtered to the events that both of a pair have a part in."""
     both = (pair.one.actor_id, pair.other.actor_id)
-    return filtered(here, replace(here.selection, actors=both, match="all"))
+    return filtered(view, replace(view.selection, actors=both, match="all"))
 
 
-def these(here: ViewState, contact: Contact) -> str:
+def these(view: ViewState, contact: Contact) -> str:
     """Everything filtered to who took part in a contact, on its days where both ends are known."""
     first, last = ends(contact.span)
     actors = tuple(party.actor_id for party in contact.parties)
-    return filtered(here, replace(here.selection, actors=actors, match="all", start=first, end=last))
+    return filtered(view, replace(view.selection, actors=actors, match="all", start=first, end=last))
 
 
 def ends(span: Span | None) -> tuple:  # type: ignore[type-arg]
@@ -122,12 +122,12 @@ def ends(span: Span | None) -> tuple:  # type: ignore[type-arg]
     return (span.earliest, span.latest) if span and span.earliest and span.latest else (None, None)
 
 
-def pair_table(here: ViewState, pairs: Sequence[Pair]) -> Node:
+def pair_table(view: ViewState, pairs: Sequence[Pair]) -> Node:
     """How often each two were in contact, those most often first; a pair leads to its events."""
     heads = h("tr", *(h("th", words, scope="col", class_=name) for words, name in
                       (("Who", None), ("Contacts", "pair-count"), ("When", None))))  # fmt: skip
     rows = [
-        h("tr", h("th", h("a", contacts_words.names_of(pair), href=only(here, pair)), scope="row"),
+        h("tr", h("th", h("a", contacts_words.names_of(pair), href=only(view, pair)), scope="row"),
           h("td", f"{len(pair.contacts):,}", class_="pair-count"), h("td", contacts_words.reach(pair)))
         for pair in pairs[:MOST_PAIRS]
     ]  # fmt: skip
@@ -143,30 +143,30 @@ def source(dossier: Dossier, ties: Sequence[Tie]) -> Node:
     return h("p", f"Source: {citation.publishers(dossier)}. {COUNTED}{known}", class_="source")
 
 
-def rows_of(here: ViewState, found: Sequence[Contact]) -> list[list[Node]]:
+def rows_of(view: ViewState, found: Sequence[Contact]) -> list[list[Node]]:
     """The table's rows, in order of time."""
     rows: list[list[Node]] = []
     for contact in found[:MOST_ROWS]:
         record, what = f"event:{contact.event_id}", contact.headline
-        alone = h("a", "Filter to these", href=these(here, contact), aria_label=f"Filter to these: {what}")
+        alone = h("a", "Filter to these", href=these(view, contact), aria_label=f"Filter to these: {what}")
         rows.append(
             [
                 contacts_words.when(contact, short=False),
                 contact.basis if contact.span else "",
                 ", ".join(party.name for party in contact.parties),
-                h("a", what, href=here.link(record=record)),
+                h("a", what, href=view.link(record=record)),
                 alone,
-                figure_frame.pilcrow(here, record, what),
+                figure_frame.pilcrow(view, record, what),
             ]
         )
     return rows
 
 
-def table(here: ViewState, found: Sequence[Contact]) -> Node:
+def table(view: ViewState, found: Sequence[Contact]) -> Node:
     """The contacts as a table, each with the way to its events alone."""
     total = len(found)
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Contacts in order of time, with who took part{part}"
     same = "The same contact as a table" if total == 1 else f"The same {number(total)} contacts as a table"
     headers = ["When", "How known", "Who", "What", "Everything else", "Sentence"]
-    return figure_frame.twin_of(same, caption, headers, rows_of(here, found), "contacts_table")
+    return figure_frame.twin_of(same, caption, headers, rows_of(view, found), "contacts_table")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from parley.figures.markup import h
 from parley.ui.frame import downloads, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.positions import (
     contacts as contacts_view,
 )
@@ -20,14 +20,14 @@ from parley.ui.positions import (
 )
 
 
-@kept(lambda here: (here.own.get("view", ""), here.served))
-def drawn(here: ViewState) -> show.Packed:
+@kept(lambda view: (view.own.get("view", ""), view.served))
+def drawn(view: ViewState) -> show.Packed:
     """The matrix and the contacts: the same for every reader with these filters, whatever is chosen."""
-    shown, told = positions_view.matrix(here), contacts_view.told(here)
-    who = [positions_view.picture(here, shown)]
+    shown, told = positions_view.matrix(view), contacts_view.told(view)
+    who = [positions_view.picture(view, shown)]
     if shown.proposals:
-        who += [downloads.links(here, positions_downloads.MATRIX), positions_view.table(here, shown)]
-    met = [contacts_view.picture(here, told)]
+        who += [downloads.links(view, positions_downloads.MATRIX), positions_view.table(view, shown)]
+    met = [contacts_view.picture(view, told)]
     if told.contacts:
-        met += [downloads.links(here, positions_downloads.CONTACTS), contacts_view.table(here, told.contacts)]
+        met += [downloads.links(view, positions_downloads.CONTACTS), contacts_view.table(view, told.contacts)]
     return show.packed(h("div", h("div", *who, class_="stack"), h("div", *met, class_="stack")))

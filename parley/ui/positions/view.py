@@ -18,7 +18,7 @@ from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection.selection import Selection
 from parley.ui.frame import figure_frame, filters, show
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 from parley.words.wording import number
 
@@ -30,48 +30,48 @@ GIVEN = "“As reported” and “described by the article” are its paraphrase
 """How to read what the article gives in its own words."""
 
 
-@kept(lambda here: here.own.get("view", ""))
-def matrix(here: ViewState) -> Matrix:
+@kept(lambda view: view.own.get("view", ""))
+def matrix(view: ViewState) -> Matrix:
     """The matrix of the statements that are shown, with all columns where the address asks for them."""
-    most = ALL_VOICES if here.own.get("view") == "all" else MOST_VOICES
-    return matrix_of(here.dossier, here.shown.statements, most)
+    most = ALL_VOICES if view.own.get("view") == "all" else MOST_VOICES
+    return matrix_of(view.dossier, view.shown.statements, most)
 
 
-def drawing(here: ViewState, shown: Matrix) -> Node:
+def drawing(view: ViewState, shown: Matrix) -> Node:
     """The matrix with its links."""
-    ways = Ways(lambda record: here.link(record=record), lambda topic, body: narrowed(here, topic, body))
-    return positions_matrix.matrix_node(shown, glyphs(here), ways, len(here.dossier.articles))
+    ways = Ways(lambda record: view.link(record=record), lambda topic, body: narrowed(view, topic, body))
+    return positions_matrix.matrix_node(shown, glyphs(view), ways, len(view.dossier.articles))
 
 
-def head(here: ViewState, shown: Matrix) -> tuple[str, str, str]:
+def head(view: ViewState, shown: Matrix) -> tuple[str, str, str]:
     """Kicker, headline and deck of the page."""
-    several = not here.dossier.statements.empty
+    several = not view.dossier.statements.empty
     return (
-        f"Positions · as of {dates.day_words(here.dossier.as_of)}",
-        positions_words.headline(shown, here.dossier.names, several),
-        positions_words.deck(shown, len(here.dossier.articles)),
+        f"Positions · as of {dates.day_words(view.dossier.as_of)}",
+        positions_words.headline(shown, view.dossier.names, several),
+        positions_words.deck(shown, len(view.dossier.articles)),
     )
 
 
-def glyphs(here: ViewState) -> Callable[[str], Node]:
+def glyphs(view: ViewState) -> Callable[[str], Node]:
     """What draws a side's mark, each side looked up once a run."""
-    return cache(lambda side: glyph.of_side(here.dossier, side))
+    return cache(lambda side: glyph.of_side(view.dossier, side))
 
 
-def picture(here: ViewState, shown: Matrix) -> Node:
+def picture(view: ViewState, shown: Matrix) -> Node:
     """The matrix in its frame, or why there is none; which cell is chosen goes to the browser apart from it."""
-    return framing(replace(here, record=""), shown, drawing(here, shown)) if shown.proposals else nothing(here)
+    return framing(replace(view, record=""), shown, drawing(view, shown)) if shown.proposals else nothing(view)
 
 
-def framing(here: ViewState, shown: Matrix, node: Node) -> Node:
+def framing(view: ViewState, shown: Matrix, node: Node) -> Node:
     """The matrix between its head and its source, and the way to columns left out."""
-    more = columns_link(here, shown)
+    more = columns_link(view, shown)
     return h(
         "div",
         figure_frame.head(TITLE, positions_words.sub(shown), stance.key(stances(shown))),
         node,
         h("p", more, class_="positions-more", data_keeps=True) if more else None,
-        source(here),
+        source(view),
     )
 
 
@@ -80,57 +80,57 @@ def stances(shown: Matrix) -> set[str]:
     return {stance.known(said.stance) for row in shown.proposals for each in row.cells.values() for said in each}
 
 
-def motion(here: ViewState) -> None:
+def motion(view: ViewState) -> None:
     """Mark what is chosen in every figure of the page, and let arrow keys walk through them."""
-    show.component("positions", "positions.js")(data={"selected": here.record}, key="positions_motion")
+    show.component("positions", "positions.js")(data={"selected": view.record}, key="positions_motion")
 
 
-def narrowed(here: ViewState, topic: str, body: str) -> str:
+def narrowed(view: ViewState, topic: str, body: str) -> str:
     """This view with one cell's statements only: its topic, and everybody who speaks on it for the body."""
-    rows = here.shown.statements
-    actors = actors_of(here.dossier)
+    rows = view.shown.statements
+    actors = actors_of(view.dossier)
     speakers = dict.fromkeys(rows.loc[rows["topic_id"] == topic, "actor_id"])
     own = tuple(who for who in speakers if who in actors and actors[who].body == body)
-    return filtered(here, replace(here.selection, actors=own, match="any", topics=(topic,)))
+    return filtered(view, replace(view.selection, actors=own, match="any", topics=(topic,)))
 
 
-def filtered(here: ViewState, selection: Selection) -> str:
+def filtered(view: ViewState, selection: Selection) -> str:
     """This page under other filters, nothing chosen: so the link is the same whatever is chosen now."""
-    return replace(here, record="").filtered(selection)
+    return replace(view, record="").filtered(selection)
 
 
-def columns_link(here: ViewState, shown: Matrix) -> Node | None:
+def columns_link(view: ViewState, shown: Matrix) -> Node | None:
     """The way to all columns, or back to the busiest; none where all stand there anyway."""
     total = len(shown.voices) + len(shown.left_out)
-    every = here.own.get("view") == "all"
+    every = view.own.get("view") == "all"
     if shown.left_out and not every:
         words = f"Show {ALL_VOICES} of {total:,} voices" if total > ALL_VOICES else f"Show all {number(total)} voices"
-        return h("a", words, href=here.link(view="all"))
+        return h("a", words, href=view.link(view="all"))
     if every and total > MOST_VOICES:
         words = f"Show the {number(MOST_VOICES)} voices with most statements"
-        return h("a", words, href=here.link(view=None))
+        return h("a", words, href=view.link(view=None))
     return None
 
 
-def nothing(here: ViewState) -> Node:
+def nothing(view: ViewState) -> Node:
     """Why there is no matrix: the filters leave no statement, or the dossier has none."""
-    if here.selection and not here.dossier.statements.empty:
-        return filters.nothing(here.dossier, here.selection, here.filtered, "statement")
+    if view.selection and not view.dossier.statements.empty:
+        return filters.nothing(view.dossier, view.selection, view.filtered, "statement")
     said = "The tables of this dossier hold no statements, so there are no positions to set side by side."
     return h("section", h("h2", "No statements"), h("p", said), class_="empty", aria_label="Nothing to show")
 
 
-def source(here: ViewState) -> Node:
+def source(view: ViewState) -> Node:
     """What the matrix rests on, and how the article gives what it says."""
-    link = h("span", h("a", "Link to this view", href=here.link()), data_keeps=True)
-    return h("p", f"Source: {citation.publishers(here.dossier)}. {GIVEN} ", link, class_="source")
+    link = h("span", h("a", "Link to this view", href=view.link()), data_keeps=True)
+    return h("p", f"Source: {citation.publishers(view.dossier)}. {GIVEN} ", link, class_="source")
 
 
-def rows_of(here: ViewState, shown: Matrix) -> list[list[Node]]:
+def rows_of(view: ViewState, shown: Matrix) -> list[list[Node]]:
     """The table's rows, in the order of the matrix."""
-    table = here.shown.statements
+    table = view.shown.statements
     days = dict(zip(table["statement_id"], zip(table["span"], table["date_basis"], strict=True), strict=True))
-    names = actors_of(here.dossier)
+    names = actors_of(view.dossier)
     rows: list[list[Node]] = []
     for row, said in shown.read()[:MOST_ROWS]:
         span, basis = days[said.statement_id]
@@ -141,22 +141,22 @@ def rows_of(here: ViewState, shown: Matrix) -> list[list[Node]]:
                 row.proposition,
                 names[said.body].name,
                 names[said.actor_id].name if said.speaker else "",
-                h("a", f"{said.act}: {said.summary}", href=here.link(record=record)),
+                h("a", f"{said.act}: {said.summary}", href=view.link(record=record)),
                 stance.LOOKS[stance.known(said.stance)].word or "for it",
                 stance.GIVEN.get(said.attribution, ""),
                 dates.words(span) if span else "no date given",
                 basis if span else "",
-                figure_frame.pilcrow(here, record, title),
+                figure_frame.pilcrow(view, record, title),
             ]
         )
     return rows
 
 
-def table(here: ViewState, shown: Matrix) -> Node:
+def table(view: ViewState, shown: Matrix) -> Node:
     """The same statements as a table."""
     total = len(shown.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]
     part = f"; the first {MOST_ROWS} of {total:,}, all are in the file" if total > MOST_ROWS else ""
     caption = f"Statements by proposal, with who makes them and how they are given{part}"
     same = "The same statement as a table" if total == 1 else f"The same {number(total)} statements as a table"
-    return figure_frame.twin_of(same, caption, headers, rows_of(here, shown), "positions_table")
+    return figure_frame.twin_of(same, caption, headers, rows_of(view, shown), "positions_table")

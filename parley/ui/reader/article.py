@@ -18,7 +18,7 @@ from parley.selection.selection import Selection
 from parley.text.articles import Article
 from parley.text.blocks import Block
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import legend as article_legend
 from parley.words import dates
 
@@ -37,20 +37,20 @@ class Reading:
     quote: str
 
 
-def reading(here: ViewState) -> Reading | None:
+def reading(view: ViewState) -> Reading | None:
     """What the address asks to read; None where the dossier has no such article."""
-    articles = here.dossier.articles
-    asked = [here.own.get("article"), source_of(here), here.dossier.main_source, *articles]
+    articles = view.dossier.articles
+    asked = [view.own.get("article"), source_of(view), view.dossier.main_source, *articles]
     source = next((name for name in asked if name in articles), "")
     if not source:
         return None
     article = articles[source]
-    passages = passages_of(here.dossier, source)
-    quote = here.own.get("evidence") or first_evidence(here.dossier, here.record)
-    words, matching = answers(here.dossier, source, here.selection)
+    passages = passages_of(view.dossier, source)
+    quote = view.own.get("evidence") or first_evidence(view.dossier, view.record)
+    words, matching = answers(view.dossier, source, view.selection)
     passage = passage_with(passages, quote)
-    folded = bool(here.own.get("only") and matching)
-    return Reading(article, passages, words, matching, bool(here.selection), folded, passage, quote if passage else "")
+    folded = bool(view.own.get("only") and matching)
+    return Reading(article, passages, words, matching, bool(view.selection), folded, passage, quote if passage else "")
 
 
 @lru_cache(maxsize=64)
@@ -61,37 +61,37 @@ def answers(dossier: Dossier, source: str, selection: Selection) -> tuple[tuple[
     return words, frozenset(marks.matching_sentences(dossier, article, selection))
 
 
-def source_of(here: ViewState) -> str:
+def source_of(view: ViewState) -> str:
     """The article that the chosen evidence, or the chosen record's, stands in."""
-    quote = here.own.get("evidence") or first_evidence(here.dossier, here.record)
-    row = row_of(here.dossier, "evidence", quote) if quote else {}
+    quote = view.own.get("evidence") or first_evidence(view.dossier, view.record)
+    row = row_of(view.dossier, "evidence", quote) if quote else {}
     return str(row["source_id"]) if row.get("start") is not None else ""
 
 
-def followed(here: ViewState) -> tuple[str, ...]:
+def followed(view: ViewState) -> tuple[str, ...]:
     """The parameters that change nothing but the choice; where there is one article, naming it changes nothing."""
-    return ("record", "evidence", "sentence", *(["article"] if len(here.dossier.articles) == 1 else []))
+    return ("record", "evidence", "sentence", *(["article"] if len(view.dossier.articles) == 1 else []))
 
 
-def with_record(here: ViewState, read: Reading) -> ViewState:
+def with_record(view: ViewState, read: Reading) -> ViewState:
     """The page with a record for its panel: the address's, else the first that the passage or the evidence supports."""
     records: tuple[str, ...] = ()
     if read.passage:
         records = read.passage.records
-    elif named := here.own.get("evidence"):
-        records = (row_of(here.dossier, "evidence", named)["record"],)
-    told = told_of(here.dossier, records)
-    return here if here.record or not told else replace(here, record=told[0])
+    elif named := view.own.get("evidence"):
+        records = (row_of(view.dossier, "evidence", named)["record"],)
+    told = told_of(view.dossier, records)
+    return view if view.record or not told else replace(view, record=told[0])
 
 
-def text(here: ViewState, read: Reading) -> None:
+def text(view: ViewState, read: Reading) -> None:
     """Show the article and its legend: one drawing for every reader."""
-    show.tree(drawing(here.dossier, read.article.source_id), "article_text")
+    show.tree(drawing(view.dossier, read.article.source_id), "article_text")
 
 
-def choice(here: ViewState, read: Reading) -> None:
+def choice(view: ViewState, read: Reading) -> None:
     """What this reader asked for, in a few words: the browser puts it on the drawing (`static/article.js`)."""
-    show.component("article", "article.js")(data=state(here, read), key="article_choice")
+    show.component("article", "article.js")(data=state(view, read), key="article_choice")
 
 
 @lru_cache(maxsize=64)
@@ -114,18 +114,18 @@ def drawing(dossier: Dossier, source: str) -> show.Packed:
     return show.packed(whole)
 
 
-def state(here: ViewState, read: Reading) -> dict[str, object]:
+def state(view: ViewState, read: Reading) -> dict[str, object]:
     """What this reader asked for: the passage, the sentences that match (None = all), the words, links to this view."""
     source = read.article.source_id
     return {
         "article": source,
         "quote": read.quote,
         "passage": read.passage.number if read.passage else 0,
-        "address": here.link(article=source, evidence=None, record=None),
+        "address": view.link(article=source, evidence=None, record=None),
         "matching": sorted(read.matching) if read.filtered else None,
         "words": [placed(read.article, span) for span in read.words],
         "only": read.folded,
-        "turn": here.link(only=None if read.folded else "matching"),
+        "turn": view.link(only=None if read.folded else "matching"),
     }
 
 
@@ -164,9 +164,9 @@ def language(dossier: Dossier, source_id: str) -> str:
     return str(row_of(dossier, "sources", source_id)["language"])
 
 
-def kicker(here: ViewState, read: Reading) -> Node:
+def kicker(view: ViewState, read: Reading) -> Node:
     """Publisher, byline, day with how it is known, reading time: the furniture of the page in one line."""
-    source = row_of(here.dossier, "sources", read.article.source_id)
+    source = row_of(view.dossier, "sources", read.article.source_id)
     furniture = {block.role: words(read.article, block) for block in read.article.blocks if block.kind == "furniture"}
     day = dates.words(dates.parse(source["published"])) if source["published"] else "no day known"
     basis = source["published_basis"] if source["published"] else ""
@@ -188,7 +188,7 @@ def finding(read: Reading) -> str:
     return figure.finding(len(article.sentences), carried, len(read.matching) if read.filtered else None, read.folded)
 
 
-def title(here: ViewState, read: Reading) -> str:
+def title(view: ViewState, read: Reading) -> str:
     """The article's own title, else the one its source row gives, else its id."""
-    source = row_of(here.dossier, "sources", read.article.source_id)
+    source = row_of(view.dossier, "sources", read.article.source_id)
     return read.article.title or str(source["title"]) or read.article.source_id

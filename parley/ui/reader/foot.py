@@ -16,25 +16,25 @@ from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import downloads, show
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader.article import Reading, kicker, language, reading, title
 
 
-def foot(here: ViewState, read: Reading) -> None:
+def foot(view: ViewState, read: Reading) -> None:
     """A row under the text: copy the citation, take the annotations, take a page for print."""
-    show.tree(row(here, read), "article_foot")
-    downloads.buttons(here, ARTICLE)
+    show.tree(row(view, read), "article_foot")
+    downloads.buttons(view, ARTICLE)
 
 
-def row(here: ViewState, read: Reading) -> Node:
+def row(view: ViewState, read: Reading) -> Node:
     """The same for every reader of the article, whatever the filters."""
-    alone = replace(here, selection=Selection(), own={"article": read.article.source_id})
+    alone = replace(view, selection=Selection(), own={"article": read.article.source_id})
     copy = h(
         "button",
         "Copy citation",
         type="button",
         class_="button",
-        data_copy=citation.of_article(here.dossier, read.article),
+        data_copy=citation.of_article(view.dossier, read.article),
         data_link=alone.link(record=""),
     )
     return h(
@@ -42,9 +42,9 @@ def row(here: ViewState, read: Reading) -> Node:
     )
 
 
-def files_of(here: ViewState) -> Files | None:
+def files_of(view: ViewState) -> Files | None:
     """What an article has to take; None where there is none to read."""
-    read, link = reading(here), linker(here)
+    read, link = reading(view), linker(view)
     if read is None:
         return None
     files = [
@@ -52,9 +52,9 @@ def files_of(here: ViewState) -> Files | None:
             "Annotations (JSON-LD)",
             "jsonld",
             "application/ld+json",
-            lambda: annotations_of(here, read, link).encode(),
+            lambda: annotations_of(view, read, link).encode(),
         ),
-        Download("Print version", "html", "text/html", lambda: page_of(here, read, link).encode()),
+        Download("Print version", "html", "text/html", lambda: page_of(view, read, link).encode()),
     ]
     return Files(read.article.source_id, files)
 
@@ -62,27 +62,27 @@ def files_of(here: ViewState) -> Files | None:
 ARTICLE = Offer("article", "reader", files_of)
 
 
-def linker(here: ViewState) -> Callable[..., str]:
+def linker(view: ViewState) -> Callable[..., str]:
     """Makes whole addresses in the reader, without the filters that happen to be on."""
-    base = here.url or "http://localhost/"
+    base = view.url or "http://localhost/"
     return lambda **own: urljoin(base, address.href("reader", Selection(), own))
 
 
-def annotations_of(here: ViewState, read: Reading, link: Callable[..., str]) -> str:
+def annotations_of(view: ViewState, read: Reading, link: Callable[..., str]) -> str:
     """The article's evidence as JSON-LD."""
-    made = collection(here.dossier, read.article, link)
+    made = collection(view.dossier, read.article, link)
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
-def page_of(here: ViewState, read: Reading, link: Callable[..., str]) -> str:
+def page_of(view: ViewState, read: Reading, link: Callable[..., str]) -> str:
     """The article as a page for print."""
     source = read.article.source_id
     imprint = Imprint(
-        about=kicker(here, read),
-        citation=citation.of_article(here.dossier, read.article),
+        about=kicker(view, read),
+        citation=citation.of_article(view.dossier, read.article),
         address=link(article=source),
-        licence=downloads.licence(here.dossier),
+        licence=downloads.licence(view.dossier),
     )
     return print_article.document(
-        here.dossier, read.article, title(here, read), imprint, language(here.dossier, source)
+        view.dossier, read.article, title(view, read), imprint, language(view.dossier, source)
     )

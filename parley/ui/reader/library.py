@@ -17,7 +17,7 @@ from parley.text.query import read_query
 from parley.ui.frame import downloads, pager, show
 from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.keeping import kept
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 
 PAGE = 10
 """Articles on a page."""
@@ -38,38 +38,38 @@ ARROWS = {"date": "descending", "matches": "descending"}
 """The direction of an order, where it is not upwards."""
 
 
-def articles(here: ViewState) -> None:
+def articles(view: ViewState) -> None:
     """Show the list where there is more than one article; while one is read it is folded."""
-    if len(here.dossier.articles) > 1:
+    if len(view.dossier.articles) > 1:
         with st.container(key="articles_box"):
-            show.tree(drawing(here), "articles")
-            downloads.offer(here, ARTICLES)
+            show.tree(drawing(view), "articles")
+            downloads.offer(view, ARTICLES)
 
 
-def is_reading(here: ViewState) -> bool:
+def is_reading(view: ViewState) -> bool:
     """Whether the reader came for something in an article rather than for the list."""
-    return bool(AWAY.keys() & here.own.keys() or here.record or here.selection.words)
+    return bool(AWAY.keys() & view.own.keys() or view.record or view.selection.words)
 
 
-@kept(lambda here: (here.link(**AWAY), is_reading(here)))
-def drawing(here: ViewState) -> show.Packed:
+@kept(lambda view: (view.link(**AWAY), is_reading(view)))
+def drawing(view: ViewState) -> show.Packed:
     """The list at an address, whichever article is read: the browser marks it (`static/library.js`)."""
-    own = {name: value for name, value in here.own.items() if name not in AWAY}
-    return show.packed(library(replace(here, own=own, record=""), is_reading(here)))
+    own = {name: value for name, value in view.own.items() if name not in AWAY}
+    return show.packed(library(replace(view, own=own, record=""), is_reading(view)))
 
 
-def files_of(here: ViewState) -> Files:
+def files_of(view: ViewState) -> Files:
     """What the list has to take."""
-    return Files("articles", [Download("Articles as CSV", "csv", "text/csv", lambda: csv_of(here))])
+    return Files("articles", [Download("Articles as CSV", "csv", "text/csv", lambda: csv_of(view))])
 
 
 ARTICLES = Offer("articles", "reader", files_of)
 
 
-def csv_of(here: ViewState) -> bytes:
+def csv_of(view: ViewState) -> bytes:
     """The articles as the list has them, all pages of it."""
-    said = downloads.caption(here, "Articles", "Articles", f"Source: {here.dossier.title}.")
-    rows, _, matches = rows_of(here)
+    said = downloads.caption(view, "Articles", "Articles", f"Source: {view.dossier.title}.")
+    rows, _, matches = rows_of(view)
     counts = "matches" if matches is not None else "sentences"
     cells = [
         dict(zip(FILE, map(str, (key, *row)), strict=True))
@@ -78,55 +78,55 @@ def csv_of(here: ViewState) -> bytes:
     return export_rows.to_csv(cells, said, FILE)
 
 
-def library(here: ViewState, reading: bool) -> Node:
+def library(view: ViewState, reading: bool) -> Node:
     """The list with its ways to narrow it, a page of it, and the ways to the rest."""
-    dossier = here.dossier
-    rows, order, matches = rows_of(here)
-    first, last, steps = pager.pages(here, "p", len(rows), PAGE)
+    dossier = view.dossier
+    rows, order, matches = rows_of(view)
+    first, last, steps = pager.pages(view, "p", len(rows), PAGE)
     narrowed = f"{len(rows):,} of " if len(rows) < len(dossier.articles) else ""
     said = f"{narrowed}{len(dossier.articles):,} articles"
     shown = f", {first + 1:,}–{last:,} shown" if steps else ""
     narrow = h(
-        "div", choice(here, "language", "Language"), choice(here, "publisher", "Publisher"), class_="list-choices"
+        "div", choice(view, "language", "Language"), choice(view, "publisher", "Publisher"), class_="list-choices"
     )
-    page = table(here, rows.iloc[first:last], order, matches is not None, f"{said}{shown}")
+    page = table(view, rows.iloc[first:last], order, matches is not None, f"{said}{shown}")
     more = h("div", steps, data_keeps=KEPT) if steps else None
     summary = h("summary", f"All {len(dossier.articles):,} articles")
     ident = f"articles-{'reading' if reading else 'choosing'}"
     return h("details", summary, narrow, page, more, open=not reading, class_="articles", id=ident)
 
 
-def rows_of(here: ViewState) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
+def rows_of(view: ViewState) -> tuple[pd.DataFrame, str, dict[str, int] | None]:
     """The articles that the list shows, their order, and how much of each matches (None = nothing is asked)."""
-    own, matches = here.own, matching(here)
+    own, matches = view.own, matching(view)
     order = own.get("sort") or ("matches" if matches is not None else "date")
     language, publisher = own.get("language", ""), own.get("publisher", "")
-    return listed(here.dossier, order, language=language, publisher=publisher, matches=matches), order, matches
+    return listed(view.dossier, order, language=language, publisher=publisher, matches=matches), order, matches
 
 
-def matching(here: ViewState) -> dict[str, int] | None:
+def matching(view: ViewState) -> dict[str, int] | None:
     """Sentences by article that hold the words searched for, else that support what the filters show; None without."""
-    if query := read_query(here.selection.words):
-        return dict(counts_of(here.dossier, query))
-    return fitting(here.dossier, here.shown) if here.selection else None
+    if query := read_query(view.selection.words):
+        return dict(counts_of(view.dossier, query))
+    return fitting(view.dossier, view.shown) if view.selection else None
 
 
-def table(here: ViewState, rows: pd.DataFrame, order: str, counts: bool, caption: str) -> Node:
+def table(view: ViewState, rows: pd.DataFrame, order: str, counts: bool, caption: str) -> Node:
     """A page of the list."""
-    words = "Sentences with the words" if read_query(here.selection.words) else "Sentences behind what is shown"
+    words = "Sentences with the words" if read_query(view.selection.words) else "Sentences behind what is shown"
     last = ("matches", words) if counts else None
-    head = [heading(here, name, word, order) for name, word in (*COLUMNS, *([last] if last else []))]
+    head = [heading(view, name, word, order) for name, word in (*COLUMNS, *([last] if last else []))]
     if not counts:
         head.append(h("th", "Sentences", scope="col", class_="quantity"))
-    body = [line(here, str(source), row, counts) for source, row in rows.iterrows()]
+    body = [line(view, str(source), row, counts) for source, row in rows.iterrows()]
     whole = h("table", h("caption", caption), h("thead", h("tr", *head), data_keeps=KEPT), h("tbody", *body))
     return h("div", whole, class_="scroll", tabindex=0, role="region", aria_label="Articles")
 
 
-def heading(here: ViewState, name: str, words: str, order: str) -> Node:
+def heading(view: ViewState, name: str, words: str, order: str) -> Node:
     """The head of a column: a way to order the list by it; the column in order says so."""
-    default = "matches" if here.selection else "date"
-    link = h("a", words, href=here.link(sort=None if name == default else name, p=None), id=f"sort-{name}")
+    default = "matches" if view.selection else "date"
+    link = h("a", words, href=view.link(sort=None if name == default else name, p=None), id=f"sort-{name}")
     direction = ARROWS.get(name, "ascending") if name == order else None
     arrow = h("span", "↓" if direction == "descending" else "↑", aria_hidden="true") if direction else None
     return h("th", link, " " if arrow else None, arrow, scope="col", aria_sort=direction, class_=column_class(name))
@@ -137,9 +137,9 @@ def column_class(name: str) -> str | None:
     return "quantity" if name == "matches" else None
 
 
-def line(here: ViewState, source: str, row: pd.Series, counts: bool) -> Node:
+def line(view: ViewState, source: str, row: pd.Series, counts: bool) -> Node:
     """One article; its title is the way to read it."""
-    address = here.link(article=source)
+    address = view.link(article=source)
     lang = row["language"] or None
     title = h("a", h("bdi", row["title"], lang=lang), href=address, id=f"article-{source}", data_article=source)
     language = h("span", lang, data_language=lang) if lang else h("span", "not given", class_="muted")
@@ -154,12 +154,12 @@ def line(here: ViewState, source: str, row: pd.Series, counts: bool) -> Node:
     )
 
 
-def choice(here: ViewState, name: str, label: str) -> Node | None:
+def choice(view: ViewState, name: str, label: str) -> Node | None:
     """A list to narrow the articles by; None where all have the same value."""
-    values = values_of(here.dossier, name)
+    values = values_of(view.dossier, name)
     if len(values) < 2:
         return None
-    now = here.own.get(name, "")
+    now = view.own.get(name, "")
     options = [h("option", f"Any {label.lower()}", value="")]
     options += [
         h(
@@ -172,7 +172,7 @@ def choice(here: ViewState, name: str, label: str) -> Node | None:
         )
         for value, count in values
     ]
-    base = here.link(**{name: None, "p": None, "hits": None})
+    base = view.link(**{name: None, "p": None, "hits": None})
     return h(
         "label",
         label,

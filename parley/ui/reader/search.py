@@ -11,7 +11,7 @@ from parley.selection.search import Hit, counts_of, index_of
 from parley.text.query import Query, read_query
 from parley.ui.frame import downloads, pager, show
 from parley.ui.frame.downloads import Files, Offer
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import search_downloads
 from parley.words.counting import counted, opening
 
@@ -25,64 +25,64 @@ SAID = 60
 """Letters of a query that a sentence about it repeats."""
 
 
-def results(here: ViewState) -> bool:
+def results(view: ViewState) -> bool:
     """Show the results where words are searched for, and tell whether there are any.
 
     Over a single article they stay folded: the text shows them.
     """
-    if not here.selection.words.strip():
+    if not view.selection.words.strip():
         return False
-    query, narrowed = read_query(here.selection.words), within(here)
-    counts = counted_in(here, query, narrowed)
+    query, narrowed = read_query(view.selection.words), within(view)
+    counts = counted_in(view, query, narrowed)
     if not counts:
-        show.tree(nothing(here, query, narrowed), "results")
+        show.tree(nothing(view, query, narrowed), "results")
         return False
     with st.container(key="results_box"):
-        show.tree(found(here, query, counts, narrowed), "results")
-        downloads.offer(here, RESULTS)
+        show.tree(found(view, query, counts, narrowed), "results")
+        downloads.offer(view, RESULTS)
     return True
 
 
-def files_of(here: ViewState) -> Files | None:
+def files_of(view: ViewState) -> Files | None:
     """What the results have to take; None where nothing is found."""
-    query, narrowed = read_query(here.selection.words), within(here)
-    total = sum(counted_in(here, query, narrowed)) if query else 0
-    return Files("sentences", [search_downloads.file(here, query, total, narrowed)]) if total else None
+    query, narrowed = read_query(view.selection.words), within(view)
+    total = sum(counted_in(view, query, narrowed)) if query else 0
+    return Files("sentences", [search_downloads.file(view, query, total, narrowed)]) if total else None
 
 
 RESULTS = Offer("results", "reader", files_of)
 
 
-def found(here: ViewState, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
+def found(view: ViewState, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
     """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
     total = sum(counts)
-    first, last, steps = pager.pages(here, "hits", total, PAGE)
-    hits = index_of(here.dossier).hits(query, first, PAGE, narrowed)
-    items = [result(here, hit, query) for hit in hits]
+    first, last, steps = pager.pages(view, "hits", total, PAGE)
+    hits = index_of(view.dossier).hits(query, first, PAGE, narrowed)
+    items = [result(view, hit, query) for hit in hits]
     said = headline(total, len(counts), query)
     shown = h("p", f"{first + 1:,}–{last:,} of {total:,}, best first", class_="muted") if total > PAGE else None
     body = [shown, h("ol", *items, start=first + 1), steps, left_out(query)]
-    if len(here.dossier.articles) > 1:
-        chosen = "sentence" in here.own
+    if len(view.dossier.articles) > 1:
+        chosen = "sentence" in view.own
         inner = [h("summary", h("h2", said)), *body]
         return h("details", *inner, open=not chosen, class_="results", id=f"results-{'left' if chosen else 'found'}")
     return h("details", h("summary", said), *body, class_="results single", id="results-single")
 
 
-def within(here: ViewState) -> set[str] | None:
+def within(view: ViewState) -> set[str] | None:
     """The articles that results may come from where the list is narrowed to a language or a publisher, else None."""
-    wanted = {name: here.own[name] for name in ("language", "publisher") if here.own.get(name)}
+    wanted = {name: view.own[name] for name in ("language", "publisher") if view.own.get(name)}
     if not wanted:
         return None
-    rows = articles_of(here.dossier)
+    rows = articles_of(view.dossier)
     for name, value in wanted.items():
         rows = rows[rows[name] == value]
     return set(rows.index)
 
 
-def counted_in(here: ViewState, query: Query, narrowed: set[str] | None) -> list[int]:
+def counted_in(view: ViewState, query: Query, narrowed: set[str] | None) -> list[int]:
     """How many sentences hold all that was asked for, in each article that has any."""
-    found = counts_of(here.dossier, query)
+    found = counts_of(view.dossier, query)
     return [count for name, count in found.items() if narrowed is None or name in narrowed]
 
 
@@ -100,13 +100,13 @@ def wanted(query: Query) -> str:
     return told if len(told) <= SAID else told[:SAID].rstrip() + "…"
 
 
-def result(here: ViewState, hit: Hit, query: Query) -> Node:
+def result(view: ViewState, hit: Hit, query: Query) -> Node:
     """One sentence with the words marked, whence it is, and the button that copies it with its source."""
     source, number = hit.article.source_id, hit.sentence.number
-    row = articles_of(here.dossier).loc[source]
-    place = here.link("reader", article=source, sentence=str(number), evidence=None, record=None)
+    row = articles_of(view.dossier).loc[source]
+    place = view.link("reader", article=source, sentence=str(number), evidence=None, record=None)
     sentence = h("a", *marked(hit, query), href=place, id=f"hit-{source}-{number}")
-    about: list[Node] = [h("bdi", row["title"])] if len(here.dossier.articles) > 1 else []
+    about: list[Node] = [h("bdi", row["title"])] if len(view.dossier.articles) > 1 else []
     about += [h("bdi", row["publisher"] or "no publisher known"), row["day"], f"¶\u00a0{hit.sentence.paragraph}"]
     line = [piece for each in about for piece in (each, " · ")][:-1]
     copy = h(
@@ -114,7 +114,7 @@ def result(here: ViewState, hit: Hit, query: Query) -> Node:
         "Copy with source",
         type="button",
         class_="quiet",
-        data_copy=citation.of_sentence(here.dossier, hit.article, hit.sentence),
+        data_copy=citation.of_sentence(view.dossier, hit.article, hit.sentence),
         data_link=place,
     )
     said = h("span", role="status", class_="said")
@@ -137,13 +137,13 @@ def marked(hit: Hit, query: Query) -> list[Node]:
     return [*out, text[at:end], *([" …"] if end < len(text) else [])]
 
 
-def nothing(here: ViewState, query: Query, narrowed: set[str] | None) -> Node:
+def nothing(view: ViewState, query: Query, narrowed: set[str] | None) -> Node:
     """The empty state: what was looked for, what each word alone would find, how words are read."""
     rules = "Words are looked for whole, whatever their case and accents; “…” keeps a phrase together, war* finds all "
     how = h("p", f"{rules}that begins so.", class_="muted")
     if not query:
         return empty("There is nothing to look for", h("p", "A search needs a letter or a digit."), how)
-    alone = [(term, sum(counted_in(here, Query((term,)), narrowed))) for term in query.terms]
+    alone = [(term, sum(counted_in(view, Query((term,)), narrowed))) for term in query.terms]
     told = "; ".join(f"{wanted(Query((term,)))}: {counted(count, 'sentence')}" for term, count in alone[:8])
     each = h("p", f"Each alone: {told}.") if len(alone) > 1 else None
     return empty(f"No sentence holds {wanted(query)}", each, how, left_out(query))

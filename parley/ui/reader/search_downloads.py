@@ -12,7 +12,7 @@ from parley.selection.selection import Selection
 from parley.text.query import Query
 from parley.ui.frame import downloads
 from parley.ui.frame.downloads import Download
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 
 MOST = 10_000
 """Rows of a file, the best first."""
@@ -20,23 +20,23 @@ MOST = 10_000
 COLUMNS = ("sentence", "title", "publisher", "day", "language", "paragraph", "article", "link")
 
 
-def file(here: ViewState, query: Query, total: int, narrowed: set[str] | None) -> Download:
+def file(view: ViewState, query: Query, total: int, narrowed: set[str] | None) -> Download:
     """The sentences, `total` of them, in the articles that the list is narrowed to (None = all)."""
     words = "These sentences as CSV" if total <= MOST else f"The best {MOST:,} sentences as CSV"
-    return Download(words, "csv", "text/csv", lambda: csv_of(here, query, narrowed))
+    return Download(words, "csv", "text/csv", lambda: csv_of(view, query, narrowed))
 
 
-def csv_of(here: ViewState, query: Query, narrowed: set[str] | None) -> bytes:
+def csv_of(view: ViewState, query: Query, narrowed: set[str] | None) -> bytes:
     """The sentences as rows."""
-    said = downloads.caption(here, "", "", f"{here.dossier.title}: {len(here.dossier.articles):,} articles")
-    hits = index_of(here.dossier).hits(query, 0, MOST, narrowed)
-    return export_rows.to_csv([row_of(here, hit) for hit in hits], said, COLUMNS)
+    said = downloads.caption(view, "", "", f"{view.dossier.title}: {len(view.dossier.articles):,} articles")
+    hits = index_of(view.dossier).hits(query, 0, MOST, narrowed)
+    return export_rows.to_csv([row_of(view, hit) for hit in hits], said, COLUMNS)
 
 
-def row_of(here: ViewState, hit: Hit) -> dict[str, str]:
+def row_of(view: ViewState, hit: Hit) -> dict[str, str]:
     """One sentence with its article; the link holds without the filters."""
     source, sentence = hit.article.source_id, hit.sentence
-    about = articles_of(here.dossier).loc[source]
+    about = articles_of(view.dossier).loc[source]
     place = address.href("reader", Selection(), {"article": source, "sentence": str(sentence.number)})
     return {
         "sentence": hit.article.words_of(sentence.start, sentence.end),
@@ -46,5 +46,5 @@ def row_of(here: ViewState, hit: Hit) -> dict[str, str]:
         "language": str(about["language"]),
         "paragraph": str(sentence.paragraph),
         "article": source,
-        "link": urljoin(here.url, place),
+        "link": urljoin(view.url, place),
     }

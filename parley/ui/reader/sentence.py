@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from parley.evidence.passages import block_at
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader.article import Reading
 
 
-def chosen(here: ViewState, read: Reading) -> None:
+def chosen(view: ViewState, read: Reading) -> None:
     """Tell the browser the sentence the address names; evidence and records lead to passages of their own."""
-    asked = int(here.own.get("sentence") or 0)
+    asked = int(view.own.get("sentence") or 0)
     data: dict[str, str | int] = {"article": read.article.source_id, "sentence": asked, "paragraph": 0}
-    if 0 < asked <= len(read.article.sentences) and not here.own.get("evidence") and not here.record:
+    if 0 < asked <= len(read.article.sentences) and not view.own.get("evidence") and not view.record:
         sentence = read.article.sentences[asked - 1]
         block = block_at(read.article, sentence.start)
         data |= {

@@ -10,8 +10,8 @@ from parley.evidence.quotes import quote_of
 from parley.evidence.record import describe
 from parley.figures.markup import Node, h
 from parley.ui.frame import evidence_panel, show
-from parley.ui.frame.shell import ViewState
 from parley.ui.frame.site import PAGES
+from parley.ui.frame.view_state import ViewState
 from parley.ui.reader.article import Reading
 from parley.ui.reader.changed import changed
 
@@ -22,40 +22,40 @@ PARTS = {"title": "in the article’s headline", "caption": "in the caption of t
 """Where evidence may stand that the text below does not hold."""
 
 
-def above(here: ViewState, read: Reading) -> None:
+def above(view: ViewState, read: Reading) -> None:
     """Show what is to be said before the text: lost quotes, evidence that stands elsewhere."""
     source = read.article.source_id
     nodes = {
-        "changed": changed(here.dossier, source),
-        "elsewhere": elsewhere(here, read),
+        "changed": changed(view.dossier, source),
+        "elsewhere": elsewhere(view, read),
     }
     for key, node in nodes.items():
         if node is not None:
             show.tree(node, key)
 
 
-def panel(here: ViewState, read: Reading) -> None:
+def panel(view: ViewState, read: Reading) -> None:
     """The evidence panel; where the chosen passage supports more than one record, with a way to each."""
-    records = supports(here, read)
-    if not here.record or records is None:
-        evidence_panel.panel(here, "column")
+    records = supports(view, read)
+    if not view.record or records is None:
+        evidence_panel.panel(view, "column")
         return
-    node = evidence_panel.panel_of(here, describe(here.dossier, here.record, here.dossier.as_of), "column")
+    node = evidence_panel.panel_of(view, describe(view.dossier, view.record, view.dossier.as_of), "column")
     with st.container(key="evidence_column"):
         show.tree([*node[:-1], records, node[-1]], "evidence")
 
 
-def supports(here: ViewState, read: Reading) -> Node | None:
+def supports(view: ViewState, read: Reading) -> Node | None:
     """Everything that the chosen passage supports, each a way to its evidence; None where the panel tells it all."""
-    records = told_of(here.dossier, read.passage.records) if read.passage else ()
-    if read.passage is None or set(records) <= {here.record}:
+    records = told_of(view.dossier, read.passage.records) if read.passage else ()
+    if read.passage is None or set(records) <= {view.record}:
         return None
-    told = [describe(here.dossier, name, here.dossier.as_of) for name in records]
+    told = [describe(view.dossier, name, view.dossier.as_of) for name in records]
     items = [
         h(
             "li",
-            h("a", each.title, href=here.link(record=each.name), aria_current=current(each.name == here.record)),
-            mark_of(here, each.name),
+            h("a", each.title, href=view.link(record=each.name), aria_current=current(each.name == view.record)),
+            mark_of(view, each.name),
         )
         for each in told
     ]
@@ -64,12 +64,12 @@ def supports(here: ViewState, read: Reading) -> Node | None:
     return h("div", head, h("ul", *items), class_="supports", role="group", aria_label="Records of the passage")
 
 
-def mark_of(here: ViewState, record: str) -> Node | None:
+def mark_of(view: ViewState, record: str) -> Node | None:
     """The way to a record's mark on another page, where this dashboard has that page."""
     page = MARKS[record.partition(":")[0]]
     if page not in {info.path for info in PAGES}:
         return None
-    return h("a", f"On the {page} page", href=here.link(page, record=record), class_="elsewhere")
+    return h("a", f"On the {page} page", href=view.link(page, record=record), class_="elsewhere")
 
 
 def current(is_it: bool) -> str | None:
@@ -77,17 +77,17 @@ def current(is_it: bool) -> str | None:
     return "true" if is_it else None
 
 
-def elsewhere(here: ViewState, read: Reading) -> Node | None:
+def elsewhere(view: ViewState, read: Reading) -> Node | None:
     """A word on evidence that the address names and the text below does not hold: where it stands instead."""
-    evidence = here.own.get("evidence", "")
+    evidence = view.own.get("evidence", "")
     if not evidence or read.passage:
         return None
-    row = row_of(here.dossier, "evidence", evidence)
+    row = row_of(view.dossier, "evidence", evidence)
     source_id = row["source_id"]
     if row["start"] is None:
-        words: list[Node] = ["in a reference, not in an article: ", quote_of(here.dossier, row).reference, "."]
+        words: list[Node] = ["in a reference, not in an article: ", quote_of(view.dossier, row).reference, "."]
     elif source_id != read.article.source_id:
-        link = h("a", "open it there", href=here.link(article=source_id))
+        link = h("a", "open it there", href=view.link(article=source_id))
         words = ["in another article: ", link, "."]
     elif not is_in_body(read.article, row["start"]):
         block = block_at(read.article, row["start"])

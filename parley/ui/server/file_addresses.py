@@ -9,10 +9,10 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from parley.ui.data import downloads as data_downloads
-from parley.ui.frame import shell
+from parley.ui.frame import opened, view_state
 from parley.ui.frame.downloads import Files, Offer
-from parley.ui.frame.shell import ViewState
 from parley.ui.frame.site import base_path, dossier_folder
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import (
     claim_downloads,
 )
@@ -75,9 +75,9 @@ def send_file(request: Request) -> Response:
 
 def seen(request: Request, page: str) -> ViewState:
     """The view that the parameters of an address ask of a page."""
-    dossier, asked = shell.dossier_at(dossier_folder()), request.query_params
-    here, _ = shell.read_view(dossier, page, {name: asked.getlist(name) for name in asked}, served=True)
-    return replace(here, url=urljoin(public_address() or host(request), page))
+    dossier, asked = opened.cached_dossier(dossier_folder()), request.query_params
+    view, _ = view_state.read_view(dossier, page, {name: asked.getlist(name) for name in asked}, served=True)
+    return replace(view, url=urljoin(public_address() or host(request), page))
 
 
 def host(request: Request) -> str:

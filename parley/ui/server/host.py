@@ -60,10 +60,10 @@ def is_unknown(path: str) -> bool:
 def geometry() -> dict[str, bytes]:
     """The dossier's geometry as the zoomable map wants it, written once a process; {} where there is none. A browser
     asks for all layers at once: who comes second waits."""
-    from parley.ui.frame import shell
+    from parley.ui.frame import opened
 
-    dossier = shell.dossier_at(dossier_folder())
-    base = shell.base_map(dossier.geometry)
+    dossier = opened.cached_dossier(dossier_folder())
+    base = opened.cached_base_map(dossier.geometry)
     made = layers(base, unit_owners(dossier.territories)) if base else {}
     return {name: json.dumps(layer).encode() for name, layer in made.items()}
 

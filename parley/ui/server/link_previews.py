@@ -86,15 +86,15 @@ def with_head(page: str, words: str) -> str:
 
 def head_of(scope: Scope, address: str) -> str:
     """Title, description and card of the view that an address asks for."""
-    from parley.ui.frame import shell, titles
+    from parley.ui.frame import opened, titles, view_state
     from parley.ui.server import previews
 
-    dossier, page = shell.dossier_at(dossier_folder()), page_of(scope["path"]) or ""
+    dossier, page = opened.cached_dossier(dossier_folder()), page_of(scope["path"]) or ""
     query = scope.get("query_string", b"").decode("utf-8", "replace")
-    here, _ = shell.read_view(dossier, page, parse_qs(query), served=True)
-    said = previews.finding(here)
-    title = titles.title_of(dossier, page, here.selection, here.record, here.day, here.own)
-    link = address + here.link().removeprefix("./")
+    view, _ = view_state.read_view(dossier, page, parse_qs(query), served=True)
+    said = previews.finding(view)
+    title = titles.browser_title(dossier, page, view.selection, view.record, view.day, view.own)
+    link = address + view.link().removeprefix("./")
     picture = f"{address}preview/{PATHS[page]}.png"
     return "".join(map(to_html, tags(title, said.headline, said.deck, dossier.title, link, picture)))
 
@@ -123,12 +123,12 @@ def tags(title: str, headline: str, deck: str, site: str, link: str, picture: st
 
 def send_picture(request: Request) -> Response:
     """Answer `/preview/<page>.png`."""
-    from parley.ui.frame import shell
+    from parley.ui.frame import opened
     from parley.ui.server import previews
 
     name = request.path_params["name"]
     page = next((path for path, each in PATHS.items() if each == name), None)
     if page is None:
         return Response(status_code=404)
-    picture = previews.picture(shell.dossier_at(dossier_folder()), page)
+    picture = previews.picture(opened.cached_dossier(dossier_folder()), page)
     return Response(picture, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})

@@ -25,8 +25,8 @@ from parley.figures.timeline.side_lanes import side_lanes
 from parley.results import control, share, story
 from parley.ui.data import coverage as coverage_view
 from parley.ui.data import page as data_view
-from parley.ui.frame import downloads, sheet, shell
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame import downloads, opened, sheet, view_state
+from parley.ui.frame.view_state import ViewState
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
 from parley.ui.map.flat import named_by_reference
@@ -47,58 +47,58 @@ class Finding(NamedTuple):
     deck: str
 
 
-def finding(here: ViewState) -> Finding:
+def finding(view: ViewState) -> Finding:
     """The finding of a view; where a record is chosen, the record with its sentence."""
-    said, asked = FINDINGS[here.page](here), here.own.get("evidence", "")
-    read = article_view.reading(here) if asked else None
-    now = article_view.with_record(here, read) if read else here
+    said, asked = FINDINGS[view.page](view), view.own.get("evidence", "")
+    read = article_view.reading(view) if asked else None
+    now = article_view.with_record(view, read) if read else view
     if not now.record:
         return said
-    record = describe(here.dossier, now.record, min(here.day, here.dossier.as_of))
+    record = describe(view.dossier, now.record, min(view.day, view.dossier.as_of))
     quotes = [quote for quote in record.quotes if quote.stance == "supports" and quote.paragraph]
     quotes.sort(key=lambda quote: quote.evidence_id != asked)
     return Finding(said.kicker, record.title, f"“{quotes[0].sentence}”" if quotes else said.deck)
 
 
-def of_overview(here: ViewState) -> Finding:
+def of_overview(view: ViewState) -> Finding:
     """The story's headline."""
-    return Finding(dates.day_words(here.dossier.as_of), *story.headline(here.dossier))
+    return Finding(dates.day_words(view.dossier.as_of), *story.headline(view.dossier))
 
 
-def of_map(here: ViewState) -> Finding:
+def of_map(view: ViewState) -> Finding:
     """Who holds what on the day, or what a reference assesses."""
-    if here.own.get("layer") == "share":
-        found = share.share_on(here.dossier, here.day)
-        deck = share_view.deck(here.dossier, found, here.day)
-        return Finding(share_view.kicker(here.day), share.headline(here.dossier, found), deck)
-    table = control.control_on(here.dossier, here.day)
-    return Finding(map_view.kicker(here.day), control.headline(here.dossier, table), map_view.deck(table))
+    if view.own.get("layer") == "share":
+        found = share.share_on(view.dossier, view.day)
+        deck = share_view.deck(view.dossier, found, view.day)
+        return Finding(share_view.kicker(view.day), share.headline(view.dossier, found), deck)
+    table = control.control_on(view.dossier, view.day)
+    return Finding(map_view.kicker(view.day), control.headline(view.dossier, table), map_view.deck(table))
 
 
-def of_timeline(here: ViewState) -> Finding:
+def of_timeline(view: ViewState) -> Finding:
     """When things happened."""
-    return Finding(*timeline_view.title(here.dossier, here.selection))
+    return Finding(*timeline_view.title(view.dossier, view.selection))
 
 
-def of_positions(here: ViewState) -> Finding:
+def of_positions(view: ViewState) -> Finding:
     """Where voices clash."""
-    return Finding(*positions_view.head(here, positions_view.matrix(here)))
+    return Finding(*positions_view.head(view, positions_view.matrix(view)))
 
 
-def of_reader(here: ViewState) -> Finding:
+def of_reader(view: ViewState) -> Finding:
     """The article's own title."""
-    read = article_view.reading(here)
+    read = article_view.reading(view)
     if read is None:
-        return Finding("Reader", "There is no article to read", here.dossier.description)
-    row = row_of(here.dossier, "sources", read.article.source_id)
+        return Finding("Reader", "There is no article to read", view.dossier.description)
+    row = row_of(view.dossier, "sources", read.article.source_id)
     known = "" if row["published_basis"] in ("", "stated") else f" ({row['published_basis']})"
     kicker = f"{row['publisher'] or 'Reader'} · {citation.day_of(row['published'])}{known}"
-    return Finding(kicker, article_view.title(here, read), article_view.finding(read))
+    return Finding(kicker, article_view.title(view, read), article_view.finding(read))
 
 
-def of_data(here: ViewState) -> Finding:
+def of_data(view: ViewState) -> Finding:
     """How much of the articles supports a record, and how its facts are known."""
-    return Finding(*data_view.title(here))
+    return Finding(*data_view.title(view))
 
 
 FINDINGS: Mapping[str, Callable[[ViewState], Finding]] = {
@@ -114,40 +114,40 @@ FINDINGS: Mapping[str, Callable[[ViewState], Finding]] = {
 @lru_cache(maxsize=16)
 def picture(dossier: Dossier, page: str) -> bytes:
     """The picture of a page as it stands without parameters, 1200 × 630 pixels, as PNG; made once a process."""
-    here, _ = shell.read_view(dossier, page, {}, served=True)
-    said = FINDINGS[page](here)
-    figure, quote = drawing_of(here), opening_words(here)
+    view, _ = view_state.read_view(dossier, page, {}, served=True)
+    said = FINDINGS[page](view)
+    figure, quote = drawing_of(view), opening_words(view)
     svg = preview.preview(said.kicker, said.headline, dossier.title, figure, sheet.rules(), quote)
     return downloads.png(svg, zoom=1)
 
 
-def opening_words(here: ViewState) -> str:
+def opening_words(view: ViewState) -> str:
     """The first sentence of the article on which a record rests, for the reader's picture."""
-    read = article_view.reading(here) if here.page == "reader" else None
+    read = article_view.reading(view) if view.page == "reader" else None
     if read is None or not read.passages:
         return ""
-    return here.dossier.sentence(read.article.source_id, read.passages[0].start)
+    return view.dossier.sentence(read.article.source_id, read.passages[0].start)
 
 
-def drawing_of(here: ViewState) -> Node | None:
+def drawing_of(view: ViewState) -> Node | None:
     """The figure that a page's finding is read from; the reader has none."""
-    if here.page == "data" and (source := coverage_view.chosen(here)):
-        blocks = coverage_view.blocks(here.dossier, source)
+    if view.page == "data" and (source := coverage_view.chosen(view)):
+        blocks = coverage_view.blocks(view.dossier, source)
         return plain(coverage_strip.drawing(blocks, STRIP, ""))
-    if here.page in ("", "map"):
-        return map_drawing(here.dossier)
-    if here.page == "timeline" and not here.shown.events.empty:
-        lanes = side_lanes(here.dossier, here.shown.events)
-        return plain(true_strip.true_strip(here.shown.events, lanes, day=here.dossier.as_of, width=STRIP, name=""))
-    matrix = positions_view.matrix(here) if here.page == "positions" else None
+    if view.page in ("", "map"):
+        return map_drawing(view.dossier)
+    if view.page == "timeline" and not view.shown.events.empty:
+        lanes = side_lanes(view.dossier, view.shown.events)
+        return plain(true_strip.true_strip(view.shown.events, lanes, day=view.dossier.as_of, width=STRIP, name=""))
+    matrix = positions_view.matrix(view) if view.page == "positions" else None
     if matrix and matrix.proposals:
-        return plain(stance_grid(matrix, positions_view.glyphs(here), positions_words.alt(matrix)))
+        return plain(stance_grid(matrix, positions_view.glyphs(view), positions_words.alt(matrix)))
     return None
 
 
 def map_drawing(dossier: Dossier) -> Node | None:
     """The flat map of the dossier's own day, None where there is no geometry or nothing is told of control."""
-    base = shell.base_map(dossier.geometry)
+    base = opened.cached_base_map(dossier.geometry)
     if base is None or dossier.control.empty:
         return None
     state = map_state.statuses(control.control_on(dossier, dossier.as_of))

@@ -17,7 +17,7 @@ from parley.figures.timeline.side_lanes import side_lanes
 from parley.figures.timeline.side_strip import true_strip
 from parley.ui.frame import downloads, sheet
 from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import view as timeline_view
 from parley.ui.timeline.in_order import Order
@@ -28,60 +28,60 @@ STRIP = 1000
 FILLED = "filled: acts or speaks; hollow: only named"
 
 
-def files_of(here: ViewState) -> Files | None:
+def files_of(view: ViewState) -> Files | None:
     """What a timeline has to take; in true time the drawing is the strip of all sides, to scale."""
-    if here.shown.events.empty:
+    if view.shown.events.empty:
         return None
 
     def drawing() -> str:
-        said = caption_of(here)
-        in_order = timeline_view.form(here) == "order"
-        return svg_of(here, order_view.order_here(here), said) if in_order else strip_of(here, said)
+        said = caption_of(view)
+        in_order = timeline_view.form(view) == "order"
+        return svg_of(view, order_view.order_here(view), said) if in_order else strip_of(view, said)
 
     files = [
-        Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(here, caption_of(here))),
+        Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(view, caption_of(view))),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: drawing().encode()),
         Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(drawing())),
     ]
-    return Files(f"timeline-{here.dossier.as_of.isoformat()}", files)
+    return Files(f"timeline-{view.dossier.as_of.isoformat()}", files)
 
 
 TIMELINE = Offer("timeline", "timeline", files_of)
 
 
-def caption_of(here: ViewState) -> Caption:
+def caption_of(view: ViewState) -> Caption:
     """What the files say beside the rows."""
-    events = here.shown.events
+    events = view.shown.events
     return downloads.caption(
-        here,
+        view,
         title=timeline_words.headline(events),
         kicker=timeline_words.kicker(events),
-        source=f"Source: {citation.articles(here.dossier)}. "
+        source=f"Source: {citation.articles(view.dossier)}. "
         "Dates are as marked: stated, inferred, or from a reference.",
     )
 
 
-def csv_of(here: ViewState, said: Caption) -> bytes:
+def csv_of(view: ViewState, said: Caption) -> bytes:
     """Events in order of time, then statements."""
     rows = [
-        *timeline_rows.event_rows(here.dossier, here.shown.events),
-        *timeline_rows.statement_rows(here.dossier, here.shown.statements),
+        *timeline_rows.event_rows(view.dossier, view.shown.events),
+        *timeline_rows.statement_rows(view.dossier, view.shown.statements),
     ]
     return export_rows.to_csv(rows, said, timeline_rows.COLUMNS)
 
 
-def svg_of(here: ViewState, order: Order, said: Caption) -> str:
+def svg_of(view: ViewState, order: Order, said: Caption) -> str:
     """The drawing as it stands, with what is chosen."""
-    figure = drawn(order.steps, order.lanes, here.dossier.as_of, WIDTH, name=said.title)
+    figure = drawn(order.steps, order.lanes, view.dossier.as_of, WIDTH, name=said.title)
     key = order_key.entries(order.steps, order.lanes)
-    return export.svg(with_chosen(figure, here.record), key, said, sheet.rules())
+    return export.svg(with_chosen(figure, view.record), key, said, sheet.rules())
 
 
-def strip_of(here: ViewState, said: Caption) -> str:
+def strip_of(view: ViewState, said: Caption) -> str:
     """The events by side in true time, each bar as long as its date may be."""
-    events = here.shown.events
-    sides = side_lanes(here.dossier, events)
-    figure = true_strip(events, sides, day=here.dossier.as_of, width=STRIP, name=said.title)
+    events = view.shown.events
+    sides = side_lanes(view.dossier, events)
+    figure = true_strip(events, sides, day=view.dossier.as_of, width=STRIP, name=said.title)
     key = [(at_swatch(glyph.glyph(lane.hue, lane.shape)), lane.label) for lane in sides.lanes]
     return export.svg(plain(figure), [*key, (filled(), FILLED)], said, sheet.rules())
 

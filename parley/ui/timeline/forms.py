@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from parley.ui.frame import downloads, evidence_panel, filters, show
-from parley.ui.frame.live import live
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.chrome import Heading
+from parley.ui.frame.live import LivePart
+from parley.ui.frame.view_state import ViewState
 from parley.ui.timeline import (
     downloads as timeline_downloads,
 )
@@ -24,41 +25,40 @@ from parley.ui.timeline import (
 )
 
 
-def draw(here: ViewState, form: str) -> None:
+def draw(view: ViewState, form: str) -> None:
     """The picture in one of its forms; what is chosen follows it alone."""
-    latest = [here]
-    order = order_view.order_here(here) if form == "order" else None
+    part = LivePart(view, ("record",))
+    order = order_view.order_here(view) if form == "order" else None
     if order:
         order_view.order_view(order)
     else:
-        strip_view.strip_view(here)
+        strip_view.strip_view(view)
         with st.container(key="timeline_plot"):
-            timeline_view.plot(here)
+            timeline_view.plot(view)
         with st.container(key="timeline_list"):
-            timeline_view.listed(here)
+            timeline_view.listed(view)
     panel = st.container()
-    show.tree(timeline_foot.foot(here), "timeline_table")
-    downloads.buttons(here, timeline_downloads.TIMELINE, lambda: latest[0])
+    show.tree(timeline_foot.foot(view), "timeline_table")
+    downloads.buttons(view, timeline_downloads.TIMELINE, part.current)
 
     def follow(now: ViewState) -> None:
-        latest[0] = now
         if order is None:
             timeline_view.mark_chosen(now)
         order_view.mark_chosen(now)
         with panel:
             evidence_panel.panel(now, "strip")
 
-    live(here, ("record",), follow)
+    part.render(follow)
 
 
-def timeline(here: ViewState) -> None:
+def timeline(view: ViewState, heading: Heading) -> None:
     """The page from its headline on."""
-    here.title(*timeline_view.title(here.dossier, here.selection))
-    form = timeline_view.form(here)
-    strip_view.ways_view(here, form, timeline_view.default_form(here))
-    strip_view.span_view(here)
-    if here.shown.events.empty:
-        strip_view.strip_view(here)
-        show.tree(filters.nothing(here.dossier, here.selection, here.filtered), "nothing")
+    heading.write(*timeline_view.title(view.dossier, view.selection))
+    form = timeline_view.form(view)
+    strip_view.ways_view(view, form, timeline_view.default_form(view))
+    strip_view.span_view(view)
+    if view.shown.events.empty:
+        strip_view.strip_view(view)
+        show.tree(filters.nothing(view.dossier, view.selection, view.filtered), "nothing")
     else:
-        draw(here, form)
+        draw(view, form)

@@ -23,7 +23,7 @@ from parley.figures.timeline.steps import Steps, steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.timeline.strip import strip_of
 from parley.words.wording import joined
 
@@ -46,9 +46,9 @@ class Order:
     packed: show.Packed
 
 
-def order_here(here: ViewState) -> Order:
+def order_here(view: ViewState) -> Order:
     """The picture of what the page shows."""
-    return order_of(here.dossier, here.selection, here.own.get("view", ""))
+    return order_of(view.dossier, view.selection, view.own.get("view", ""))
 
 
 def order_view(order: Order) -> None:
@@ -56,13 +56,13 @@ def order_view(order: Order) -> None:
     show.tree(order.packed, "timeline_order")
 
 
-def mark_chosen(here: ViewState) -> None:
+def mark_chosen(view: ViewState) -> None:
     """Paint what the address chooses on drawing and list, and listen to the arrow keys."""
-    show.component("order", "order.js")(data={"selected": here.record}, key="timeline_chosen")
+    show.component("order", "order.js")(data={"selected": view.record}, key="timeline_chosen")
 
 
 @lru_cache(maxsize=DRAWINGS)
-def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
+def order_of(dossier: Dossier, selection: Selection, form: str) -> Order:
     """The picture of a selection; `view` is the page's own parameter, which its links keep."""
     shown = select(dossier, selection)
     statements = with_names(dossier, shown.statements)
@@ -70,39 +70,39 @@ def order_of(dossier: Dossier, selection: Selection, view: str) -> Order:
     steps = steps_of(shown.events, statements, lanes, dossier.as_of)
     words = timeline_words.alt(shown.events, "side" if lanes.by_side else "actor", len(lanes.lanes))
 
-    link, narrow = ways(selection, view)
+    link, narrow = ways(selection, form)
     said = sub(steps, lanes, under, len(shown.events), len(statements))
     figure = drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=f"{words} {KEYS}")
     plot = h("div", figure_frame.head(TITLE, said, order_key(steps, lanes)), h("div", figure, class_="order-box"),
              class_="timeline-plot")  # fmt: skip
-    narrow_screens = h("div", listing(dossier, selection, view), class_="timeline-list")
+    narrow_screens = h("div", listing(dossier, selection, form), class_="timeline-list")
     spoken = h("p", class_="unseen", role="status", id="order-said")
     return Order(
         lanes, steps, show.packed(h("div", strip_of(dossier), plot, narrow_screens, spoken, class_="timeline"))
     )
 
 
-def ways(selection: Selection, view: str) -> tuple[Link, Narrow]:
+def ways(selection: Selection, form: str) -> tuple[Link, Narrow]:
     """Where a record and a period lead to under these filters."""
 
     def link(record: str) -> str:
-        return address.href("timeline", selection, {"view": view, "record": record})
+        return address.href("timeline", selection, {"view": form, "record": record})
 
     def narrow(period: Period) -> str:
-        return address.href("timeline", replace(selection, start=period.first, end=period.last), {"view": view})
+        return address.href("timeline", replace(selection, start=period.first, end=period.last), {"view": form})
 
     return link, narrow
 
 
 @lru_cache(maxsize=show.VIEWS_KEPT)
-def list_of(dossier: Dossier, selection: Selection, view: str) -> show.Packed:
+def list_of(dossier: Dossier, selection: Selection, form: str) -> show.Packed:
     """The list alone, where no drawing in order brings it along."""
-    return show.packed(h("div", listing(dossier, selection, view)))
+    return show.packed(h("div", listing(dossier, selection, form)))
 
 
-def listing(dossier: Dossier, selection: Selection, view: str) -> list[Node]:
+def listing(dossier: Dossier, selection: Selection, form: str) -> list[Node]:
     """The same for narrow screens, with its head."""
-    found = listed(dossier, select(dossier, selection).events, *ways(selection, view))
+    found = listed(dossier, select(dossier, selection).events, *ways(selection, form))
     return [figure_frame.head(TITLE, found.sub, found.key), found.rows]
 
 

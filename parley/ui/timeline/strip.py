@@ -11,34 +11,34 @@ from parley.figures.markup import Node, h
 from parley.figures.timeline import strip
 from parley.tables.rows import tuples
 from parley.ui.frame import show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 
 
-def ways_view(here: ViewState, form: str, default: str) -> None:
+def ways_view(view: ViewState, form: str, default: str) -> None:
     """The presets of the strip, and the way to the other form of the picture."""
-    show.html(h("div", presets(here), switch(here, form, default), class_="timeline-ways", data_keeps=True))
+    show.html(h("div", presets(view), switch(view, form, default), class_="timeline-ways", data_keeps=True))
 
 
-def strip_view(here: ViewState) -> None:
+def strip_view(view: ViewState) -> None:
     """The strip alone, where no drawing brings it along."""
-    show.tree(strip_of(here.dossier), "timeline_strip")
+    show.tree(strip_of(view.dossier), "timeline_strip")
 
 
-def span_view(here: ViewState) -> None:
+def span_view(view: ViewState) -> None:
     """Where the two handles stand, and what they do."""
-    start, end = here.selection.start, here.selection.end
+    start, end = view.selection.start, view.selection.end
     state = {"from": start.toordinal() if start else 0, "to": end.toordinal() if end else 0}
     show.component("strip", "strip.js")(data=state, key="timeline_span")
 
 
-def switch(here: ViewState, form: str, default: str) -> Node:
+def switch(view: ViewState, form: str, default: str) -> Node:
     """The two forms, each a way to it; the default stays out of the address."""
     ways = [
         h(
             "a",
             words,
-            href=here.link(view=None if name == default else name),
+            href=view.link(view=None if name == default else name),
             aria_current="true" if name == form else None,
         )
         for name, words in (("order", "In order"), ("time", "In true time"))
@@ -52,22 +52,22 @@ def strip_of(dossier: Dossier) -> Node:
     return strip.strip(dossier)
 
 
-def presets(here: ViewState) -> Node:
+def presets(view: ViewState) -> Node:
     """Spans the editor named, and all of it, each a way to this view of it; the one that is on says so."""
-    now = (here.selection.start, here.selection.end)
+    now = (view.selection.start, view.selection.end)
     ways = [
         h(
             "li",
-            h("a", words, href=address_of(here, span), class_="preset", aria_current="true" if span == now else None),
+            h("a", words, href=address_of(view, span), class_="preset", aria_current="true" if span == now else None),
         )
-        for words, span in spans(here.dossier)
+        for words, span in spans(view.dossier)
     ]
     return h("ul", *ways, class_="presets", aria_label="Spans of time")
 
 
-def address_of(here: ViewState, span: tuple[date | None, date | None]) -> str:
+def address_of(view: ViewState, span: tuple[date | None, date | None]) -> str:
     """This view, narrowed to a span."""
-    return here.filtered(replace(here.selection, start=span[0], end=span[1]))
+    return view.filtered(replace(view.selection, start=span[0], end=span[1]))
 
 
 def spans(dossier: Dossier) -> list[tuple[str, tuple[date | None, date | None]]]:

@@ -17,7 +17,7 @@ from parley.figures.timeline.lanes import Lanes, lanes_of
 from parley.figures.timeline.periods import Period, Periods, periods
 from parley.selection.selection import Selection, select
 from parley.ui.frame import figure_frame, show
-from parley.ui.frame.shell import ViewState
+from parley.ui.frame.view_state import ViewState
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline.in_order import MOST_EVENTS
@@ -59,19 +59,19 @@ def lanes_and_periods(dossier: Dossier, selection: Selection) -> tuple[Lanes, Pe
     return lanes_of(dossier, events), periods(events)
 
 
-def is_large(here: ViewState) -> bool:
+def is_large(view: ViewState) -> bool:
     """Whether events are counted rather than drawn one by one."""
-    return len(here.shown.events) > MOST_EVENTS
+    return len(view.shown.events) > MOST_EVENTS
 
 
-def form(here: ViewState) -> str:
+def form(view: ViewState) -> str:
     """The form of the picture: as the address asks, else in order, or in true time where there are too many events."""
-    return here.own.get("view") or default_form(here)
+    return view.own.get("view") or default_form(view)
 
 
-def default_form(here: ViewState) -> str:
+def default_form(view: ViewState) -> str:
     """The form that needs no word in the address."""
-    return "time" if is_large(here) else "order"
+    return "time" if is_large(view) else "order"
 
 
 class Drawing(NamedTuple):
@@ -82,14 +82,14 @@ class Drawing(NamedTuple):
     alt: str
 
 
-def plot(here: ViewState) -> None:
+def plot(view: ViewState) -> None:
     """The picture in true time for wide screens: marks, or counts where there are too many."""
-    drawn = drawing(here.dossier, here.selection, figure_frame.theme())
+    drawn = drawing(view.dossier, view.selection, figure_frame.theme())
     show.tree(drawn.head, "timeline_head")
     figure_frame.plotly(drawn.chart, CHART, drawn.alt)
-    if is_large(here):
-        _, found = lanes_and_periods(here.dossier, here.selection)
-        show.html(period_links(found, lambda period: narrowed(here, period)))
+    if is_large(view):
+        _, found = lanes_and_periods(view.dossier, view.selection)
+        show.html(period_links(found, lambda period: narrowed(view, period)))
 
 
 @lru_cache(maxsize=CHARTS)
@@ -118,24 +118,24 @@ def lane_noun(lanes: Lanes) -> str:
     return "side" if lanes.by_side else "actor"
 
 
-def mark_chosen(here: ViewState) -> None:
+def mark_chosen(view: ViewState) -> None:
     """Mark what the address chooses on the picture in true time, and open what is clicked there."""
-    show.component("chart", "chart.js")(data={"selected": here.record}, key="timeline_marked")
+    show.component("chart", "chart.js")(data={"selected": view.record}, key="timeline_marked")
 
 
-def listed(here: ViewState) -> None:
+def listed(view: ViewState) -> None:
     """The list for narrow screens."""
-    show.tree(order_view.list_of(here.dossier, here.selection, here.own.get("view", "")), "timeline_events")
+    show.tree(order_view.list_of(view.dossier, view.selection, view.own.get("view", "")), "timeline_events")
 
 
-def narrowed(here: ViewState, period: Period) -> str:
+def narrowed(view: ViewState, period: Period) -> str:
     """This view, filtered to a period."""
-    return here.filtered(replace(here.selection, start=period.first, end=period.last))
+    return view.filtered(replace(view.selection, start=period.first, end=period.last))
 
 
-def source(here: ViewState) -> Node:
+def source(view: ViewState) -> Node:
     """Whose words the rows rest on."""
-    named = "; ".join(sources(here.dossier))
+    named = "; ".join(sources(view.dossier))
     return figure_frame.source_of(f"Source: {named}. Dates are as marked: stated, inferred, or from a reference.")
 
 
@@ -147,9 +147,9 @@ def sources(dossier: Dossier) -> list[str]:
     return [f"{publisher}, {citation.day_of(published)}" for publisher, published in rows]
 
 
-def table(here: ViewState) -> Node:
+def table(view: ViewState) -> Node:
     """What the picture shows, as a table."""
-    if is_large(here):
-        lanes, found = lanes_and_periods(here.dossier, here.selection)
-        return timeline_table.count_table(lanes, found, lambda period: narrowed(replace(here, record=""), period))
-    return timeline_table.row_tables(here.dossier, here.selection, here.own.get("view", ""))
+    if is_large(view):
+        lanes, found = lanes_and_periods(view.dossier, view.selection)
+        return timeline_table.count_table(lanes, found, lambda period: narrowed(replace(view, record=""), period))
+    return timeline_table.row_tables(view.dossier, view.selection, view.own.get("view", ""))
