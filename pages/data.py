@@ -3,10 +3,11 @@
 from parley.ui.data import downloads as data_downloads
 from parley.ui.data import page as data_view
 from parley.ui.data import tables as tables_view
-from parley.ui.frame import chrome, downloads, shell, show
+from parley.ui.frame import chrome, shell, show
 from parley.ui.frame.chrome import Heading
 from parley.ui.frame.live import LivePart
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
 
 
 def tables(now: ViewState) -> None:

@@ -1,13 +1,14 @@
 """The front page: the story in a minute, each of its lines a way to its sentence."""
 
 from parley.ui.embed import figures as embed_figures
-from parley.ui.frame import chrome, downloads, evidence_panel, shell, show
+from parley.ui.frame import chrome, shell, show
 from parley.ui.frame.chrome import Heading
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import downloads as map_downloads
 from parley.ui.overview import front, stands_downloads
 from parley.ui.overview import small_map as small_map_view
 from parley.ui.overview import time as story_time
+from parley.ui.parts import downloads, evidence_panel
 
 
 def draw(view: ViewState, heading: Heading) -> None:

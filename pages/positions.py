@@ -1,10 +1,11 @@
 """The positions: who wants what, proposal by proposal, and who spoke to whom."""
 
 from parley.ui.embed import figures as embed_figures
-from parley.ui.frame import chrome, downloads, evidence_panel, shell, show
+from parley.ui.frame import chrome, shell, show
 from parley.ui.frame.chrome import Heading
 from parley.ui.frame.live import LivePart
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads, evidence_panel
 from parley.ui.positions import (
     downloads as positions_downloads,
 )

@@ -13,9 +13,9 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.selection.selection import Selection, select
-from parley.ui.frame import downloads
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import downloads as map_downloads
+from parley.ui.parts import downloads
 
 DAY = date(2025, 3, 18)
 

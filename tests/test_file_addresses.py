@@ -14,8 +14,9 @@ from starlette.applications import Starlette
 import parley.ui
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import is_element
-from parley.ui.frame import downloads, view_state
-from parley.ui.frame.downloads import Offer
+from parley.ui.frame import view_state
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Offer
 from parley.ui.server import host
 from parley.ui.server.file_addresses import OFFERS
 from parley.ui.server.link_previews import VARIABLE

@@ -253,7 +253,10 @@ def test_on_a_phone_the_map_opens_on_territories_and_cities(dossier, base):
     for place in places_of(base, dossier.territories):
         assert west < place["longitude"] < east, place["name"]
         assert south < place["latitude"] < north, place["name"]
-    assert zoom_map_view.opening_view(base, dossier, "phone")["zoom"] > deck_view.opening(base.units.total_bounds, size)["zoom"]
+    assert (
+        zoom_map_view.opening_view(base, dossier, "phone")["zoom"]
+        > deck_view.opening(base.units.total_bounds, size)["zoom"]
+    )
 
 
 def test_a_step_is_small(dossier, base):

@@ -17,8 +17,8 @@ from parley.figures.markup import h, text_of
 from parley.figures.positions.matrix_drawing import COLUMN, HEAD, matrix_drawing
 from parley.results.positions import matrix_of
 from parley.selection.selection import Selection, select
-from parley.ui.frame import downloads
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
 from parley.ui.positions import downloads as positions_downloads
 from parley.ui.positions import view as positions_view
 from tests.positions import found, world

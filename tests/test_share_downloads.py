@@ -16,10 +16,10 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import base_map
 from parley.results import share
 from parley.selection.selection import Selection, select
-from parley.ui.frame import downloads
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map import shares as share_view
+from parley.ui.parts import downloads
 
 DAY = date(2025, 3, 18)
 CREDIT = "DeepState; cyterat"

@@ -12,8 +12,8 @@ from parley.figures.data.coverage_strip import MOST, Block, blocks_of
 from parley.figures.markup import Node, h, roving
 from parley.results import known
 from parley.selection.library import articles_of, ordered
-from parley.ui.frame.figure_frame import twin_of
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts.figure_frame import twin_of
 from parley.words.wording import number
 
 MOST_ARTICLES = 50

@@ -20,9 +20,10 @@ from parley.selection.selection import Selection
 from parley.tables import package
 from parley.ui.data import coverage as coverage_view
 from parley.ui.data import tables as tables_view
-from parley.ui.frame import downloads, sheet, show
-from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame import sheet, show
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
 
 WIDTH = 900

@@ -13,8 +13,8 @@ from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.evidence.quotes import cited
 from parley.figures.markup import Node, h
-from parley.ui.frame.downloads import licence
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts.downloads import licence
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import capital, joined

@@ -10,8 +10,8 @@ from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
 from parley.results import known
 from parley.tables.rows import tuples
-from parley.ui.frame.figure_frame import pilcrow, twin_of
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts.figure_frame import pilcrow, twin_of
 from parley.words import dates
 from parley.words.wording import number
 

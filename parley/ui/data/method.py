@@ -7,8 +7,8 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.results import claim, share
 from parley.results.share import GAP
-from parley.ui.frame import claim_sums
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import claim_sums
 from parley.words import dates
 from parley.words.counting import counted
 from parley.words.wording import joined, number

@@ -29,10 +29,11 @@ from parley.ui.data import (
 from parley.ui.data import (
     sources as sources_view,
 )
-from parley.ui.frame import figure_frame, show
+from parley.ui.frame import show
 from parley.ui.frame.chrome import Heading
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import figure_frame
 from parley.words import dates
 
 KEPT = 4

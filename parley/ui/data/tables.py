@@ -11,9 +11,10 @@ from parley.dossier import browse
 from parley.dossier.browse import KINDS, Column
 from parley.figures.markup import Node, h
 from parley.selection import address
-from parley.ui.frame import pager, show
-from parley.ui.frame.figure_frame import pilcrow
+from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import pager
+from parley.ui.parts.figure_frame import pilcrow
 from parley.words.counting import counted, opening
 from parley.words.wording import number
 

@@ -27,13 +27,13 @@ from parley.figures.map.key import key_of
 from parley.figures.map.linked import linked
 from parley.figures.markup import Node, h
 from parley.results import control, share
-from parley.ui.frame.figure_frame import twin_of
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_units
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
 from parley.ui.map.flat import CROP, named_by_reference, names, off_filter, site_word
+from parley.ui.parts.figure_frame import twin_of
 from parley.words import dates
 from parley.words.wording import number
 

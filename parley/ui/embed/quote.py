@@ -8,8 +8,8 @@ from parley.evidence.record import Record, describe
 from parley.figures.files.embed_page import Embedded
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
-from parley.ui.frame import evidence_panel
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import evidence_panel
 from parley.ui.reader import article as article_view
 from parley.words import dates
 

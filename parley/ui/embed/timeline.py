@@ -14,8 +14,8 @@ from parley.figures.timeline.in_order import drawing as order_lanes
 from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import Narrow, with_chosen
 from parley.ui.frame import filters
-from parley.ui.frame.figure_frame import twin_of
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts.figure_frame import twin_of
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline import view as timeline_view
 from parley.ui.timeline.in_order import Order, listed, order_here, sub

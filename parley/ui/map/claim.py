@@ -11,10 +11,10 @@ from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked, Portions
 from parley.ui.frame import show
-from parley.ui.frame.claim_sums import names, sums, words_of
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import DESK, PHONE
+from parley.ui.parts.claim_sums import names, sums, words_of
 from parley.words import dates
 from parley.words.wording import number
 

@@ -10,11 +10,12 @@ from parley.figures.markup import is_element, text_of
 from parley.figures.shares.claim_range import claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked
-from parley.ui.frame import claim_sums, downloads, sheet
-from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame import sheet
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import claim as claim_view
 from parley.ui.map.flat import DESK
+from parley.ui.parts import claim_sums, downloads
+from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
 
 COLUMNS = ("share", "what", "formula")

@@ -16,11 +16,12 @@ from parley.figures.map import state as map_state
 from parley.figures.map.frame import frame_of
 from parley.figures.markup import Node
 from parley.results import control
-from parley.ui.frame import downloads, sheet
-from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame import sheet
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import DESK, named_by_reference, off_filter, site_word
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
 
 

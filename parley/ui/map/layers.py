@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from parley.results import control, share
-from parley.ui.frame import chrome, downloads, evidence_panel
+from parley.ui.frame import chrome
 from parley.ui.frame.chrome import Heading
 from parley.ui.frame.live import LivePart
 from parley.ui.frame.view_state import ViewState
@@ -34,6 +34,7 @@ from parley.ui.map import (
 from parley.ui.map import (
     view as map_view,
 )
+from parley.ui.parts import downloads, evidence_panel
 
 FOLLOWED = ("record", "asof")
 """The parameters that change nothing but what a layer shows."""

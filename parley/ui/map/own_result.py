@@ -17,9 +17,10 @@ from parley.own_layer import compare as own_compare
 from parley.own_layer import share as own_share
 from parley.own_layer.layer import OwnLayer
 from parley.results import control, share
-from parley.ui.frame import figure_frame, show
+from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import CROP, DESK, PHONE, named_by_reference
+from parley.ui.parts import figure_frame
 from parley.words.dates import day_words
 from parley.words.wording import number
 

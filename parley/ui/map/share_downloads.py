@@ -19,11 +19,12 @@ from parley.figures.shares.grid import share_grid
 from parley.figures.shares.line import Axes
 from parley.results import share
 from parley.results.share import Point, Shares
-from parley.ui.frame import downloads, sheet
-from parley.ui.frame.downloads import Download, Files
+from parley.ui.frame import sheet
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import DESK
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download, Files
 from parley.words import dates
 from parley.words.wording import joined
 

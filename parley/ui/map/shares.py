@@ -19,14 +19,15 @@ from parley.figures.markup import Node, h
 from parley.figures.shares import line as share_spark
 from parley.results import share
 from parley.results.share import Shares, publisher, version
-from parley.ui.frame import downloads, figure_frame, show
-from parley.ui.frame.downloads import Files, Offer
+from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map.flat import CROP, DESK, PHONE
 from parley.ui.map.share_units import unit_names
 from parley.ui.map.shares_over_time import axes
+from parley.ui.parts import downloads, figure_frame
+from parley.ui.parts.downloads import Files, Offer
 from parley.words import dates
 
 KEYS = "Map of shares. Arrow keys step through the places the article names, Enter opens one."

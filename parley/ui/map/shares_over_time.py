@@ -12,12 +12,12 @@ from parley.dossier.dossier import Dossier
 from parley.figures.map.state import unit_owners
 from parley.figures.shares.line import Axes
 from parley.results import share
-from parley.ui.frame import downloads, figure_frame
-from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map.share_units import unit_names
+from parley.ui.parts import downloads, figure_frame
+from parley.ui.parts.downloads import Files, Offer
 from parley.words import dates
 
 if TYPE_CHECKING:

@@ -16,11 +16,12 @@ from parley.figures.map.key import swatch
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
-from parley.ui.frame import figure_frame, show
+from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import flat_map_view
+from parley.ui.parts import figure_frame
 from parley.words import dates
 from parley.words.wording import capital, number
 

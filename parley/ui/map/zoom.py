@@ -23,10 +23,11 @@ from parley.figures.zoom_map.deck import deck_map
 from parley.figures.zoom_map.geometry import LAYERS, LINES
 from parley.figures.zoom_map.opening import opening
 from parley.results import control
-from parley.ui.frame import figure_frame, show
+from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import row_addresses
 from parley.ui.map.flat import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
+from parley.ui.parts import figure_frame
 from parley.words import dates
 
 CHART = "zoom_map"

@@ -8,13 +8,14 @@ from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.figures.timeline import words as timeline_words
 from parley.results import control, story
-from parley.ui.frame import downloads, filters, show
+from parley.ui.frame import filters, show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
 from parley.ui.overview import stands as stands_view
 from parley.ui.overview import stands_downloads
 from parley.ui.overview import story as story_view
 from parley.ui.overview import time as story_time
+from parley.ui.parts import downloads
 from parley.ui.reader import article as article_view
 from parley.words.dates import day_words
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from parley.results.positions import ALL_VOICES, matrix_of
-from parley.ui.frame.downloads import Download, Files, Offer
 from parley.ui.frame.view_state import ViewState
 from parley.ui.overview import stands as stands_view
+from parley.ui.parts.downloads import Download, Files, Offer
 from parley.ui.positions.downloads import caption, statements
 
 

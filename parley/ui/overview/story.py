@@ -5,8 +5,8 @@ from __future__ import annotations
 from parley.figures.markup import Node, h
 from parley.results import story
 from parley.results.story import Line
-from parley.ui.frame.figure_frame import pilcrow
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts.figure_frame import pilcrow
 from parley.words import dates
 from parley.words.counting import opening
 from parley.words.wording import number

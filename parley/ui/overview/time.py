@@ -26,10 +26,11 @@ from parley.figures.timeline.steps import steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
 from parley.tables.rows import tuples
-from parley.ui.frame import downloads, sheet, show
-from parley.ui.frame.downloads import Download, Files, Offer
-from parley.ui.frame.figure_frame import pilcrow, twin_of
+from parley.ui.frame import sheet, show
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download, Files, Offer
+from parley.ui.parts.figure_frame import pilcrow, twin_of
 from parley.words import dates
 from parley.words.wording import number
 

@@ -13,9 +13,9 @@ from parley.figures.markup import Node, h, roving
 from parley.figures.positions import contacts_words
 from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
 from parley.results.contacts import Contact, Pair, contacts_of, pairs_of
-from parley.ui.frame import figure_frame
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import figure_frame
 from parley.ui.positions.view import filtered, glyphs
 from parley.words.dates import Span
 from parley.words.wording import number

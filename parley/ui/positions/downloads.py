@@ -26,9 +26,10 @@ from parley.figures.positions.contacts_drawing import Tie, contacts_drawing
 from parley.figures.positions.matrix_drawing import matrix_drawing
 from parley.results.contacts import Contact
 from parley.results.positions import Matrix
-from parley.ui.frame import downloads, sheet
-from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame import sheet
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download, Files, Offer
 from parley.ui.positions import contacts as contacts_view
 from parley.ui.positions import view as positions_view
 from parley.ui.positions.contacts import Told

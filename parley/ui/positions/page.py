@@ -6,9 +6,10 @@ Every piece costs a change of filter as much as what is in it: Streamlit draws e
 from __future__ import annotations
 
 from parley.figures.markup import h
-from parley.ui.frame import downloads, show
+from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
 from parley.ui.positions import (
     contacts as contacts_view,
 )

@@ -16,9 +16,10 @@ from parley.figures.positions import words as positions_words
 from parley.figures.positions.matrix import Ways
 from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
 from parley.selection.selection import Selection
-from parley.ui.frame import figure_frame, filters, show
+from parley.ui.frame import filters, show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import figure_frame
 from parley.words import dates
 from parley.words.wording import number
 

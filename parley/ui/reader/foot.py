@@ -14,9 +14,10 @@ from parley.figures.article.print_page import Imprint
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
-from parley.ui.frame import downloads, show
-from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download, Files, Offer
 from parley.ui.reader.article import Reading, kicker, language, reading, title
 
 

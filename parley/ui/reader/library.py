@@ -14,10 +14,11 @@ from parley.figures.markup import Node, h
 from parley.selection.library import articles_of, fitting, listed
 from parley.selection.search import counts_of
 from parley.text.query import read_query
-from parley.ui.frame import downloads, pager, show
-from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads, pager
+from parley.ui.parts.downloads import Download, Files, Offer
 
 PAGE = 10
 """Articles on a page."""

@@ -9,9 +9,10 @@ from parley.figures.markup import Node, h
 from parley.selection.library import articles_of
 from parley.selection.search import Hit, counts_of, index_of
 from parley.text.query import Query, read_query
-from parley.ui.frame import downloads, pager, show
-from parley.ui.frame.downloads import Files, Offer
+from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads, pager
+from parley.ui.parts.downloads import Files, Offer
 from parley.ui.reader import search_downloads
 from parley.words.counting import counted, opening
 

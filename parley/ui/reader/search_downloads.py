@@ -10,9 +10,9 @@ from parley.selection.library import articles_of
 from parley.selection.search import Hit, index_of
 from parley.selection.selection import Selection
 from parley.text.query import Query
-from parley.ui.frame import downloads
-from parley.ui.frame.downloads import Download
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download
 
 MOST = 10_000
 """Rows of a file, the best first."""

@@ -9,9 +9,10 @@ from parley.evidence.passages import block_at, is_in_body, told_of
 from parley.evidence.quotes import quote_of
 from parley.evidence.record import describe
 from parley.figures.markup import Node, h
-from parley.ui.frame import evidence_panel, show
+from parley.ui.frame import show
 from parley.ui.frame.site import PAGES
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import evidence_panel
 from parley.ui.reader.article import Reading
 from parley.ui.reader.changed import changed
 

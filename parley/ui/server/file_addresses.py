@@ -10,7 +10,6 @@ from starlette.responses import PlainTextResponse, Response
 
 from parley.ui.data import downloads as data_downloads
 from parley.ui.frame import opened, view_state
-from parley.ui.frame.downloads import Files, Offer
 from parley.ui.frame.site import base_path, dossier_folder
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import (
@@ -27,6 +26,7 @@ from parley.ui.map import (
 )
 from parley.ui.overview import stands_downloads
 from parley.ui.overview import time as story_time
+from parley.ui.parts.downloads import Files, Offer
 from parley.ui.positions import downloads as positions_downloads
 from parley.ui.reader import foot as article_foot
 from parley.ui.reader import library as library_view

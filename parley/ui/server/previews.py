@@ -25,11 +25,12 @@ from parley.figures.timeline.side_lanes import side_lanes
 from parley.results import control, share, story
 from parley.ui.data import coverage as coverage_view
 from parley.ui.data import page as data_view
-from parley.ui.frame import downloads, opened, sheet, view_state
+from parley.ui.frame import opened, sheet, view_state
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
 from parley.ui.map.flat import named_by_reference
+from parley.ui.parts import downloads
 from parley.ui.positions import view as positions_view
 from parley.ui.reader import article as article_view
 from parley.ui.timeline import view as timeline_view

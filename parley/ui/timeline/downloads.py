@@ -15,9 +15,10 @@ from parley.figures.timeline.in_order import key as order_key
 from parley.figures.timeline.in_order.drawing import WIDTH, drawn, with_chosen
 from parley.figures.timeline.side_lanes import side_lanes
 from parley.figures.timeline.side_strip import true_strip
-from parley.ui.frame import downloads, sheet
-from parley.ui.frame.downloads import Download, Files, Offer
+from parley.ui.frame import sheet
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
+from parley.ui.parts.downloads import Download, Files, Offer
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import view as timeline_view
 from parley.ui.timeline.in_order import Order

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from parley.figures.markup import h
-from parley.ui.frame import downloads, show
+from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads
 from parley.ui.timeline import downloads as timeline_downloads
 from parley.ui.timeline import view as timeline_view
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parley.ui.frame import downloads, evidence_panel, filters, show
+from parley.ui.frame import filters, show
 from parley.ui.frame.chrome import Heading
 from parley.ui.frame.live import LivePart
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import downloads, evidence_panel
 from parley.ui.timeline import (
     downloads as timeline_downloads,
 )

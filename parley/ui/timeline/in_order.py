@@ -22,8 +22,9 @@ from parley.figures.timeline.periods import Period, periods
 from parley.figures.timeline.steps import Steps, steps_of
 from parley.selection import address
 from parley.selection.selection import Selection, select
-from parley.ui.frame import figure_frame, show
+from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import figure_frame
 from parley.ui.timeline.strip import strip_of
 from parley.words.wording import joined
 

@@ -11,7 +11,7 @@ from parley.figures.timeline.lanes import Lanes
 from parley.figures.timeline.periods import Period, Periods, counts
 from parley.selection import address
 from parley.selection.selection import Selection, select
-from parley.ui.frame import figure_frame
+from parley.ui.parts import figure_frame
 
 HEADERS = ["When", "How known", "The source’s words", "What", "Who acts or speaks", "Who is named", "Sentence"]
 

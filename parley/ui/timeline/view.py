@@ -16,8 +16,9 @@ from parley.figures.timeline.event_list import period_links
 from parley.figures.timeline.lanes import Lanes, lanes_of
 from parley.figures.timeline.periods import Period, Periods, periods
 from parley.selection.selection import Selection, select
-from parley.ui.frame import figure_frame, show
+from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
+from parley.ui.parts import figure_frame
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline.in_order import MOST_EVENTS
