@@ -17,7 +17,7 @@ from pathlib import Path
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.selection.search import Index
 from parley.text.articles import Article, Block, Sentence
-from parley.text.query import Query, read_query
+from parley.text.query import Query, parse_search_query
 
 ROOT = Path(__file__).parents[1]
 FIGURES = {1_000: (2.0, 25.0, None), 10_000: (10.0, 100.0, 50.0)}
@@ -46,7 +46,7 @@ def measure(dossier: Dossier, count: int) -> None:
     print(f"\n{count:,} articles, {sum(len(each.sentences) for each in articles):,} sentences")
     line("index, CPU s", spent, cpu)
     line("index, MB", index.size / 1e6, size)
-    searches = [(text, read_query(text)) for text in queries(articles)]
+    searches = [(text, parse_search_query(text)) for text in queries(articles)]
     times = {text: milliseconds(lambda query=query: searched(index, query)) for text, query in searches}
     line(f"search and count, median ms of {len(times)}", statistics.median(times.values()), wait)
     slowest = max(times, key=times.__getitem__)
@@ -91,7 +91,7 @@ def queries(articles: list[Article]) -> list[str]:
 def shuffled(dossier: Dossier, count: int) -> Iterator[Article]:
     """Articles as long as the dossier's own, of its sentences in another order with a third of the words exchanged."""
     own = dossier.articles[dossier.main_source]
-    sentences = [own.words_of(each.start, each.end) for each in own.sentences]
+    sentences = [own.passage_text(each.start, each.end) for each in own.sentences]
     words = " ".join(sentences).split()
     chance = random.Random(1)
     for number in range(count):

@@ -13,25 +13,25 @@ from parley.ui.parts import downloads, evidence_panel
 
 def draw(view: ViewState, heading: Heading) -> None:
     """The story with its map, facts and silences; without a story, what the dossier holds."""
-    heading.write(front.kicker(view), *front.headline(view))
+    heading.write(front.overview_kicker(view), *front.overview_headline(view))
     if view.dossier.story.empty:
-        front.doors(view)
-        front.contents(view)
+        front.render_entry_links(view)
+        front.render_dossier_contents(view)
         return
-    told = front.told(view)
+    told = front.build_front_story(view)
     left, right = chrome.pixel_columns("front", [688, 560])
     with left:
         show.tree(told.opening, "front_story")
-        downloads.buttons(view, stands_downloads.STANDS)
+        downloads.buttons(view, stands_downloads.STANDS_OFFER)
     with right:
-        small_map_view.small_map_view(view)
+        small_map_view.render_front_map(view)
         if not view.dossier.control.empty:
             downloads.offer(view, map_downloads.MAP)
     show.tree(told.events, "front_events")
-    downloads.buttons(view, story_time.FRONT)
+    downloads.buttons(view, story_time.FRONT_OFFER)
     if view.record:
         evidence_panel.panel(view, "strip")
-    show.tree(front.silences(view), "front_silences")
+    show.tree(front.draw_front_silences(view), "front_silences")
 
 
 view, heading = shell.enter()

@@ -19,18 +19,18 @@ from parley.ui.positions import (
 
 def draw(view: ViewState, heading: Heading) -> None:
     """The matrix and the contacts; what is chosen follows it alone."""
-    heading.write(*positions_view.head(view, positions_view.matrix(view)))
+    heading.write(*positions_view.positions_page_head(view, positions_view.build_current_matrix(view)))
     left, right = chrome.pixel_columns("positions", [900, 348])
     with left:
-        show.tree(positions_page.drawn(view), "positions")
-        downloads.buttons(view, positions_downloads.MATRIX)
-        downloads.buttons(view, positions_downloads.CONTACTS)
+        show.tree(positions_page.build_positions_page(view), "positions")
+        downloads.buttons(view, positions_downloads.MATRIX_OFFER)
+        downloads.buttons(view, positions_downloads.CONTACTS_OFFER)
 
     def follow(now: ViewState) -> None:
         """What is chosen: its evidence beside the figures, its outline on them."""
         with right:
             evidence_panel.panel(now, "column")
-        positions_view.motion(now)
+        positions_view.render_positions_selection(now)
 
     LivePart(view, ("record",)).render(follow)
 

@@ -8,4 +8,4 @@ view, heading = shell.enter()
 if view.embedded:
     embed_figures.alone(view, heading)
 else:
-    timeline_forms.timeline(view, heading)
+    timeline_forms.render_timeline_page(view, heading)

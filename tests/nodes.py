@@ -9,7 +9,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from parley.figures.markup import Node, is_element, text_of
+from parley.figures.markup import Node, is_element, text_from_node
 from tests.conftest import ROOT
 
 
@@ -47,7 +47,7 @@ def html(test: AppTest) -> str:
 def words(test: AppTest, key: str) -> str:
     """The text of one drawn piece; "" where it is not drawn."""
     pieces = drawn(test)
-    return text_of(pieces[key]["node"]) if key in pieces else ""
+    return text_from_node(pieces[key]["node"]) if key in pieces else ""
 
 
 def drawn(test: AppTest) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pandas as pd
 
-from parley.dossier.dossier import Dossier, dated
+from parley.dossier.dossier import Dossier, add_span_columns
 from parley.figures.markup import Node, is_element
 
 TOPICS = ("quay", "tolls", "dredging", "ferry")
@@ -57,7 +57,7 @@ def world(tiny: Dossier, said: Iterable[tuple[str, str, str]], people: Iterable[
             "proposition": [f"The {t} stays" for t in TOPICS],
         }
     )
-    statements = dated(pd.DataFrame(rows, columns=columns), "date") if rows else tiny.statements.iloc[:0]
+    statements = add_span_columns(pd.DataFrame(rows, columns=columns), "date") if rows else tiny.statements.iloc[:0]
     return replace(tiny, actors=actors, topics=topics, statements=statements, evidence=tiny.evidence.iloc[:0])
 
 
@@ -73,4 +73,4 @@ def with_contacts(tiny: Dossier, *told: tuple[str, str, str, tuple[tuple[str, st
     )  # fmt: skip
     parts = [(key, who, role) for key, _, _, roles in told for who, role in roles]
     pairs = pd.DataFrame(parts, columns=["event_id", "actor_id", "role"]).assign(acts=True)
-    return replace(base, events=dated(events, "date"), event_actors=pairs)
+    return replace(base, events=add_span_columns(events, "date"), event_actors=pairs)

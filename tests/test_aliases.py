@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.text.aliases import Mention, Names
+from parley.text.aliases import Mention, NameFinder
 
 COLUMNS = ["alias", "target_type", "target_id", "kind"]
 ROWS = [
@@ -30,7 +30,7 @@ ROWS = [
     ("حداد", "actor", "haddad", "name"),
     ("北京", "territory", "beijing", "name"),
 ]
-NAMES = Names(pd.DataFrame(ROWS, columns=COLUMNS, dtype="str"))
+NAMES = NameFinder(pd.DataFrame(ROWS, columns=COLUMNS, dtype="str"))
 
 
 def found(text: str) -> list[tuple[str, str]]:
@@ -83,12 +83,12 @@ def test_a_spelling_of_two_targets_gives_both() -> None:
 
 def test_spellings_that_fold_alike_count_once_and_the_very_one_is_named() -> None:
     table = pd.DataFrame([("Ibanez", "actor", "i", "name"), ("Ibáñez", "actor", "i", "former")], columns=COLUMNS)
-    assert Names(table).mentions("Ibáñez") == [Mention(0, 6, "Ibáñez", "actor", "i", "former")]
+    assert NameFinder(table).mentions("Ibáñez") == [Mention(0, 6, "Ibáñez", "actor", "i", "former")]
 
 
 @pytest.mark.parametrize("rows", [[], [("", "actor", "nobody", "name")], [(" ", "actor", "nobody", "name")]])
 def test_an_empty_table_finds_nothing(rows: list[tuple[str, ...]]) -> None:
-    assert Names(pd.DataFrame(rows, columns=COLUMNS, dtype="str")).mentions("Ann Lee") == []
+    assert NameFinder(pd.DataFrame(rows, columns=COLUMNS, dtype="str")).mentions("Ann Lee") == []
 
 
 @given(
@@ -101,6 +101,6 @@ def test_mentions_never_overlap_and_stand_in_order(parts: list[str]) -> None:
 
 def test_a_table_of_thousands_finds_the_same() -> None:
     rows = [(f"Person{number} Name{number}", "actor", f"p{number}", "name") for number in range(5000)]
-    names = Names(pd.DataFrame(rows + ROWS, columns=COLUMNS))
+    names = NameFinder(pd.DataFrame(rows + ROWS, columns=COLUMNS))
     mentions = names.mentions("Ann Lee met the council as Person77 Name77, not Person77, looked on.")
     assert [mention.target_id for mention in mentions] == ["lee", "council", "p77"]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from parley.text.anchors import Anchor, anchor
+from parley.text.anchors import Anchor, anchor_quote
 
 TEXT = (
     "The harbour’s council met on Monday. It agreed “in principle” to lower fees by 1,500 crowns – the first cut "
@@ -22,7 +22,7 @@ SENTENCES = [
 
 
 def found(quote: str, text: str = TEXT, **context: str) -> Anchor:
-    return anchor(text, quote, sentences=SENTENCES, **context)
+    return anchor_quote(text, quote, sentences=SENTENCES, **context)
 
 
 @pytest.mark.parametrize("quote", [*SENTENCES, "agreed “in principle”", "harbour", "first cut in years"])
@@ -51,7 +51,7 @@ def test_a_quote_equal_up_to_typography_is_the_same(quote: str, standing: str) -
 
 
 def test_composed_and_decomposed_accents_are_the_same() -> None:
-    assert anchor("The cafe\u0301 closed.", "The café closed") == Anchor("same", 0, 16)
+    assert anchor_quote("The cafe\u0301 closed.", "The café closed") == Anchor("same", 0, 16)
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_changed_quote_is_only_suggested(quote: str, closest: int) -> None:
     ],
 )
 def test_a_quote_inside_a_word_number_or_compound_does_not_stand_there(text: str, quote: str) -> None:
-    assert anchor(text, quote) == Anchor("changed", suggestion=text)
+    assert anchor_quote(text, quote) == Anchor("changed", suggestion=text)
 
 
 @pytest.mark.parametrize(
@@ -102,7 +102,7 @@ def test_a_quote_inside_a_word_number_or_compound_does_not_stand_there(text: str
     ],
 )
 def test_a_quote_may_end_before_a_possessive_a_dash_or_a_bracket(text: str, quote: str) -> None:
-    assert anchor(text, quote).kind == "exact"
+    assert anchor_quote(text, quote).kind == "exact"
 
 
 def test_a_quote_that_stands_twice_needs_its_surroundings() -> None:
@@ -114,20 +114,22 @@ def test_a_quote_that_stands_twice_needs_its_surroundings() -> None:
 
 def test_surroundings_decide_between_letter_and_typography() -> None:
     text = 'He said "yes" at noon. She said “yes” at night.'
-    assert anchor(text, '"yes"', suffix=" at night") == Anchor("same", 32, 37)
-    assert anchor(text, '"yes"') == Anchor("exact", 8, 13)
+    assert anchor_quote(text, '"yes"', suffix=" at night") == Anchor("same", 32, 37)
+    assert anchor_quote(text, '"yes"') == Anchor("exact", 8, 13)
 
 
 def test_the_twin_of_a_deleted_sentence_is_not_chosen() -> None:
     both = "On Monday the council met. On Friday the council met."
     stored = {"exact": "the council met", "prefix": "On Monday "}
-    assert anchor(both, **stored) == Anchor("exact", 10, 25)
-    assert anchor("On Friday the council met.", **stored) == Anchor("changed", suggestion="On Friday the council met.")
+    assert anchor_quote(both, **stored) == Anchor("exact", 10, 25)
+    assert anchor_quote("On Friday the council met.", **stored) == Anchor(
+        "changed", suggestion="On Friday the council met."
+    )
 
 
 def test_a_near_twin_is_not_chosen_for_a_deleted_sentence() -> None:
     left = TEXT.replace("The harbour’s council met on Monday. ", "")
-    assert anchor(left, SENTENCES[0], sentences=SENTENCES[1:]) == Anchor("changed", suggestion=SENTENCES[4])
+    assert anchor_quote(left, SENTENCES[0], sentences=SENTENCES[1:]) == Anchor("changed", suggestion=SENTENCES[4])
 
 
 @pytest.mark.parametrize(
@@ -139,11 +141,11 @@ def test_what_is_like_nothing_in_the_text_is_missing(quote: str) -> None:
 
 def test_a_short_sentence_inside_a_long_quote_is_no_likeness() -> None:
     quote = "Nothing of this long invented passage ever stood in any article; no one said yes. at all"
-    assert anchor("Yes.", quote, sentences=["Yes."]) == Anchor("missing")
+    assert anchor_quote("Yes.", quote, sentences=["Yes."]) == Anchor("missing")
 
 
 def test_an_empty_text_holds_nothing() -> None:
-    assert anchor("", "harbour") == Anchor("missing")
+    assert anchor_quote("", "harbour") == Anchor("missing")
 
 
 @given(st.sampled_from(SENTENCES), st.integers(0, 200), st.characters(categories=["Lu", "Ll", "Nd"]))
@@ -161,6 +163,6 @@ def test_an_anchored_passage_reads_as_the_quote(text: str, data: st.DataObject) 
     end = data.draw(st.integers(start + 1, len(text)))
     quote = text[start:end]
     assume(quote.strip())
-    result = anchor(text, quote)
+    result = anchor_quote(text, quote)
     if result.kind == "exact":
         assert text[result.start : result.end] == quote

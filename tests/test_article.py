@@ -7,12 +7,17 @@ from typing import Any
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import row_of
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence.marks import marks_of, noted
 from parley.evidence.passages import passages_of
 from parley.evidence.quotes import quote_of
-from parley.figures.article.article import article_node, finding, letter_of, looks_of
-from parley.figures.markup import Node, text_of
+from parley.figures.article.article import (
+    build_article_mark_style,
+    draw_article,
+    format_note_letter,
+    format_sentence_coverage,
+)
+from parley.figures.markup import Node, text_from_node
 
 
 def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: Any) -> Node:
@@ -20,9 +25,9 @@ def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: A
     article, passages = dossier.articles[source], passages_of(dossier, source)
     marks = marks_of(dossier, article, passages, words)
     keys = [mark.value for mark in noted(dossier, article)]
-    notes = {key: quote_of(dossier, row_of(dossier, "evidence", key)) for key in keys}
+    notes = {key: quote_of(dossier, find_row_by_id(dossier, "evidence", key)) for key in keys}
     settings = {"matching": None, "link": lambda passage: f"reader?evidence={passage.evidence[0]}"} | options
-    return article_node(article, marks, passages, notes, looks_of(dossier), **settings)
+    return draw_article(article, marks, passages, notes, build_article_mark_style(dossier), **settings)
 
 
 def found(node: Node, name: str) -> list[Node]:
@@ -52,22 +57,22 @@ def test_not_a_letter_of_the_text_is_lost_or_doubled(dossier, tiny):
     for each in (dossier, tiny):
         for source, article in each.articles.items():
             body = [block for block in article.blocks if block.kind in ("paragraph", "subheading")]
-            said = [article.words_of(block.start, block.end) for block in body]
+            said = [article.passage_text(block.start, block.end) for block in body]
             assert paragraphs(drawn(each, source, "war")) == said
 
 
 def test_every_kind_of_mark_has_its_own_form(tiny):
     node = drawn(tiny, words="quay")
-    assert [text_of(each) for each in found(node, "name")] == ["Ada Marsh", "Marsh", "Port Board"]
-    assert [text_of(each) for each in found(node, "place")] == ["Lindow"]
-    assert [text_of(each) for each in found(node, "date")] == ["on 4 May 2021", "in April 2021"]
-    assert [text_of(each) for each in found(node, "word")] == ["quay"]
-    assert "".join(text_of(each) for each in found(node, "of-red")).startswith("The Port Board had closed")
+    assert [text_from_node(each) for each in found(node, "name")] == ["Ada Marsh", "Marsh", "Port Board"]
+    assert [text_from_node(each) for each in found(node, "place")] == ["Lindow"]
+    assert [text_from_node(each) for each in found(node, "date")] == ["on 4 May 2021", "in April 2021"]
+    assert [text_from_node(each) for each in found(node, "word")] == ["quay"]
+    assert "".join(text_from_node(each) for each in found(node, "of-red")).startswith("The Port Board had closed")
 
 
 def test_a_number_follows_each_passage_and_says_what_it_opens(tiny):
     numbers = found(drawn(tiny), "number")
-    assert [text_of(each) for each in numbers] == ["1", "2", "3", "4"]
+    assert [text_from_node(each) for each in numbers] == ["1", "2", "3", "4"]
     assert numbers[1][1]["aria-label"] == "What passage 2 supports"
     assert numbers[1][1]["href"] == "reader?evidence=ev-safe"
     assert {each[1]["aria-expanded"] for each in numbers} == {"false"}
@@ -75,14 +80,14 @@ def test_a_number_follows_each_passage_and_says_what_it_opens(tiny):
 
 def test_a_passage_of_two_sides_takes_neither_hue(dossier):
     node = drawn(dossier, "egypt-daily-news-2025-03-18")
-    plain = "".join(text_of(each) for each in found(node, "of-plain"))
+    plain = "".join(text_from_node(each) for each in found(node, "of-plain"))
     assert "spoke by phone" in plain
 
 
 def test_only_sentences_that_do_not_match_are_muted(tiny):
     article = tiny.articles["story"]
     muted = "".join(bare(each) for each in found(drawn(tiny, matching={1}), "off"))
-    assert muted == "".join(article.words_of(each.start, each.end) for each in article.sentences[1:])
+    assert muted == "".join(article.passage_text(each.start, each.end) for each in article.sentences[1:])
     assert found(drawn(tiny), "off") == []
 
 
@@ -93,31 +98,33 @@ def test_an_editors_note_stands_after_its_paragraph_and_is_tied_to_its_words(tin
     assert bare(note).startswith("Disputed. “in April 2021”: The register says March.")
     assert "Register of Harbours" in bare(note)
     there, back = found(node, "note-sign")
-    assert (text_of(there), there[1]["href"]) == ("a", f"#{note[1]['id']}")
+    assert (text_from_node(there), there[1]["href"]) == ("a", f"#{note[1]['id']}")
     assert back[1]["href"] == f"#{there[1]['id']}"
-    assert [text_of(each) for each in found(node, "doubted")] == ["in April 2021"]
+    assert [text_from_node(each) for each in found(node, "doubted")] == ["in April 2021"]
 
 
 @pytest.mark.parametrize(("at", "letter"), [(0, "a"), (25, "z"), (26, "aa"), (51, "az"), (52, "ba"), (702, "aaa")])
 def test_notes_are_signed_in_the_order_of_the_text(at, letter):
-    assert letter_of(at) == letter
+    assert format_note_letter(at) == letter
 
 
 def test_notes_of_the_real_article_follow_the_alphabet_and_each_has_its_words(dossier):
     node = drawn(dossier, "egypt-daily-news-2025-03-18")
     notes = found(node, "editors-note")
-    assert [text_of(each[2]) for each in notes] == [letter_of(at) for at in range(len(notes))]
+    assert [text_from_node(each[2]) for each in notes] == [format_note_letter(at) for at in range(len(notes))]
     assert len(found(node, "note-sign")) == 2 * len(notes)
     assert len(notes) >= 5
 
 
 def test_people_and_bodies_differ_and_say_whom_they_name(tiny):
     node = drawn(tiny)
-    assert [(text_of(each), each[1]["data-of"]) for each in found(node, "person")] == [
+    assert [(text_from_node(each), each[1]["data-of"]) for each in found(node, "person")] == [
         ("Ada Marsh", "actor:marsh"),
         ("Marsh", "actor:marsh"),
     ]
-    assert [(text_of(each), each[1]["data-of"]) for each in found(node, "body")] == [("Port Board", "actor:port-board")]
+    assert [(text_from_node(each), each[1]["data-of"]) for each in found(node, "body")] == [
+        ("Port Board", "actor:port-board")
+    ]
     assert [each[1]["data-of"] for each in found(node, "place")] == ["territory:harbour"]
     assert len({each[1]["data-at"] for each in found(node, "name")}) == 3
 
@@ -126,7 +133,9 @@ def test_sentences_hold_their_words_in_the_order_of_the_text(dossier):
     article = next(iter(dossier.articles.values()))
     sentences = found(drawn(dossier, article.source_id), "sentence")
     assert [each[1]["data-sentence"] for each in sentences] == [str(each.number) for each in article.sentences]
-    assert [bare(each) for each in sentences] == [article.words_of(each.start, each.end) for each in article.sentences]
+    assert [bare(each) for each in sentences] == [
+        article.passage_text(each.start, each.end) for each in article.sentences
+    ]
 
 
 def test_the_language_of_the_text_is_told(tiny):
@@ -158,4 +167,4 @@ def test_the_language_of_the_text_is_told(tiny):
     ],
 )
 def test_the_finding_says_what_was_counted(counts, said):
-    assert finding(*counts) == said
+    assert format_sentence_coverage(*counts) == said

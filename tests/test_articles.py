@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.text.articles import Article, ArticleFault, read_article
+from parley.text.articles import Article, ArticleError, read_article
 
 ENGLISH = """River floods the lower town
 
@@ -69,7 +69,7 @@ def outline(article: Article) -> list[str]:
 
 
 def said(article: Article) -> list[str]:
-    return [article.words_of(sentence.start, sentence.end) for sentence in article.sentences]
+    return [article.passage_text(sentence.start, sentence.end) for sentence in article.sentences]
 
 
 def test_an_english_page_is_laid_out() -> None:
@@ -222,7 +222,7 @@ def test_what_stands_at_a_letter_is_known() -> None:
     ],
 )
 def test_bytes_that_are_not_utf8_are_named(raw: bytes, offset: int, line: int, problem: str) -> None:
-    with pytest.raises(ArticleFault, match=f"line {line}, byte {offset}: .*UTF-") as caught:
+    with pytest.raises(ArticleError, match=f"line {line}, byte {offset}: .*UTF-") as caught:
         read_article("source", raw)
     assert (caught.value.offset, caught.value.line) == (offset, line)
     assert problem in caught.value.problem

@@ -13,16 +13,16 @@ from tests.conftest import ROOT
 from tests.dossiers import ROWS, damage, tiny_dossier
 
 REAL = open_dossier(ROOT)
-TABLES = browse.names_of(REAL)
+TABLES = browse.list_table_names(REAL)
 
 
 def ids(dossier: Dossier, table: str, **options: str) -> list[str]:
-    return list(browse.rows_of(dossier, table, **options)[browse.key_of(dossier, table)])
+    return list(browse.select_table_rows(dossier, table, **options)[browse.table_id_column(dossier, table)])
 
 
 def test_rows_are_those_of_the_file_cell_by_cell(tiny: Dossier) -> None:
-    assert browse.names_of(tiny) == list(ROWS)
-    rows = browse.rows_of(tiny, "territories")
+    assert browse.list_table_names(tiny) == list(ROWS)
+    rows = browse.select_table_rows(tiny, "territories")
     assert rows.to_dict("records")[0]["area_km2"] == "1.5"
     assert list(rows.index) == [2]
 
@@ -36,7 +36,7 @@ def test_all_that_is_looked_for_must_stand_in_a_row(tiny: Dossier) -> None:
 
 
 def test_ids_narrow_a_table(tiny: Dossier) -> None:
-    assert list(browse.rows_of(tiny, "events", only={"closure"})["event_id"]) == ["closure"]
+    assert list(browse.select_table_rows(tiny, "events", only={"closure"})["event_id"]) == ["closure"]
 
 
 def test_numbers_are_sorted_by_value_and_empty_cells_come_last(tmp_path: Path) -> None:
@@ -50,11 +50,11 @@ def test_numbers_are_sorted_by_value_and_empty_cells_come_last(tmp_path: Path) -
 
 @given(st.sampled_from(TABLES), st.data())
 def test_sorting_and_looking_lose_and_double_nothing(table: str, data: st.DataObject) -> None:
-    column = data.draw(st.sampled_from([each.name for each in browse.columns_of(REAL, table)]))
+    column = data.draw(st.sampled_from([each.name for each in browse.list_table_columns(REAL, table)]))
     find = data.draw(st.sampled_from(["", "putin", "2022*", '"', "…"]))
-    every = browse.rows_of(REAL, table)
+    every = browse.select_table_rows(REAL, table)
     for order in (column, f"-{column}"):
-        rows = browse.rows_of(REAL, table, order=order, find=find)
+        rows = browse.select_table_rows(REAL, table, order=order, find=find)
         assert rows.index.is_unique
         assert rows.equals(every.loc[rows.index])
         if find in ("", '"', "…"):
@@ -68,5 +68,5 @@ def test_a_row_with_a_fault_is_not_looked_at(tmp_path: Path) -> None:
 
 def test_every_column_of_the_projects_own_tables_is_explained() -> None:
     for table in TABLES:
-        assert browse.description_of(REAL, table)
-        assert all(each.description for each in browse.columns_of(REAL, table))
+        assert browse.table_description(REAL, table)
+        assert all(each.description for each in browse.list_table_columns(REAL, table))

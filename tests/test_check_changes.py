@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.check.run import check
+from parley.check.run import check_dossier
 from parley.dossier.dossier import Dossier, open_dossier
 from tests.dossiers import tiny_dossier
 
@@ -14,7 +14,7 @@ HEADER = "change_id,date,table,record,what,why\n"
 
 
 def faults(folder: Path, line: str) -> list[tuple[str, int | None, str]]:
-    checked = check(tiny_dossier(folder, rows={"changes": HEADER + line}))
+    checked = check_dossier(tiny_dossier(folder, rows={"changes": HEADER + line}))
     return [(fault.file, fault.row, fault.column) for fault in checked.faults]
 
 

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.check.run import check
+from parley.check.run import check_dossier
 from tests.dossiers import LINES, ROWS, damage, tiny_dossier
 
 CELLS = [
@@ -31,7 +31,7 @@ def test_no_damage_to_a_cell_raises_and_faults_name_what_is_there(cell: tuple[st
     with TemporaryDirectory() as place:
         folder = tiny_dossier(Path(place))
         damage(folder, *cell, value)
-        checked = check(folder)
+        checked = check_dossier(folder)
         assert checked.anchors.index.equals(checked.tables["evidence"].index)
         for fault in checked.faults:
             assert (folder / fault.file).exists()
@@ -46,6 +46,6 @@ def test_no_damage_to_a_files_bytes_raises(table: str, raw: bytes, at: int) -> N
         file = tiny_dossier(Path(place)) / f"data/{table}.csv"
         text = file.read_bytes()
         file.write_bytes(text[:at] + raw + text[at + len(raw) :])
-        checked = check(Path(place))
+        checked = check_dossier(Path(place))
         assert all(str(fault).encode("utf-8") for fault in checked.faults)
         assert set(checked.tables) == set(ROWS)

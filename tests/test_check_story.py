@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.check.run import check
-from parley.check.story import FOLDING, MOST_WORDS, places, stands_in, terms_of
+from parley.check.run import check_dossier
+from parley.check.story import MAX_SUMMARY_WORDS, SILENCE_FOLDER, find_term_offsets, has_whole_term, split_silence_terms
 from parley.dossier.dossier import open_dossier
 from parley.tables.faults import Fault
 from tests.conftest import ROOT
@@ -18,7 +18,7 @@ from tests.dossiers import damage, read_rows, tiny_dossier, without_table, write
 
 def faults(folder: Path) -> list[Fault]:
     """What the check finds in the story."""
-    return [fault for fault in check(folder).faults if fault.file == "data/story.csv"]
+    return [fault for fault in check_dossier(folder).faults if fault.file == "data/story.csv"]
 
 
 @pytest.fixture
@@ -27,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_sound_story_has_no_faults(folder: Path) -> None:
-    assert not check(folder).faults
+    assert not check_dossier(folder).faults
 
 
 @pytest.mark.parametrize("empty", [True, False])
@@ -83,9 +83,9 @@ def test_a_story_without_a_headline_says_so_and_keeps_its_lines(folder: Path) ->
 
 
 def test_a_summary_may_not_be_too_long(folder: Path) -> None:
-    damage(folder, "story", 3, "text", " ".join(["word"] * MOST_WORDS))
+    damage(folder, "story", 3, "text", " ".join(["word"] * MAX_SUMMARY_WORDS))
     (found,) = faults(folder)
-    assert f"the clauses have {MOST_WORDS + 8} words" in found.problem
+    assert f"the clauses have {MAX_SUMMARY_WORDS + 8} words" in found.problem
     assert len(open_dossier(folder).story) == 5
 
 
@@ -97,14 +97,14 @@ def test_a_line_falls_with_the_record_it_rests_on(folder: Path) -> None:
 
 @given(st.text("ab é-", min_size=0, max_size=8), st.text("ab é-", min_size=0, max_size=8))
 def test_a_term_stands_in_a_text_as_whole_words_only(before: str, after: str) -> None:
-    term = FOLDING("Tide").text
-    assert stands_in(term, FOLDING(f"{before} TIDE {after}").text)
-    assert not stands_in(term, FOLDING(f"{before} unTIDEd {after}").text)
-    assert list(places(term, "tidetide")) == [0, 4]
+    term = SILENCE_FOLDER("Tide").text
+    assert has_whole_term(term, SILENCE_FOLDER(f"{before} TIDE {after}").text)
+    assert not has_whole_term(term, SILENCE_FOLDER(f"{before} unTIDEd {after}").text)
+    assert list(find_term_offsets(term, "tidetide")) == [0, 4]
 
 
 def test_terms_are_read_between_bars() -> None:
-    assert terms_of(" minute| |an hour|") == ["minute", "an hour"]
+    assert split_silence_terms(" minute| |an hour|") == ["minute", "an hour"]
 
 
 def test_every_silence_of_the_dossier_was_looked_for_in_its_article() -> None:
@@ -114,7 +114,7 @@ def test_every_silence_of_the_dossier_was_looked_for_in_its_article() -> None:
     silences = dossier.story[dossier.story["kind"] == "silence"]
     assert 5 <= len(silences) <= 8
     for terms in silences["terms"]:
-        for term in terms_of(terms):
+        for term in split_silence_terms(terms):
             assert f" {term.casefold()} " not in text.replace(",", " ").replace(".", " ").replace("\n", " ")
 
 
@@ -124,4 +124,4 @@ def test_the_dossiers_own_story_is_whole() -> None:
     assert counts["headline"] == 1
     assert 4 <= counts["fact"] <= 6
     words = story.loc[story["kind"] == "clause", "text"].str.split().str.len().sum()
-    assert 60 <= words <= MOST_WORDS
+    assert 60 <= words <= MAX_SUMMARY_WORDS

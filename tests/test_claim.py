@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from parley.check.claim import check_claim as faults_of
-from parley.check.claim import sound_settings
+from parley.check.claim import check_claim_settings as faults_of
+from parley.check.claim import drop_faulty_settings
 from parley.dossier.dossier import Dossier
-from parley.figures.markup import text_of
-from parley.figures.shares.claim_range import Scale, claim_range
+from parley.figures.markup import text_from_node
+from parley.figures.shares.claim_range import ClaimScale, draw_claim_range
 from parley.results import claim, share
 from parley.results.claim import Claim
 
@@ -88,7 +88,7 @@ def test_without_a_reference_the_claim_is_shown_and_not_judged(dossier: Dossier)
     found = checked(replace(dossier, occupied_share=dossier.occupied_share.iloc[:0]))
     assert found.verdict == "unknown"
     assert "cannot be checked" in claim.headline(found.claim, found.verdict)
-    assert "reference" not in text_of(claim_range(found, 900, "A range"))
+    assert "reference" not in text_from_node(draw_claim_range(found, 900, "A range"))
 
 
 def test_large_portions_region_by_region(dossier: Dossier) -> None:
@@ -108,7 +108,7 @@ def test_a_portion_no_larger_than_its_error_is_not_large(dossier: Dossier) -> No
 
 @pytest.mark.parametrize("settings", [{}, {"claim": {"evidence_id": "nobody", "words": "x", "share_pct": 20}}])
 def test_a_dossier_without_a_sound_claim_shows_nothing(dossier: Dossier, settings: dict[str, Any]) -> None:
-    other = replace(dossier, settings=sound_settings(settings, dossier.evidence))
+    other = replace(dossier, settings=drop_faulty_settings(settings, dossier.evidence))
     assert claim.check_claim(other) is None
     assert claim.portions(other) is None
 
@@ -140,24 +140,24 @@ SOUND = {"evidence_id": "ev-harbour", "words": "harbour", "share_pct": 20, "roun
 def test_a_fault_of_the_contract_is_named_and_left_out(tiny: Dossier, settings: dict[str, Any], named: str) -> None:
     (fault,) = faults_of(settings, tiny.evidence)
     assert named in fault.problem
-    assert sound_settings(settings, tiny.evidence) == {}
+    assert drop_faulty_settings(settings, tiny.evidence) == {}
 
 
 def test_a_sound_claim_has_no_fault(tiny: Dossier) -> None:
     settings = {"claim": SOUND, "occupied_share": {"error_points": 0.2, "larger_before": "2022-05-01"}}
     assert faults_of(settings, tiny.evidence) == []
-    assert sound_settings(settings, tiny.evidence) == settings
+    assert drop_faulty_settings(settings, tiny.evidence) == settings
 
 
 def test_the_drawing_prints_every_number(dossier: Dossier) -> None:
-    drawn = text_of(claim_range(checked(dossier), 358, "A range"))
+    drawn = text_from_node(draw_claim_range(checked(dossier), 358, "A range"))
     for words in ("4.5%", "22.5%", "18.5% ±0.2", "the article: “about one-fifth”"):
         assert words in drawn
 
 
 @pytest.mark.parametrize("width", [358.0, 900.0])
 def test_the_scale_keeps_order_and_stays_inside(width: float) -> None:
-    scale = Scale(25, width)
+    scale = ClaimScale(25, width)
     places = [scale.x(share) for share in (0, 4.5, 18.5, 22.5, 25)]
     assert places == sorted(places)
     assert places[0] > 0

@@ -7,7 +7,15 @@ from edtf import parse_edtf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.words.dates import DateFault, Kind, Precision, Span, day, parse, words
+from parley.words.dates import (
+    DateError,
+    DateSpan,
+    SpanKind,
+    SpanPrecision,
+    format_date_span,
+    parse_date_span,
+    parse_day,
+)
 
 DAYS = st.dates(min_value=date(1, 1, 1))
 ISO = DAYS.map(date.isoformat)
@@ -37,9 +45,9 @@ SINGLE = st.one_of(ISO, ISO.map(lambda text: text[:7]), ISO.map(lambda text: tex
     ],
 )
 def test_every_form_gives_the_days_it_may_mean(
-    text: str, earliest: date | None, latest: date | None, kind: Kind, precision: Precision
+    text: str, earliest: date | None, latest: date | None, kind: SpanKind, precision: SpanPrecision
 ) -> None:
-    assert parse(text) == Span(text, earliest, latest, kind, precision)
+    assert parse_date_span(text) == DateSpan(text, earliest, latest, kind, precision)
 
 
 @pytest.mark.parametrize(
@@ -51,11 +59,11 @@ def test_every_form_gives_the_days_it_may_mean(
     ],
 )
 def test_a_time_is_kept_and_given_in_utc(text: str, on: date, at: time) -> None:
-    assert parse(text) == Span(text, on, on, "moment", "minute", at)
+    assert parse_date_span(text) == DateSpan(text, on, on, "moment", "minute", at)
 
 
 def test_blanks_around_a_date_do_no_harm() -> None:
-    assert parse(" 2014 ") == parse("2014")
+    assert parse_date_span(" 2014 ") == parse_date_span("2014")
 
 
 @pytest.mark.parametrize(
@@ -86,7 +94,10 @@ def test_blanks_around_a_date_do_no_harm() -> None:
     ],
 )
 def test_dates_are_said_in_words(text: str, long: str, short: str) -> None:
-    assert (words(parse(text)), words(parse(text), short=True)) == (long, short)
+    assert (format_date_span(parse_date_span(text)), format_date_span(parse_date_span(text), short=True)) == (
+        long,
+        short,
+    )
 
 
 @pytest.mark.parametrize(
@@ -131,8 +142,8 @@ def test_dates_are_said_in_words(text: str, long: str, short: str) -> None:
     ],
 )
 def test_what_cannot_be_read_or_drawn_is_refused_with_help(text: str, problem: str, remedy: str) -> None:
-    with pytest.raises(DateFault) as caught:
-        parse(text)
+    with pytest.raises(DateError) as caught:
+        parse_date_span(text)
     assert problem in caught.value.problem
     assert remedy in caught.value.remedy
     assert caught.value.value == text
@@ -142,9 +153,9 @@ def test_what_cannot_be_read_or_drawn_is_refused_with_help(text: str, problem: s
 @settings(max_examples=25)  # the package takes some ms a date
 @given(SINGLE, SINGLE)
 def test_our_quick_reading_agrees_with_the_edtf_package(one: str, other: str) -> None:
-    first, last = sorted((one, other), key=lambda text: parse(text).earliest or date.min)
+    first, last = sorted((one, other), key=lambda text: parse_date_span(text).earliest or date.min)
     for text in (first, f"{first}/{last}", f"{first}/..", f"[{first}..]", f"[..{last}]"):
-        span, known = parse(text), parse_edtf(text)
+        span, known = parse_date_span(text), parse_edtf(text)
         if span.earliest:
             assert date(*known.lower_strict()[:3]) == span.earliest
         if span.latest:
@@ -154,20 +165,20 @@ def test_our_quick_reading_agrees_with_the_edtf_package(one: str, other: str) ->
 @given(SINGLE, SINGLE, st.sampled_from(["[{}..{}]", "[{}..]", "[..{}]", "{}/{}", "{}/..", "../{}", "{}"]))
 def test_spans_run_forwards_and_can_be_said(first: str, last: str, form: str) -> None:
     try:
-        span = parse(form.format(first, last))
-    except DateFault:
+        span = parse_date_span(form.format(first, last))
+    except DateError:
         return
     assert span.earliest or span.latest
     assert not (span.earliest and span.latest) or span.earliest <= span.latest
-    assert words(span, short=True)
-    assert not span.latest or str(span.latest.year) in words(span)
+    assert format_date_span(span, short=True)
+    assert not span.latest or str(span.latest.year) in format_date_span(span)
 
 
 def reading(text: str) -> str:
     """The words for a date, or what to do about it."""
     try:
-        return words(parse(text))
-    except DateFault as fault:
+        return format_date_span(parse_date_span(text))
+    except DateError as fault:
         return fault.remedy
 
 
@@ -178,16 +189,16 @@ def test_any_text_is_read_or_refused_with_a_remedy(text: str) -> None:
 
 @given(DAYS)
 def test_a_plain_day_is_read_back(value: date) -> None:
-    assert day(value.isoformat()) == value
+    assert parse_day(value.isoformat()) == value
 
 
 @pytest.mark.parametrize(
     "text", ["", "2025", "2025-03", "20250318", "2025-W12-2", "2025-02-30", "0000-01-01", "2025-03-18 "]
 )
 def test_only_a_plain_day_is_a_day(text: str) -> None:
-    with pytest.raises(DateFault, match="2025-03-18"):
-        day(text)
+    with pytest.raises(DateError, match="2025-03-18"):
+        parse_day(text)
 
 
 def test_a_date_met_again_is_not_read_again() -> None:
-    assert parse("2031-07-09") is parse("2031-07-09")
+    assert parse_date_span("2031-07-09") is parse_date_span("2031-07-09")

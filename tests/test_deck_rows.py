@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 
 from parley.dossier.dossier import Dossier
 from parley.figures.map.state import unit_owners
-from parley.figures.zoom_map.rows import rows
+from parley.figures.zoom_map.rows import data_url_from_rows
 from parley.ui.server import host
 from tests.asgi import Answer, ask
 
@@ -24,14 +24,14 @@ def get(address: str) -> Answer:
 
 @given(records)
 def test_rows_read_back_as_written(told: list[dict[str, object]]) -> None:
-    kind, _, said = rows(told).partition(",")
+    kind, _, said = data_url_from_rows(told).partition(",")
     assert kind == "data:application/json"
     assert json.loads(unquote(said)) == told
 
 
 @given(records)
 def test_nothing_in_rows_ends_the_address(told: list[dict[str, object]]) -> None:
-    said = rows(told)
+    said = data_url_from_rows(told)
     assert "#" not in said
     assert not any(letter in said for letter in "\n\r\t"), "browsers drop them from an address"
 

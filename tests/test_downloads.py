@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import base_map
+from parley.dossier.geometry import read_base_map
 from parley.selection.selection import Selection, select
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import downloads as map_downloads
@@ -96,7 +96,7 @@ def test_a_contract_that_cannot_be_read_leaves_the_tables_licence_out(here, tmp_
 
 def test_the_picture_has_the_days_statuses_the_filter_and_the_chosen_place(dossier):
     here = view(dossier, Selection(places=("donetsk",)), "territory:donetsk")
-    base = base_map(dossier.geometry)
+    base = read_base_map(dossier.geometry)
     root = ElementTree.fromstring(map_downloads.svg_of(here, base, map_downloads.caption_of(here)))
     units = {node.get("data-territory"): node for node in root.iter() if node.get("class") == "unit"}
     assert units["crimea"].get("data-off") == ""

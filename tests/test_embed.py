@@ -13,9 +13,9 @@ from starlette.applications import Starlette
 
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures.files import embed_page
-from parley.figures.files.embed_page import Embedded
+from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import h
-from parley.figures.timeline.words import headline
+from parley.figures.timeline.words import timeline_headline
 from parley.results import control
 from parley.selection.selection import Selection, select
 from parley.ui.embed import route as embed
@@ -128,7 +128,7 @@ def test_the_way_back_is_the_same_view(dossier):
 
 
 def test_a_figure_states_the_finding_of_its_page(dossier):
-    assert f"<h1>{headline(dossier.events)}</h1>" in made(dossier, "timeline", {})
+    assert f"<h1>{timeline_headline(dossier.events)}</h1>" in made(dossier, "timeline", {})
     for day in ("2015-01-01", "2025-03-18"):
         finding = control.headline(dossier, control.control_on(dossier, date.fromisoformat(day)))
         text = made(dossier, "map", {"asof": (day,)})
@@ -166,7 +166,9 @@ def test_a_quote_shows_the_named_words_in_their_sentence(dossier):
 def test_a_quote_by_its_sentence_and_without_any(dossier):
     article = dossier.articles[dossier.main_source]
     sentence = article.sentences[2]
-    assert article.words_of(sentence.start, sentence.end) in Seen(made(dossier, "quote", {"sentence": ("3",)})).words
+    assert (
+        article.passage_text(sentence.start, sentence.end) in Seen(made(dossier, "quote", {"sentence": ("3",)})).words
+    )
     assert "No passage is named" in made(dossier, "quote", {})
 
 
@@ -207,10 +209,10 @@ def test_another_dossier_with_damaged_rows_shows_what_is_sound(tmp_path, name):
 
 
 def test_a_figure_that_is_too_long_takes_a_shorter_form():
-    long, short = (Embedded("k", "h", h("p", word), None, "s", "map", "Open") for word in ("x" * 9000, "brief"))
-    assert "brief" in embed_page.first_that_fits([long, short], "site", "", 8000)
-    assert "xxx" in embed_page.first_that_fits([long, short], "site", "", 80_000)
-    assert embed_page.TOO_MUCH in embed_page.first_that_fits([long], "site", "", 8000)
+    long, short = (EmbedContent("k", "h", h("p", word), None, "s", "map", "Open") for word in ("x" * 9000, "brief"))
+    assert "brief" in embed_page.build_fitting_embed_page([long, short], "site", "", 8000)
+    assert "xxx" in embed_page.build_fitting_embed_page([long, short], "site", "", 80_000)
+    assert embed_page.FIGURE_TOO_LARGE in embed_page.build_fitting_embed_page([long], "site", "", 8000)
 
 
 def test_words_without_end_do_not_make_a_page_without_end(dossier):

@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 from PIL import Image
 from shapely.geometry import Point, shape
 
-from parley.dossier.geometry import base_map
+from parley.dossier.geometry import read_base_map
 from parley.figures.files import paint as export_paint
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
-from parley.figures.files.png import png
+from parley.figures.files.png import png_from_svg
 from parley.figures.files.svg import Caption
 from parley.figures.map import painting
 from parley.figures.map import rows as map_rows
-from parley.figures.map.flat import flat_map
-from parley.figures.map.frame import frame_of
-from parley.figures.map.key import CLASSES, swatch
-from parley.figures.map.state import Status, statuses
+from parley.figures.map.flat import draw_flat_map
+from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.key import MAP_KEY_CLASSES, draw_map_swatch
+from parley.figures.map.state import TerritoryStatus, statuses_by_territory
 from parley.figures.markup import h
 from parley.figures.palette import TOKENS
 from parley.results import control
@@ -45,35 +45,35 @@ CAPTION = Caption(
     "3 May 2021",
 )
 HOSTILE = "<script>alert(1)</script> & \"'></style><!--\x00\x0b\ud800 ]]> &amp;"
-KEY = [(swatch(kind), f"words of {kind}") for kind in CLASSES]
+KEY = [(draw_map_swatch(kind), f"words of {kind}") for kind in MAP_KEY_CLASSES]
 
 
 @pytest.fixture(scope="module")
 def base(dossier):
-    found = base_map(dossier.geometry)
+    found = read_base_map(dossier.geometry)
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="module")
 def state(dossier):
-    return statuses(control.control_on(dossier, dossier.as_of))
+    return statuses_by_territory(control.control_on(dossier, dossier.as_of))
 
 
 @pytest.fixture(scope="module")
 def drawing(dossier, base, state):
-    frame = frame_of(base.units, 900)
-    return flat_map(base, dossier.territories, state, frame, name="x", ident="m", by_reference={"donetsk"})
+    frame = fit_map_frame(base.units, 900)
+    return draw_flat_map(base, dossier.territories, state, frame, name="x", ident="m", by_reference={"donetsk"})
 
 
 @pytest.fixture(scope="module")
 def picture(drawing, state) -> str:
-    return export.svg(painting.painted(drawing, state), KEY, CAPTION, SHEET)
+    return export.write_figure_svg(painting.apply_map_statuses(drawing, state), KEY, CAPTION, SHEET)
 
 
 @pytest.fixture(scope="module")
 def rows(dossier):
-    return map_rows.control_rows(dossier, control.control_on(dossier, dossier.as_of), dossier.as_of, ["crimea"])
+    return map_rows.control_export_rows(dossier, control.control_on(dossier, dossier.as_of), dossier.as_of, ["crimea"])
 
 
 def words(text: str) -> str:
@@ -84,7 +84,7 @@ def words(text: str) -> str:
 def small(**changes: str) -> str:
     """A picture of one square, with other words."""
     figure = h("svg", h("rect", width=9, height=9, class_="sea"), viewBox="0 0 300 90", class_="control-map")
-    return export.svg(figure, KEY[:1], Caption(**{**vars(CAPTION), **changes}), SHEET)
+    return export.write_figure_svg(figure, KEY[:1], Caption(**{**vars(CAPTION), **changes}), SHEET)
 
 
 def painters(text: str) -> Iterator[ElementTree.Element]:
@@ -99,7 +99,7 @@ def test_it_says_what_it_shows_as_of_when_from_whom_and_where(picture):
 
 
 def test_every_class_of_the_key_stands_in_it_with_its_swatch(picture):
-    for kind in CLASSES:
+    for kind in MAP_KEY_CLASSES:
         assert f"words of {kind}" in words(picture)
     drawn = {name for node in ElementTree.fromstring(picture).iter() for name in (node.get("class") or "").split()}
     assert {"swatch-annexed", "swatch-full", "swatch-partial", "swatch-claimed", "swatch-rest", "site"} <= drawn
@@ -119,10 +119,10 @@ def test_any_title_leaves_the_file_whole(title):
 
 def test_lines_fit_into_the_width_and_lose_no_word():
     long = "word " * 80
-    said = [line for _, line in export.lines(long, export.NOTE, 300)]
+    said = [line for _, line in export.wrap_caption_lines(long, export.EXPORT_NOTE_STYLE, 300)]
     assert " ".join(said).split() == long.split()
-    assert max(map(len, said)) <= 300 / (export.NOTE.size * export.NOTE.letter)
-    assert len(export.lines("x" * 500, export.NOTE, 300)) > 5
+    assert max(map(len, said)) <= 300 / (export.EXPORT_NOTE_STYLE.size * export.EXPORT_NOTE_STYLE.letter)
+    assert len(export.wrap_caption_lines("x" * 500, export.EXPORT_NOTE_STYLE, 300)) > 5
 
 
 def test_no_rule_needs_a_browser(picture):
@@ -141,7 +141,7 @@ def test_a_rule_of_the_sheet_is_made_plain():
     figure = h("svg", h("rect", class_="a"), viewBox="0 0 1 1")
     sheet = "/* .a { fill: red } */ @media print { .a { fill: blue } .b { fill: red } }"
     sheet += ".a:is(.a, .b) { fill: var(--ink); cursor: x }"
-    assert export_paint.paint_rules(sheet, figure, {}) == f".a.a {{ fill: {TOKENS['ink'].light} }}"
+    assert export_paint.extract_paint_rules(sheet, figure, {}) == f".a.a {{ fill: {TOKENS['ink'].light} }}"
 
 
 def test_painting_puts_a_status_on_everything_of_a_territory(picture):
@@ -154,13 +154,13 @@ def test_painting_puts_a_status_on_everything_of_a_territory(picture):
 
 def test_painting_another_day_takes_off_what_no_longer_holds():
     node = h("use", data_territory="x", data_status="annexed", data_claimed=True, data_basis="stated", data_off=True)
-    assert painting.painted(node, {"x": Status("full")})[1] == {
+    assert painting.apply_map_statuses(node, {"x": TerritoryStatus("full")})[1] == {
         "data-territory": "x",
         "data-status": "full",
         "data-basis": "stated",
     }
-    assert "data-status" not in painting.painted(node, {})[1]
-    chosen = painting.painted(node, {"x": Status("", claimed=True)}, off=["x"], chosen="x")[1]
+    assert "data-status" not in painting.apply_map_statuses(node, {})[1]
+    chosen = painting.apply_map_statuses(node, {"x": TerritoryStatus("", claimed=True)}, off=["x"], chosen="x")[1]
     assert {"data-claimed", "data-off", "data-chosen"} <= set(chosen)
 
 
@@ -171,7 +171,7 @@ def test_an_underlined_name_keeps_its_line_over_its_halo(picture):
 
 
 def test_the_png_shows_the_classes_in_their_colours(picture):
-    image = Image.open(io.BytesIO(png(picture, FACES))).convert("RGB")
+    image = Image.open(io.BytesIO(png_from_svg(picture, FACES))).convert("RGB")
     counted = {colour: count for count, colour in image.getcolors(image.width * image.height)}
     root = ElementTree.fromstring(picture)
     assert image.size == (2 * int(root.get("width")), 2 * int(root.get("height")))
@@ -180,7 +180,7 @@ def test_the_png_shows_the_classes_in_their_colours(picture):
 
 
 def test_the_png_is_drawn_in_the_dashboards_own_faces(tmp_path):
-    assert png(small(title="Kyiv"), FACES) != png(small(title="Kyiv"), tmp_path)
+    assert png_from_svg(small(title="Kyiv"), FACES) != png_from_svg(small(title="Kyiv"), tmp_path)
 
 
 def test_rows_say_names_words_and_the_sentence(rows):
@@ -193,7 +193,13 @@ def test_rows_say_names_words_and_the_sentence(rows):
 
 
 def test_each_line_of_the_csv_carries_what_it_rests_on(rows):
-    read = list(csv.DictReader(io.StringIO(export_rows.to_csv(rows, CAPTION, map_rows.COLUMNS).decode("utf-8-sig"))))
+    read = list(
+        csv.DictReader(
+            io.StringIO(
+                export_rows.write_export_csv(rows, CAPTION, map_rows.CONTROL_EXPORT_COLUMNS).decode("utf-8-sig")
+            )
+        )
+    )
     assert len(read) == len(rows)
     for row in read:
         assert row["source"] == CAPTION.source
@@ -204,12 +210,14 @@ def test_each_line_of_the_csv_carries_what_it_rests_on(rows):
 
 @pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(rows, value):
-    data = export_rows.to_csv([{**rows[0], "note": value}], CAPTION, map_rows.COLUMNS).decode("utf-8-sig")
+    data = export_rows.write_export_csv([{**rows[0], "note": value}], CAPTION, map_rows.CONTROL_EXPORT_COLUMNS).decode(
+        "utf-8-sig"
+    )
     assert next(csv.DictReader(io.StringIO(data, newline="")))["note"] == f"'{value}"
 
 
 def test_the_geojson_has_every_unit_with_its_class(dossier, base, rows):
-    data = json.loads(map_rows.to_geojson(dossier, base, rows, CAPTION))
+    data = json.loads(map_rows.write_control_geojson(dossier, base, rows, CAPTION))
     assert data["source"] == CAPTION.source
     assert data["title"] == CAPTION.title
     units = {f["properties"]["iso_3166_2"]: f for f in data["features"] if f["properties"]["kind"] == "unit"}
@@ -221,7 +229,7 @@ def test_the_geojson_has_every_unit_with_its_class(dossier, base, rows):
 
 
 def test_the_geojson_has_sites_as_points(dossier, base, rows):
-    data = json.loads(map_rows.to_geojson(dossier, base, rows, CAPTION))
+    data = json.loads(map_rows.write_control_geojson(dossier, base, rows, CAPTION))
     sites = [feature for feature in data["features"] if feature["properties"]["kind"] == "site"]
     assert [site["geometry"]["type"] for site in sites] == ["Point"]
     assert sites[0]["properties"]["status"] == "full"

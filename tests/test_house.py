@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 MODULES = sorted([*ROOT.glob("parley/**/*.py"), *ROOT.glob("pages/*.py"), ROOT / "dashboard.py"])
-LONGEST, FULLEST, PAGE = 350, 15, 65
+LONGEST, FULLEST, PAGE = 350, 15, 70
 CHARTS = {"plotly", "pydeck"}
 
 

@@ -80,7 +80,7 @@ def test_sentences_are_covered_by_what_supports_them(tiny: Dossier) -> None:
     ],
 )
 def test_the_headline_flips_with_its_rows(backed: int, sentences: int, facts: tuple[int, int, int], said: str) -> None:
-    assert data_words.headline(backed, sentences, Count("All", *facts)) == said
+    assert data_words.data_page_headline(backed, sentences, Count("All", *facts)) == said
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_the_headline_flips_with_its_rows(backed: int, sentences: int, facts: tu
     ],
 )
 def test_the_ways_of_knowing_in_words(facts: tuple[int, int, int], said: str) -> None:
-    assert data_words.known(Count("All", *facts)) == said
+    assert data_words.format_facts_by_basis(Count("All", *facts)) == said
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
 def test_the_deck_names_what_no_article_states_and_nothing_else(stated: int, inferred: int, reference: int) -> None:
-    said = data_words.deck(Count("All", stated, inferred, reference))
+    said = data_words.data_page_deck(Count("All", stated, inferred, reference))
     assert ("inferred" in said) == bool(inferred)
     assert ("reference" in said) == bool(reference)
 

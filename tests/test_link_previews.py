@@ -192,16 +192,16 @@ def test_a_high_figure_stands_beside_the_words_and_a_broad_one_below():
         h("svg", h("rect", width=9, height=9, class_="sea"), viewBox=box) for box in ("0 0 100 80", "0 0 100 20")
     )
     for figure, x in ((high, "568"), (broad, "56")):
-        drawn = ET.fromstring(preview.preview("kicker", "A finding", "A <site>", figure, sheet.rules()))
+        drawn = ET.fromstring(preview.write_preview_svg("kicker", "A finding", "A <site>", figure, sheet.rules()))
         inner = next(each for each in drawn.iter() if each.get("viewBox") in ("0 0 100 80", "0 0 100 20"))
         assert inner.get("x") == x
         assert "A <site>" in [each.text for each in drawn.iter()]
 
 
 def test_a_long_headline_is_cut_inside_the_picture():
-    text = preview.preview("kicker", "word " * 200, "site", None, "", "quoted " * 300)
+    text = preview.write_preview_svg("kicker", "word " * 200, "site", None, "", "quoted " * 300)
     heights = [float(each.get("y", 0)) for each in ET.fromstring(text.partition("\n")[2]).iter() if each.text]
-    assert max(heights) < preview.HEIGHT
+    assert max(heights) < preview.PREVIEW_HEIGHT
     assert text.count("…") == 2
 
 

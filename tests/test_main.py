@@ -8,21 +8,21 @@ from pathlib import Path
 
 import pytest
 
-from parley.__main__ import main, marked
+from parley.__main__ import bracket_differences, run_command_line
 from tests.dossiers import ARTICLE, damage, read_rows, tiny_dossier, write_rows
 
 ROOT = Path(__file__).parents[1]
 
 
 def test_check_of_a_sound_dossier(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(tiny_dossier(tmp_path))]) == 0
+    assert run_command_line(["check", str(tiny_dossier(tmp_path))]) == 0
     assert capsys.readouterr().out == "0 faults in 14 tables, 35 rows, 1 article\n"
 
 
 def test_check_says_place_value_problem_and_remedy(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     damage(tiny_dossier(tmp_path), "sides", 3, "position", "second")
     damage(tmp_path, "actors", 2, "side", "town")
-    assert main(["check", str(tmp_path)]) == 1
+    assert run_command_line(["check", str(tmp_path)]) == 1
     first, last = capsys.readouterr().out.splitlines()
     assert first == (
         "data/sides.csv, row 3, column position: “second”: this is not a whole number. Write a whole number."
@@ -32,7 +32,7 @@ def test_check_says_place_value_problem_and_remedy(tmp_path: Path, capsys: pytes
 
 def test_check_sets_the_stored_above_the_closest_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     damage(tiny_dossier(tmp_path), "evidence", 4, "exact", "“The quay is not safe,” Marsh said.")
-    assert main(["check", str(tmp_path)]) == 1
+    assert run_command_line(["check", str(tmp_path)]) == 1
     lines = capsys.readouterr().out.splitlines()
     at = lines.index("    stored:  “The quay is [not] safe,” Marsh said.")
     assert lines[at + 1] == "    closest: “The quay is safe,” Marsh said."
@@ -40,7 +40,7 @@ def test_check_sets_the_stored_above_the_closest_words(tmp_path: Path, capsys: p
 
 def test_check_tells_causes_before_what_follows_from_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     damage(tiny_dossier(tmp_path), "sides", 3, "position", "second")
-    assert main(["check", str(tmp_path)]) == 1
+    assert run_command_line(["check", str(tmp_path)]) == 1
     files = [line.partition(",")[0] for line in capsys.readouterr().out.splitlines()]
     assert files.index("data/sides.csv") < files.index("data/actors.csv")
 
@@ -58,17 +58,17 @@ def test_check_tells_causes_before_what_follows_from_them(tmp_path: Path, capsys
     ],
 )
 def test_words_that_differ_are_marked(stored: str, closest: str, expected: tuple[str, str]) -> None:
-    assert marked(stored, closest) == expected
+    assert bracket_differences(stored, closest) == expected
 
 
 def test_check_of_a_folder_that_is_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", str(tmp_path / "nowhere")]) == 1
+    assert run_command_line(["check", str(tmp_path / "nowhere")]) == 1
     assert "data/datapackage.json: there is no such file." in capsys.readouterr().out
 
 
 def test_coverage_lists_what_carries_no_record(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tiny_dossier(tmp_path, ARTICLE + "\nThe weather was fair.\n")
-    assert main(["coverage", str(folder)]) == 1
+    assert run_command_line(["coverage", str(folder)]) == 1
     assert capsys.readouterr().out.splitlines() == [
         "story, sentence 5: The weather was fair.",
         "    NOT EXPLAINED",
@@ -79,14 +79,14 @@ def test_coverage_lists_what_carries_no_record(tmp_path: Path, capsys: pytest.Ca
 def test_coverage_of_a_dossier_with_faults_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tiny_dossier(tmp_path)
     write_rows(folder, "evidence", read_rows(folder, "evidence")[:1])
-    assert main(["coverage", str(folder)]) == 1
+    assert run_command_line(["coverage", str(folder)]) == 1
     assert "run `python -m parley check` first" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("arguments", [[], ["chek"], ["check", "a", "b"]])
 def test_wrong_words_end_with_the_usage(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as caught:
-        main(arguments)
+        run_command_line(arguments)
     assert caught.value.code == 2
     assert "usage: python -m parley" in capsys.readouterr().err
 

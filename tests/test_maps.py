@@ -9,17 +9,17 @@ import shapely
 from shapely.geometry import Point
 from starlette.applications import Starlette
 
-from parley.dossier.geometry import base_map
-from parley.figures.map.flat import flat_map, locator
-from parley.figures.map.frame import Frame, frame_of
-from parley.figures.map.key import CLASSES, key_of
-from parley.figures.map.places import places_of
-from parley.figures.map.state import statuses, unit_owners
-from parley.figures.markup import is_element, text_of
+from parley.dossier.geometry import read_base_map
+from parley.figures.map.flat import draw_flat_map, draw_locator_map
+from parley.figures.map.frame import MapFrame, fit_map_frame
+from parley.figures.map.key import MAP_KEY_CLASSES, draw_map_key
+from parley.figures.map.places import list_map_labels
+from parley.figures.map.state import statuses_by_territory, unit_owners
+from parley.figures.markup import is_element, text_from_node
 from parley.figures.zoom_map import geometry as deck_geometry
 from parley.figures.zoom_map import opening as deck_view
-from parley.figures.zoom_map.deck import by_index, deck_map
-from parley.figures.zoom_map.event_points import event_points, pairs, positions
+from parley.figures.zoom_map.deck import build_colour_expression, build_zoom_map
+from parley.figures.zoom_map.event_points import build_event_points, list_event_place_pairs, positions_by_territory
 from parley.results import control
 from parley.ui.map import zoom as zoom_map_view
 from parley.ui.map.row_addresses import addressed
@@ -32,15 +32,17 @@ OWNED = ("UA-09", "UA-14", "UA-43")
 
 @pytest.fixture(scope="module")
 def base(dossier):
-    found = base_map(dossier.geometry)
+    found = read_base_map(dossier.geometry)
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="module")
 def drawing(dossier, base):
-    state = statuses(control.control_on(dossier, dossier.as_of))
-    return flat_map(base, dossier.territories, state, frame_of(base.units, 900), name="x", ident="m", selected="crimea")
+    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    return draw_flat_map(
+        base, dossier.territories, state, fit_map_frame(base.units, 900), name="x", ident="m", selected="crimea"
+    )
 
 
 def elements(node, kind: str) -> list:
@@ -85,29 +87,29 @@ def test_a_point_has_a_target_large_enough(drawing):
 
 
 def test_places_are_named_where_they_lie(dossier, base, drawing):
-    names = {place["name"]: place for place in places_of(base, dossier.territories)}
+    names = {place["name"]: place for place in list_map_labels(base, dossier.territories)}
     assert {"Crimea", "Kyiv", "Sevastopol", "Zaporizhzhia nuclear power plant"} <= set(names)
     assert names["Sevastopol"]["anchor"] == "end", "west of Crimea's name, so its own runs to the west"
-    assert "RUSSIA" in text_of(drawing)
+    assert "RUSSIA" in text_from_node(drawing)
 
 
 def test_every_class_has_its_row_in_the_key_and_only_drawn_ones_show():
-    key = key_of({"annexed", "rest"}, "18 March 2025", "rest of the country", "plant")
+    key = draw_map_key({"annexed", "rest"}, "18 March 2025", "rest of the country", "plant")
     rows = {node[1]["data-class"]: "hidden" in node[1] for node in key[-1][2:]}
-    assert tuple(rows) == CLASSES
+    assert tuple(rows) == MAP_KEY_CLASSES
     assert {kind for kind, hidden in rows.items() if not hidden} == {"annexed", "rest"}
-    assert "As of 18 March 2025" in text_of(key)
+    assert "As of 18 March 2025" in text_from_node(key)
 
 
 def test_a_frame_keeps_areas_in_proportion(base):
-    frame = frame_of(base.units, 900)
+    frame = fit_map_frame(base.units, 900)
     areas = base.units.to_crs(frame.crs).area / 1e6
     official = base.units["area_official_km2"].sum()
     assert areas.sum() == pytest.approx(official, rel=0.01)
 
 
 def test_paths_lie_in_the_frame_and_close(base):
-    frame = frame_of(base.units, 300)
+    frame = fit_map_frame(base.units, 300)
     shape = base.units.to_crs(frame.crs).geometry.iloc[0]
     path = frame.path(shape)
     assert path.startswith("M")
@@ -118,23 +120,28 @@ def test_paths_lie_in_the_frame_and_close(base):
 
 
 def test_a_crop_lies_inside_the_whole(dossier, base):
-    whole = frame_of(base.units, 900)
+    whole = fit_map_frame(base.units, 900)
     owned = base.units[base.units["iso_3166_2"].isin(unit_owners(dossier.territories))]
-    crop = frame_of(owned, 358, 0.12, whole.crs)
+    crop = fit_map_frame(owned, 358, 0.12, whole.crs)
     assert crop.right - crop.left < whole.right - whole.left
-    assert isinstance(crop, Frame)
-    assert elements(locator(base, whole, crop), "locator-box")
+    assert isinstance(crop, MapFrame)
+    assert elements(draw_locator_map(base, whole, crop), "locator-box")
 
 
 def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
-    layers = deck_geometry.layers(base, OWNED)
-    assert tuple(layers) == deck_geometry.LAYERS
-    state = statuses(control.control_on(dossier, dossier.as_of))
-    deck = deck_map(
-        {name: f"geometry/{name}.json" for name in layers}, list(base.units["iso_3166_2"]), dossier.territories,
-        places_of(base, dossier.territories), state, zoom_map_view.opening_view(base, dossier, "desk"), theme="light",
+    layers = deck_geometry.build_layer_geometry(base, OWNED)
+    assert tuple(layers) == deck_geometry.GEOMETRY_LAYERS
+    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    deck = build_zoom_map(
+        {name: f"geometry/{name}.json" for name in layers},
+        list(base.units["iso_3166_2"]),
+        dossier.territories,
+        list_map_labels(base, dossier.territories),
+        state,
+        zoom_map_view.opening_view(base, dossier, "desk"),
+        theme="light",
         selected="donetsk",
-    )  # fmt: skip
+    )
     said = deck.to_json()
     assert set(re.findall(r"https?://[^\s\"']+", said)) <= {"http://www.w3.org/2000/svg"}
     spec = json.loads(said)
@@ -155,10 +162,10 @@ def colours_of(expression: str) -> list:
 
 def deck_of(dossier, base, **options) -> dict:
     """The layers of the zoomable map by id, less what the id says of theme and state."""
-    state = statuses(control.control_on(dossier, dossier.as_of))
+    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
     source = {name: f"geometry/{name}.json" for name in ("units", "hatch", "claims", "context", "borders", "names")}
-    deck = deck_map(
-        source, list(base.units["iso_3166_2"]), dossier.territories, places_of(base, dossier.territories), state,
+    deck = build_zoom_map(
+        source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
         {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", **options,
     )  # fmt: skip
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
@@ -189,14 +196,14 @@ def test_each_choice_makes_new_targets(dossier, base):
 
 def test_hatch_lines_are_never_wider_than_their_gaps(dossier, base):
     layer = next(layer for key, layer in deck_of(dossier, base).items() if key.startswith("hatch-"))
-    step = deck_geometry.HATCH / 2**0.5 * 512 / (2 * 3.141592653589793 * 6378137)
+    step = deck_geometry.HATCH_SPACING / 2**0.5 * 512 / (2 * 3.141592653589793 * 6378137)
     assert layer["widthUnits"] == "common"
     assert "widthMinPixels" not in layer, "of itself it is none"
     assert layer["getWidth"] == pytest.approx(step * 3.1 / 6, rel=1e-4)
 
 
 def test_hatch_lies_in_its_unit_and_dashes_on_its_border(base):
-    layers = deck_geometry.layers(base, OWNED)
+    layers = deck_geometry.build_layer_geometry(base, OWNED)
     units = {
         each["properties"]["i"]: shapely.geometry.shape(each["geometry"])
         for each in layers["units"]["features"]
@@ -210,14 +217,15 @@ def test_hatch_lies_in_its_unit_and_dashes_on_its_border(base):
 
 
 def test_colours_by_index_keep_the_outer_brackets():
-    assert by_index([[1, 2], [5, 6], [1, 2]]) == "([[1,2],[5,6]])[('010')[properties.i]]"
+    assert build_colour_expression([[1, 2], [5, 6], [1, 2]]) == "([[1,2],[5,6]])[('010')[properties.i]]"
 
 
 def test_neighbours_are_named_inside_themselves_and_inside_the_picture(base):
-    found = deck_geometry.names(base)
+    found = deck_geometry.locate_neighbour_names(base)
     assert {"RUSSIA", "POLAND"} <= set(found["name"])
-    west, south, east, north = deck_view.seen(
-        deck_view.opening(base.units.total_bounds, deck_geometry.SIZE), deck_geometry.SIZE
+    west, south, east, north = deck_view.visible_bounds(
+        deck_view.fit_opening_view(base.units.total_bounds, deck_geometry.OPENING_MAP_SIZE),
+        deck_geometry.OPENING_MAP_SIZE,
     )
     shapes = dict(zip(base.context["name"].str.upper(), base.context.geometry, strict=True))
     for name, point in zip(found["name"], found.geometry, strict=True):
@@ -249,40 +257,44 @@ def site_label(layers: dict, last: str) -> dict:
 
 def test_on_a_phone_the_map_opens_on_territories_and_cities(dossier, base):
     size = zoom_map_view.SIZES["phone"]
-    west, south, east, north = deck_view.seen(zoom_map_view.opening_view(base, dossier, "phone"), size)
-    for place in places_of(base, dossier.territories):
+    west, south, east, north = deck_view.visible_bounds(zoom_map_view.opening_view(base, dossier, "phone"), size)
+    for place in list_map_labels(base, dossier.territories):
         assert west < place["longitude"] < east, place["name"]
         assert south < place["latitude"] < north, place["name"]
     assert (
         zoom_map_view.opening_view(base, dossier, "phone")["zoom"]
-        > deck_view.opening(base.units.total_bounds, size)["zoom"]
+        > deck_view.fit_opening_view(base.units.total_bounds, size)["zoom"]
     )
 
 
 def test_a_step_is_small(dossier, base):
-    points = event_points(
-        pairs(dossier.events, dossier.event_territories), positions(places_of(base, dossier.territories)), 5
+    points = build_event_points(
+        list_event_place_pairs(dossier.events, dossier.event_territories),
+        positions_by_territory(list_map_labels(base, dossier.territories)),
+        5,
     )
-    state = statuses(control.control_on(dossier, dossier.as_of))
-    source = {name: f"geometry/{name}.json" for name in deck_geometry.layers(base, OWNED)}
-    deck = deck_map(
-        source, list(base.units["iso_3166_2"]), dossier.territories, places_of(base, dossier.territories), state,
+    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    source = {name: f"geometry/{name}.json" for name in deck_geometry.build_layer_geometry(base, OWNED)}
+    deck = build_zoom_map(
+        source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
         {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", selected="donetsk", events=points,
     )  # fmt: skip
     assert len(addressed(deck).to_json()) < 4000
 
 
 def test_rows_are_answered_by_the_address_that_the_deck_names(dossier, base):
-    source = {name: f"geometry/{name}.json" for name in deck_geometry.layers(base, OWNED)}
-    places = [{**place, "name": "100 % # “é”"} for place in places_of(base, dossier.territories)]
+    source = {name: f"geometry/{name}.json" for name in deck_geometry.build_layer_geometry(base, OWNED)}
+    places = [{**place, "name": "100 % # “é”"} for place in list_map_labels(base, dossier.territories)]
     view = {"longitude": 31, "latitude": 48, "zoom": 5, "min_zoom": 4}
     args = (source, list(base.units["iso_3166_2"]), dossier.territories, places, {}, view)
-    plain, deck = (deck_map(*args, theme="light") for _ in range(2))
+    plain, deck = (build_zoom_map(*args, theme="light") for _ in range(2))
     spec = json.loads(addressed(deck).to_json())
     assert spec["initialViewState"]["minZoom"] == 4
     (address,) = [layer["data"] for layer in spec["layers"] if layer["id"].startswith("labels")]
     assert re.fullmatch(r"geometry/rows/[0-9a-f]+\.json", address)
-    assert addressed(deck_map(*args, theme="light")).to_json() == deck.to_json(), "the same rows, the same address"
+    assert addressed(build_zoom_map(*args, theme="light")).to_json() == deck.to_json(), (
+        "the same rows, the same address"
+    )
     answer = ask(Starlette(routes=host.routes()), f"/{address}")
     assert answer.status == 200
     assert {row["text"] for row in json.loads(answer.body)} == {"100 % # “é”"}

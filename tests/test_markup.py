@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.figures.markup import h, text_of, to_html
+from parley.figures.markup import h, html_from_node, text_from_node
 
 
 class Reading(HTMLParser):
@@ -36,24 +36,24 @@ def test_children_may_be_lists_and_absent():
 
 
 def test_void_elements_have_no_end():
-    assert to_html(h("p", "a", h("br"), "b")) == "<p>a<br>b</p>"
+    assert html_from_node(h("p", "a", h("br"), "b")) == "<p>a<br>b</p>"
 
 
 @pytest.mark.parametrize("text", ["<script>alert(1)</script>", "a & b", '"><img src=x onerror=alert(1)>', "</p><b>"])
 def test_hostile_text_stays_text(text):
-    read = Reading(to_html(h("p", text, title=text)))
+    read = Reading(html_from_node(h("p", text, title=text)))
     assert read.tags == ["p"]
     assert read.text == text
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\r\x00")))
 def test_any_text_is_read_back_as_typed(text):
-    read = Reading(to_html(h("p", h("b", text, title=text), "!")))
+    read = Reading(html_from_node(h("p", h("b", text, title=text), "!")))
     assert read.tags == ["p", "b"]
     assert read.text == text + "!"
-    assert text_of(h("p", h("b", text), "!")) == text + "!"
+    assert text_from_node(h("p", h("b", text), "!")) == text + "!"
 
 
 def test_shapes_end_at_once_in_html_and_in_xml():
     drawing = h("svg", h("path", d="M0 0"), h("rect", h("title", "a"), width=1))
-    assert to_html(drawing) == '<svg><path d="M0 0"/><rect width="1"><title>a</title></rect></svg>'
+    assert html_from_node(drawing) == '<svg><path d="M0 0"/><rect width="1"><title>a</title></rect></svg>'

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from parley.figures.timeline.moments import moment
+from parley.figures.timeline.moments import moment_from_span
 from parley.words import dates
 
 
@@ -30,20 +30,20 @@ def at(text: str) -> float:
     ],
 )
 def test_a_mark_stands_where_its_date_allows(text: str, start: str, end: str, first: str, last: str) -> None:
-    found = moment("e", dates.parse(text))
+    found = moment_from_span("e", dates.parse_date_span(text))
     assert (found.start, found.end) == (at(start), at(end))
     assert (found.first, found.last) == (first and at(first), last and at(last))
 
 
 def test_a_known_hour_is_a_place_in_its_day() -> None:
-    found = moment("e", dates.parse("2025-03-18T12:00:00Z"))
+    found = moment_from_span("e", dates.parse_date_span("2025-03-18T12:00:00Z"))
     assert found.middle == at("2025-03-18") + 0.5
     assert found.day == date(2025, 3, 18)
 
 
 def test_a_date_known_only_by_a_day_says_so() -> None:
-    assert moment("e", dates.parse("[..2025-03-18]")).standing == "by"
+    assert moment_from_span("e", dates.parse_date_span("[..2025-03-18]")).standing == "by"
 
 
 def test_no_date_has_no_place() -> None:
-    assert moment("e", None).standing == "undated"
+    assert moment_from_span("e", None).standing == "undated"

@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from parley.__main__ import main
-from parley.check.run import check
+from parley.__main__ import run_command_line
+from parley.check.run import check_dossier
 from parley.tables.contract import read_contract
-from parley.tables.package import articles_of, package
+from parley.tables.package import build_data_package, split_articles_by_rights
 from tests.conftest import ROOT
 from tests.dossiers import damage, read_rows, tiny_dossier, write_contract
 
 
 def packed(folder: Path) -> zipfile.ZipFile:
-    return zipfile.ZipFile(io.BytesIO(package(folder, read_contract(folder))))
+    return zipfile.ZipFile(io.BytesIO(build_data_package(folder, read_contract(folder))))
 
 
 @pytest.fixture(params=["tiny", "real"])
@@ -36,7 +36,7 @@ def test_it_is_a_valid_data_package(folder: Path, tmp_path: Path) -> None:
 
 
 def test_the_same_rows_make_the_same_bytes(folder: Path) -> None:
-    assert package(folder, read_contract(folder)) == package(folder, read_contract(folder))
+    assert build_data_package(folder, read_contract(folder)) == build_data_package(folder, read_contract(folder))
     assert {entry.date_time for entry in packed(folder).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
@@ -49,7 +49,7 @@ def test_every_table_but_the_sources_is_as_its_file(folder: Path) -> None:
 
 
 def test_an_article_without_a_known_right_is_left_out_and_named(folder: Path) -> None:
-    file, (left_out, *_) = packed(folder), articles_of(folder, read_contract(folder))[1]
+    file, (left_out, *_) = packed(folder), split_articles_by_rights(folder, read_contract(folder))[1]
     assert not [name for name in file.namelist() if name.startswith("seeds/")]
     told = " ".join(file.read("README.txt").decode().split())
     assert left_out.path in told
@@ -67,7 +67,7 @@ def test_an_article_with_a_right_is_in_it_and_the_package_opens_as_a_dossier(tmp
     assert file.read("seeds/story.txt") == (folder / "seeds/story.txt").read_bytes()
     assert "Not in this package" not in file.read("README.txt").decode()
     file.extractall(tmp_path / "out")
-    assert check(tmp_path / "out").faults == ()
+    assert check_dossier(tmp_path / "out").faults == ()
 
 
 def test_who_has_the_text_puts_it_back(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_who_has_the_text_puts_it_back(tmp_path: Path) -> None:
     (tmp_path / "out/seeds").mkdir()
     (tmp_path / "out/seeds/story.txt").write_bytes((folder / "seeds/story.txt").read_bytes())
     damage(tmp_path / "out", "sources", 2, "path", "seeds/story.txt")
-    assert check(tmp_path / "out").faults == ()
+    assert check_dossier(tmp_path / "out").faults == ()
 
 
 def test_nothing_from_outside_the_folder_is_packed(tmp_path: Path) -> None:
@@ -98,20 +98,20 @@ def test_a_table_that_is_not_there_is_left_out(tmp_path: Path) -> None:
 
 def test_the_command_writes_the_same_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, out = tiny_dossier(tmp_path / "tiny"), tmp_path / "out.zip"
-    assert main(["export", str(folder), "--out", str(out)]) == 0
-    assert out.read_bytes() == package(folder, read_contract(folder))
+    assert run_command_line(["export", str(folder), "--out", str(out)]) == 0
+    assert out.read_bytes() == build_data_package(folder, read_contract(folder))
     assert "seeds/story.txt is not in it" in capsys.readouterr().out
 
 
 def test_the_command_gives_no_faulty_dossier_away(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, out = tiny_dossier(tmp_path / "tiny"), tmp_path / "out.zip"
     damage(folder, "events", 2, "date", "2021-13")
-    assert main(["export", str(folder), "--out", str(out)]) == 1
+    assert run_command_line(["export", str(folder), "--out", str(out)]) == 1
     assert not out.exists()
     assert "Nothing was written" in capsys.readouterr().out
 
 
 def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder = tiny_dossier(tmp_path / "tiny")
-    assert main(["export", str(folder), "--out", str(tmp_path / "nowhere/out.zip")]) == 1
+    assert run_command_line(["export", str(folder), "--out", str(tmp_path / "nowhere/out.zip")]) == 1
     assert "cannot be written" in capsys.readouterr().out

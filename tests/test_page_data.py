@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier
-from parley.ui.data.page import SECTIONS
+from parley.ui.data.page import DATA_PAGE_SECTIONS
 from tests.dossiers import ROWS, contract_of, damage, tiny_dossier, without_table, write_contract, write_rows
 from tests.libraries import library
 from tests.nodes import attributes, drawn, html, of_class, opened, words
@@ -37,8 +37,8 @@ def test_every_part_is_there_and_the_table_of_contents_leads_to_it(dossier: Doss
     test = opened("data")
     assert "Every sentence supports a record; of 182 facts, 94 are stated" in html(test)
     ids = {ident for key in MAIN for ident in attributes(drawn(test)[key]["node"], "id")}
-    assert {ident for ident, _ in SECTIONS} <= ids
-    assert links(test, "data_beside")[: len(SECTIONS)] == [f"#{ident}" for ident, _ in SECTIONS]
+    assert {ident for ident, _ in DATA_PAGE_SECTIONS} <= ids
+    assert links(test, "data_beside")[: len(DATA_PAGE_SECTIONS)] == [f"#{ident}" for ident, _ in DATA_PAGE_SECTIONS]
     assert len(links(test, "data_coverage")) == 2 * sum(len(each.sentences) for each in dossier.articles.values())
 
 

@@ -11,7 +11,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from parley.figures.markup import text_of
+from parley.figures.markup import text_from_node
 from tests.dossiers import tiny_dossier
 from tests.nodes import html as words
 from tests.nodes import opened as open_page
@@ -75,7 +75,7 @@ def test_the_way_to_the_other_drawing_keeps_filters_and_day(view: str, other: st
 
 def test_both_choices_stand_in_one_row_and_say_what_is_on() -> None:
     row = json.loads(switches(opened(view="zoom")))["node"]
-    on = {text_of(link) for pair in row[2:] for link in pair[2:] if "aria-current" in link[1]}
+    on = {text_from_node(link) for pair in row[2:] for link in pair[2:] if "aria-current" in link[1]}
     assert on == {"Control", "Zoomable map"}
 
 

@@ -11,10 +11,10 @@ import shapely
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import base_map
+from parley.dossier.geometry import read_base_map
 from parley.figures.map import own as own_map
-from parley.figures.map.frame import frame_of
-from parley.figures.markup import text_of, to_html
+from parley.figures.map.frame import fit_map_frame
+from parley.figures.markup import html_from_node, text_from_node
 from parley.own_layer import compare as own_compare
 from parley.own_layer import layer as own_layer
 from parley.own_layer import share as own_share
@@ -75,7 +75,7 @@ def test_a_bad_file_is_refused_and_the_page_goes_on() -> None:
 def test_a_layer_is_read_and_drawn_once_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     test = with_file("mine.geojson", made.geojson(made.SQUARE))
     monkeypatch.setattr(own_layer, "read", lambda *_: pytest.fail("read again"))
-    monkeypatch.setattr(own_map, "own_map", lambda *_, **__: pytest.fail("drawn again"))
+    monkeypatch.setattr(own_map, "draw_own_map", lambda *_, **__: pytest.fail("drawn again"))
     test.run()
     assert not test.exception
     assert "By this file, " in words(test)
@@ -124,34 +124,36 @@ def test_a_dossier_without_claim_areas_or_reference_compares_nothing(tiny: Dossi
 
 
 def test_the_layer_is_drawn_below_names_and_sites_and_never_with_the_hatch(dossier: Dossier) -> None:
-    base = base_map(dossier.geometry)
+    base = read_base_map(dossier.geometry)
     assert base
     layer = own_layer.read("mine.geojson", made.geojson(made.SQUARE), base.units, DAY)
-    node = own_map.own_map(base, dossier.territories, {}, layer, frame_of(base.units, 900), name="x", ident="own")
+    node = own_map.draw_own_map(
+        base, dossier.territories, {}, layer, fit_map_frame(base.units, 900), name="x", ident="own"
+    )
     kinds = [child[1].get("class", "") for child in node[2:]]
     assert kinds.index("claim-line") < kinds.index("own-layer") < kinds.index("point") < kinds.index("labels")
-    drawn = to_html(node[2:][kinds.index("own-layer")])
+    drawn = html_from_node(node[2:][kinds.index("own-layer")])
     assert 'fill="url(#own-dots)"' in drawn
     assert "hatch" not in drawn
 
 
 def test_every_status_of_places_has_a_mark_and_near_places_share_one(dossier: Dossier) -> None:
-    base = base_map(dossier.geometry)
+    base = read_base_map(dossier.geometry)
     assert base
     rows = [f"{n},20250318,{'ABCDE'[n % 5]},{36 + n / 1e5},48.{n % 5}" for n in range(500)]
     data = made.table("geonameid,date,status,longitude,latitude", *rows)
     layer = own_layer.read("places.csv", data, base.units, DAY)
     assert layer.places is not None
-    marks = own_map.mark_of(own_map.statuses(layer.places))
-    assert set(marks.values()) == set(own_map.MARKS)
-    drawn = to_html(own_map.places(layer.places, frame_of(base.units, 900)))
-    assert all(mark in drawn for mark in own_map.MARKS)
+    marks = own_map.assign_own_marks(own_map.rank_own_statuses(layer.places))
+    assert set(marks.values()) == set(own_map.OWN_MARK_CLASSES)
+    drawn = html_from_node(own_map.draw_own_places(layer.places, fit_map_frame(base.units, 900)))
+    assert all(mark in drawn for mark in own_map.OWN_MARK_CLASSES)
     assert len(drawn) < 2000
-    assert text_of(own_map.swatch("own-dot")) == ""
+    assert text_from_node(own_map.draw_own_swatch("own-dot")) == ""
 
 
 def test_the_table_of_a_page_names_every_region_that_is_touched(dossier: Dossier) -> None:
-    base = base_map(dossier.geometry)
+    base = read_base_map(dossier.geometry)
     assert base
     data = made.geojson(shapely.box(33, 45, 38, 49))
     touched = own_share.shares(own_layer.read("mine.geojson", data, base.units, DAY), base.units)

@@ -14,7 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.figures.markup import text_of
+from parley.figures.markup import text_from_node
 from tests.dossiers import ARTICLE, ROWS, damage, tiny_dossier
 from tests.nodes import drawn, html, words
 from tests.nodes import opened as open_page
@@ -53,7 +53,7 @@ def test_the_headline_is_the_articles_own_and_the_finding_opens_the_deck(dossier
 def test_the_text_is_drawn_whole_and_never_as_html(dossier: Dossier) -> None:
     test = opened()
     article = dossier.articles[dossier.main_source]
-    first = article.words_of(article.sentences[3].start, article.sentences[3].start + 12)
+    first = article.passage_text(article.sentences[3].start, article.sentences[3].start + 12)
     assert first in words(test, "article_text")
     assert first not in html(test)
 
@@ -99,7 +99,7 @@ def test_the_drawing_is_the_same_whatever_is_asked_for() -> None:
 
 def test_searched_words_come_as_places_in_their_sentences(dossier: Dossier) -> None:
     article = dossier.articles[dossier.main_source]
-    body = " ".join(article.words_of(each.start, each.end) for each in article.sentences)
+    body = " ".join(article.passage_text(each.start, each.end) for each in article.sentences)
     places = drawn(opened(q="CEASEFIRE"))["article_choice"]["words"]
     assert len(places) == body.lower().count("ceasefire")
     for number, start, end in places:
@@ -178,7 +178,7 @@ def marked(test: AppTest, key: str, tag: str) -> list[str]:
     def inside(node: Any) -> list[str]:
         if not isinstance(node, list):
             return []
-        return [text_of(node)] if node[0] == tag else [each for child in node[2:] for each in inside(child)]
+        return [text_from_node(node)] if node[0] == tag else [each for child in node[2:] for each in inside(child)]
 
     return inside(drawn(test)[key]["node"])
 

@@ -13,9 +13,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import open_dossier
-from parley.figures.markup import Node, is_element, text_of
+from parley.figures.markup import Node, is_element, text_from_node
 from parley.selection.selection import Selection, select
-from parley.text.query import Query, read_query
+from parley.text.query import Query, parse_search_query
 from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import search_downloads
 from tests import nodes
@@ -56,7 +56,7 @@ def many_views(tmp_path: Path) -> tuple[ViewState, Query]:
     """A view of four articles under a search, without a page round it."""
     dossier = open_dossier(library(tmp_path))
     asked = Selection(words="quay")
-    return ViewState("reader", dossier, asked, select(dossier, asked), "", {}, False), read_query("quay")
+    return ViewState("reader", dossier, asked, select(dossier, asked), "", {}, False), parse_search_query("quay")
 
 
 def test_without_words_there_are_no_results_and_with_one_article_no_list() -> None:
@@ -69,18 +69,19 @@ def test_over_one_article_the_results_stay_folded() -> None:
     node = drawn(opened(q="nuclear"), "results")["node"]
     assert node[0] == "details"
     assert "open" not in node[1]
-    assert "One sentence holds “nuclear”" in text_of(node)
+    assert "One sentence holds “nuclear”" in text_from_node(node)
 
 
 def test_results_come_from_all_articles_best_first_with_the_words_marked(served: Path) -> None:
     test = opened(q="quay")
     node = drawn(test, "results")["node"]
-    assert text_of(elements(node, "h2")[0]) == "Three sentences in two articles hold “quay”"
+    assert text_from_node(elements(node, "h2")[0]) == "Three sentences in two articles hold “quay”"
     first = elements(node, "li")[0]
-    assert "“The quay is safe,” Marsh said.The harbour reopens · Lindow Courier · 5 May 2021 · ¶\u00a01" in text_of(
-        first
+    assert (
+        "“The quay is safe,” Marsh said.The harbour reopens · Lindow Courier · 5 May 2021 · ¶\u00a01"
+        in text_from_node(first)
     )
-    assert [text_of(mark) for mark in elements(first, "mark")] == ["quay"]
+    assert [text_from_node(mark) for mark in elements(first, "mark")] == ["quay"]
     assert links(test, "results")[0] == "reader?q=quay&article=story&sentence=2"
 
 
@@ -124,7 +125,7 @@ def test_every_query_is_answered(served: Path, typed: str, said: str) -> None:
 def test_the_list_counts_the_sentences_with_the_words_and_stays_folded_then(served: Path) -> None:
     node = drawn(opened(q="quay"), "articles")["node"]
     assert "open" not in node[1]
-    rows = [[text_of(cell) for cell in row[2:]] for row in elements(node, "tr")]
+    rows = [[text_from_node(cell) for cell in row[2:]] for row in elements(node, "tr")]
     assert rows[0][-1] == "Sentences with the words ↓"
     assert [(row[0], row[-1]) for row in rows[1:3]] == [
         ("The quay is newLindow Post", "2"),
@@ -133,7 +134,7 @@ def test_the_list_counts_the_sentences_with_the_words_and_stays_folded_then(serv
 
 
 def test_the_list_counts_the_sentences_that_fit_other_filters(served: Path) -> None:
-    rows = [text_of(row) for row in elements(drawn(opened(actor="port-board"), "articles")["node"], "tr")]
+    rows = [text_from_node(row) for row in elements(drawn(opened(actor="port-board"), "articles")["node"], "tr")]
     assert rows[0].endswith("Sentences behind what is shown ↓")
     assert rows[-1].endswith("0")
 
@@ -197,7 +198,7 @@ def test_hostile_words_are_only_words(served: Path) -> None:
 
 def test_the_sentences_found_can_be_taken_away(many_views) -> None:
     view, query = many_views
-    said = search_downloads.csv_of(replace(view, url="https://a.example/reader"), query, None)
+    said = search_downloads.search_results_csv(replace(view, url="https://a.example/reader"), query, None)
     rows = list(csv.DictReader(io.StringIO(said.decode("utf-8-sig"))))
     assert len(rows) == 3
     assert rows[0]["sentence"] == "“The quay is safe,” Marsh said."
@@ -218,6 +219,6 @@ def test_the_panel_copies_a_sentence_with_the_way_to_it(tmp_path: Path, monkeypa
     monkeypatch.setenv("PARLEY_DOSSIER", str(tmp_path))
     tiny_dossier(tmp_path)
     buttons = elements(drawn(opened(evidence="ev-closure"), "evidence")["node"], "button")
-    found = {text_of(each): each[1] for each in buttons}["Copy sentence with source"]
+    found = {text_from_node(each): each[1] for each in buttons}["Copy sentence with source"]
     assert found["data-copy"] == "(Lindow Courier, 5 May 2021, paragraph 2)"
     assert found["data-link"] == "reader?article=story&evidence=ev-closure"

@@ -12,9 +12,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.figures.markup import text_of
-from parley.figures.timeline.lanes import lanes_of
-from parley.figures.timeline.true_time.marks import timeline
+from parley.figures.markup import text_from_node
+from parley.figures.timeline.lanes import build_lanes
+from parley.figures.timeline.true_time.marks import draw_true_time
 from tests.dossiers import read_rows, tiny_dossier, write_rows
 from tests.nodes import attributes, drawn, of_class
 from tests.nodes import html as words
@@ -125,13 +125,13 @@ def test_without_periods_the_day_of_the_dossier_can_be_chosen(tmp_path: Path, mo
 
 def test_the_chosen_event_stays_open_when_it_falls_out_of_the_span() -> None:
     test = opened(record="event:crimea-annexation", from_="2025-01-01")
-    panel = text_of(drawn(test)["evidence"]["node"])
+    panel = text_from_node(drawn(test)["evidence"]["node"])
     assert panel.startswith("Outside the filters")
     assert "Russia annexes Crimea" in panel
 
 
 def test_the_words_of_the_source_and_how_they_were_resolved_stand_in_the_table() -> None:
-    said = text_of(drawn(opened())["timeline_table"]["node"])
+    said = text_from_node(drawn(opened())["timeline_table"]["node"])
     assert "“on Tuesday" in said
     assert "counted from Tuesday 18 March 2025" in said
 
@@ -139,7 +139,7 @@ def test_the_words_of_the_source_and_how_they_were_resolved_stand_in_the_table()
 def test_many_steps_say_what_was_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PARLEY_DOSSIER", str(crowded(tmp_path, 150)))
     node = drawn(opened())["timeline_order"]["node"]
-    said = " ".join(map(text_of, of_class(node, "sub")))
+    said = " ".join(map(text_from_node, of_class(node, "sub")))
     assert "152 events are too many for a step each" in said
     assert any("from=" in way for way in attributes(node, "href"))
 
@@ -165,7 +165,7 @@ def test_events_at_the_edge_are_shown(tmp_path: Path, monkeypatch: pytest.Monkey
     assert not test.exception
     assert "<b>2</b> of 2 events" in words(test)
     if view == "order":
-        dates = [text_of(node) for node in of_class(drawn(test)["timeline_order"]["node"], "when-words")]
+        dates = [text_from_node(node) for node in of_class(drawn(test)["timeline_order"]["node"], "when-words")]
         assert when in " ".join(dates)
 
 
@@ -192,7 +192,9 @@ def test_events_without_actors_or_places_stand_in_a_lane_of_nobody(
     monkeypatch.setenv("PARLEY_DOSSIER", str(tmp_path))
     test = opened()
     assert not test.exception
-    names = [" ".join(text_of(name).split()) for name in of_class(drawn(test)["timeline_order"]["node"], "lane-name")]
+    names = [
+        " ".join(text_from_node(name).split()) for name in of_class(drawn(test)["timeline_order"]["node"], "lane-name")
+    ]
     assert "nobody named" in names
 
 
@@ -210,7 +212,7 @@ def test_true_time_travels_as_it_is_drawn_and_is_drawn_once() -> None:
     sent = json.loads(chart.proto.spec)
     assert sent["layout"].pop("datarevision") is not None
     dossier = open_dossier(DASHBOARD.parent)
-    spec = timeline(dossier.events, lanes_of(dossier, dossier.events))
+    spec = draw_true_time(dossier.events, build_lanes(dossier, dossier.events))
     assert sent == json.loads(json.dumps(spec))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from hypothesis import given
 
-from parley.figures.timeline.periods import MOST_COLUMNS, counts, periods
+from parley.figures.timeline.periods import MAX_PERIOD_COLUMNS, build_periods, count_marks_by_period
 from tests.timelines import date_lists, events_of
 
 
@@ -23,20 +23,20 @@ from tests.timelines import date_lists, events_of
     ],
 )
 def test_periods_are_as_fine_as_fit(texts: list[str], noun: str, name: str) -> None:
-    found = periods(events_of(*texts))
+    found = build_periods(events_of(*texts))
     assert (found.noun, found.columns[0].name) == (noun, name)
 
 
 def test_a_week_runs_from_monday_to_sunday() -> None:
-    first = periods(events_of("2025-01-05", "2025-03-18")).columns[0]
+    first = build_periods(events_of("2025-01-05", "2025-03-18")).columns[0]
     assert (first.first, first.last) == (date(2024, 12, 30), date(2025, 1, 5))
 
 
 @given(date_lists)
 def test_each_event_counts_once_in_the_period_of_its_beginning(texts: list[str]) -> None:
     events = events_of(*texts)
-    found = periods(events)
-    assert len(found.columns) <= MOST_COLUMNS
+    found = build_periods(events)
+    assert len(found.columns) <= MAX_PERIOD_COLUMNS
     assert list(found.column_of.index) == list(events["event_id"])
     for key, span in zip(events["event_id"], events["span"], strict=True):
         begun = (span.earliest or span.latest) if span else None
@@ -49,5 +49,5 @@ def test_each_event_counts_once_in_the_period_of_its_beginning(texts: list[str])
 def test_counts_are_by_lane_and_column() -> None:
     events = events_of("2014", "2014", "2016", "")
     marks = events[["event_id"]].assign(lane=["a", "a", "a", "b"])
-    found = counts(marks, periods(events)).itertuples(index=False, name=None)
+    found = count_marks_by_period(marks, build_periods(events)).itertuples(index=False, name=None)
     assert list(found) == [("a", 0, 2), ("a", 8, 1), ("b", -1, 1)]

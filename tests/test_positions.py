@@ -9,15 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.dossier.actors import actors_of, top
-from parley.figures.markup import h, text_of, to_html
+from parley.dossier.actors import actors_by_id, find_top_body
+from parley.figures.markup import h, html_from_node, text_from_node
 from parley.figures.positions import words as positions_words
-from parley.figures.positions.matrix import MOST_IN_CELL, OFF, Ways, matrix_node
+from parley.figures.positions.matrix import MAX_CELL_STATEMENTS, OUTSIDE_FILTERS, MatrixLinks, draw_positions_matrix
 from parley.results.positions import GROUPS, group_of, matrix_of
 from parley.selection.selection import Selection, select
 from tests.positions import PEOPLE, TOPICS, found, world
 
-WAYS = Ways(lambda record: f"positions?record={record}", lambda topic, body: f"positions?topic={topic}&body={body}")
+WAYS = MatrixLinks(
+    lambda record: f"positions?record={record}", lambda topic, body: f"positions?topic={topic}&body={body}"
+)
 STANCES = ("for", "conditional", "against", "neutral")
 said_lists = st.lists(
     st.tuples(st.sampled_from([row[0] for row in PEOPLE]), st.sampled_from(TOPICS), st.sampled_from(STANCES)),
@@ -26,11 +28,11 @@ said_lists = st.lists(
 
 
 def drawn(matrix, articles=1):
-    return matrix_node(matrix, lambda side: h("i"), WAYS, articles)
+    return draw_positions_matrix(matrix, lambda side: h("i"), WAYS, articles)
 
 
 def headline(dossier):
-    return positions_words.headline(matrix_of(dossier, dossier.statements), dossier.names)
+    return positions_words.positions_headline(matrix_of(dossier, dossier.statements), dossier.names)
 
 
 def test_people_stand_under_the_body_they_act_for_and_are_named(dossier):
@@ -78,13 +80,13 @@ def test_rows_keep_the_rule_and_no_cell_is_filled_without_a_statement(tiny, said
     matrix = matrix_of(dossier, dossier.statements)
     keys = [(GROUPS.index(row.group), -len(row.cells)) for row in matrix.proposals]
     assert keys == sorted(keys)
-    bodies = {key: actor.body for key, actor in actors_of(dossier).items()}
+    bodies = {key: actor.body for key, actor in actors_by_id(dossier).items()}
     filled = {(row.topic_id, body) for row in matrix.proposals for body in row.cells}
     assert filled == {(topic, bodies[who]) for who, topic, _ in said}
     assert sorted(matrix.order()) == sorted(f"s{i}" for i in range(len(said)))
     node = drawn(matrix)
     assert len(found(node, "a", "said-cell")) == sum(
-        min(len(each), MOST_IN_CELL) for row in matrix.proposals for each in row.cells.values()
+        min(len(each), MAX_CELL_STATEMENTS) for row in matrix.proposals for each in row.cells.values()
     )
     silent = len(matrix.proposals) * len(matrix.voices) - len(filled)
     assert len(found(node, "td", "silent")) == silent
@@ -134,19 +136,19 @@ def test_the_headline_of_this_dossier(dossier):
 
 
 def test_a_label_keeps_its_capital_where_it_is_a_name(dossier):
-    assert positions_words.in_sentence("Ukraine’s position", dossier.names) == "Ukraine’s position"
-    assert positions_words.in_sentence("NATO membership", dossier.names) == "NATO membership"
-    assert positions_words.in_sentence("Wider threat", dossier.names) == "wider threat"
+    assert positions_words.lower_label_start("Ukraine’s position", dossier.names) == "Ukraine’s position"
+    assert positions_words.lower_label_start("NATO membership", dossier.names) == "NATO membership"
+    assert positions_words.lower_label_start("Wider threat", dossier.names) == "wider threat"
 
 
 def test_what_a_filter_took_away_is_not_called_silence(dossier):
     shown = select(dossier, Selection(actors=("putin",))).statements
     matrix = matrix_of(dossier, shown)
     assert ("ceasefire", "ukraine") in matrix.off
-    words = text_of(drawn(matrix))
-    assert f"{OFF}: Ukraine" in words
-    assert "what the filters leave out says so" in positions_words.deck(matrix, 1)
-    assert OFF not in text_of(drawn(matrix_of(dossier, dossier.statements)))
+    words = text_from_node(drawn(matrix))
+    assert f"{OUTSIDE_FILTERS}: Ukraine" in words
+    assert "what the filters leave out says so" in positions_words.positions_deck(matrix, 1)
+    assert OUTSIDE_FILTERS not in text_from_node(drawn(matrix_of(dossier, dossier.statements)))
 
 
 def test_columns_stand_by_side_and_many_are_left_to_a_link(tiny, dossier):
@@ -158,7 +160,9 @@ def test_columns_stand_by_side_and_many_are_left_to_a_link(tiny, dossier):
     matrix = matrix_of(crowded, crowded.statements)
     assert matrix.voices[0].actor_id == "a22"
     assert (len(matrix.voices), len(matrix.left_out)) == (8, 15)
-    assert "The eight voices with most statements are shown; the file has all." in positions_words.sub(matrix)
+    assert "The eight voices with most statements are shown; the file has all." in positions_words.matrix_subtitle(
+        matrix
+    )
     assert len(matrix_of(crowded, crowded.statements, 40).voices) == 23
 
 
@@ -167,21 +171,21 @@ def test_several_statements_of_a_cell_are_all_there_and_a_crowd_is_counted(tiny)
     node = drawn(matrix_of(crowded, crowded.statements))
     town, board = found(node, "tbody")[0][2][3:5]
     assert len(found(town, "a")) == 5
-    assert [text_of(link) for link in found(board, "a", "more")] == ["and 3 more"]
+    assert [text_from_node(link) for link in found(board, "a", "more")] == ["and 3 more"]
 
 
 def test_a_circle_of_bodies_ends():
     parts = {"a": "b", "b": "c", "c": "b", "alone": "alone", "lost": "gone"}
-    assert top("a", parts) == "c"
-    assert top("alone", parts) == "alone"
-    assert top("lost", parts) == "lost"
+    assert find_top_body("a", parts) == "c"
+    assert find_top_body("alone", parts) == "alone"
+    assert find_top_body("lost", parts) == "lost"
 
 
 def test_who_is_unknown_or_without_a_side_breaks_nothing(tiny):
     odd = world(tiny, [("nobody", "quay", "for"), ("hermit", "quay", "sideways")])
     matrix = matrix_of(odd, odd.statements)
     assert [voice.name for voice in matrix.voices] == ["The Hermit"]
-    assert "takes no side" in text_of(drawn(matrix))
+    assert "takes no side" in text_from_node(drawn(matrix))
 
 
 def test_no_text_becomes_markup(tiny):
@@ -193,7 +197,7 @@ def test_no_text_becomes_markup(tiny):
         topics=hostile.topics.assign(proposition=bad),
         actors=hostile.actors.assign(name=bad),
     )
-    written = to_html(drawn(matrix_of(hostile, hostile.statements)))
+    written = html_from_node(drawn(matrix_of(hostile, hostile.statements)))
     assert "<script" not in written
     assert "&lt;script&gt;" in written
 

@@ -12,9 +12,9 @@ import pytest
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.figures.files.plain import plain
-from parley.figures.markup import h, text_of
-from parley.figures.positions.matrix_drawing import COLUMN, HEAD, matrix_drawing
+from parley.figures.files.plain import strip_page_markup
+from parley.figures.markup import h, text_from_node
+from parley.figures.positions.matrix_drawing import MATRIX_COLUMN_WIDTH, MATRIX_HEAD_WIDTH, draw_matrix_figure
 from parley.results.positions import matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui.frame.view_state import ViewState
@@ -35,8 +35,8 @@ def offered(monkeypatch: pytest.MonkeyPatch, here: ViewState) -> dict[str, Calla
     """What makes each file that the page offers."""
     made: dict[str, Callable[[], bytes]] = {}
     monkeypatch.setattr(st, "download_button", lambda _, make, *, file_name, **__: made.update({file_name: make}))
-    downloads.buttons(here, positions_downloads.MATRIX)
-    downloads.buttons(here, positions_downloads.CONTACTS)
+    downloads.buttons(here, positions_downloads.MATRIX_OFFER)
+    downloads.buttons(here, positions_downloads.CONTACTS_OFFER)
     return made
 
 
@@ -71,16 +71,16 @@ def test_rows_are_those_shown_each_with_its_sentence(dossier, monkeypatch):
 
 
 def test_nothing_is_made_before_it_is_asked(dossier, monkeypatch):
-    for name in ("statements", "contacts", "matrix_svg", "contacts_svg"):
+    for name in ("matrix_statements_csv", "contacts_csv", "matrix_svg", "contacts_svg"):
         monkeypatch.setattr(positions_downloads, name, lambda *_: pytest.fail("made before anybody asked"))
     assert set(offered(monkeypatch, view(dossier, Selection()))) == FILES
 
 
 def test_the_drawn_matrix_has_every_statement_and_every_silence(dossier):
     matrix = matrix_of(dossier, dossier.statements)
-    node = matrix_drawing(matrix, lambda side: h("svg"), "Not in the article", "Outside", "Name")
-    words = " ".join(text_of(each) for each in found(node, "text"))
-    assert float(node[1]["width"]) == HEAD + COLUMN * len(matrix.voices)
+    node = draw_matrix_figure(matrix, lambda side: h("svg"), "Not in the article", "Outside", "Name")
+    words = " ".join(text_from_node(each) for each in found(node, "text"))
+    assert float(node[1]["width"]) == MATRIX_HEAD_WIDTH + MATRIX_COLUMN_WIDTH * len(matrix.voices)
     filled = sum(len(row.cells) for row in matrix.proposals)
     assert words.count("Not in the") == len(matrix.proposals) * len(matrix.voices) - filled
     assert words.count("Trump,") == 4
@@ -99,14 +99,16 @@ def test_hostile_words_stay_words(tiny):
         dossier, statements=dossier.statements.assign(summary=bad), actors=dossier.actors.assign(name=bad)
     )
     here = view(dossier, Selection())
-    shown = positions_view.matrix(here)
-    svg = positions_downloads.matrix_svg(here, shown, positions_downloads.caption(here, bad, "Positions", bad))
+    shown = positions_view.build_current_matrix(here)
+    svg = positions_downloads.matrix_svg(
+        here, shown, positions_downloads.positions_file_caption(here, bad, "Positions", bad)
+    )
     tree = ElementTree.fromstring(svg)
     assert not [each for each in tree.iter() if each.tag.endswith("script")]
 
 
 def test_a_plain_drawing_has_no_links_and_no_tokens():
     node = h("svg", h("a", h("path", style="fill:var(--hue-blue);stroke:var(--unknown)"), href="x", data_record="y"))
-    link = plain(node)[2]
+    link = strip_page_markup(node)[2]
     assert link[:2] == ["g", {}]
     assert link[2][1]["style"] == "fill:#6C8FFB;stroke:var(--unknown)"

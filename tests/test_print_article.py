@@ -8,11 +8,13 @@ import pytest
 
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.evidence.passages import passages_of
-from parley.figures.article.print_page import Imprint, document
+from parley.figures.article.print_page import PrintImprint, build_print_page
 from tests.dossiers import ARTICLE, ROWS, tiny_dossier
 from tests.libraries import library
 
-IMPRINT = Imprint("Lindow Courier · 5 May 2021", "Nora Field, “The harbour reopens”", "https://a.example/reader", "")
+IMPRINT = PrintImprint(
+    "Lindow Courier · 5 May 2021", "Nora Field, “The harbour reopens”", "https://a.example/reader", ""
+)
 HOSTILE = [
     "<script>alert(1)</script>", "<img src=x onerror=alert(2)>", "<iframe srcdoc='<script>1</script>'></iframe>",
     "<meta http-equiv=refresh content='0;url=//x'>", "<base href=//x>", "<style>*{display:none}</style>",
@@ -50,7 +52,7 @@ class Page(HTMLParser):
 
 
 def page(dossier: Dossier, source: str, title: str = "The harbour reopens", language: str = "en") -> Page:
-    return Page(document(dossier, dossier.articles[source], title, IMPRINT, language))
+    return Page(build_print_page(dossier, dossier.articles[source], title, IMPRINT, language))
 
 
 def test_the_whole_text_is_there_with_every_passage_numbered(dossier: Dossier) -> None:
@@ -62,7 +64,7 @@ def test_the_whole_text_is_there_with_every_passage_numbered(dossier: Dossier) -
         assert {f"passage-{passage.number}", f"note-{passage.number}"} <= ids
     assert {target.removeprefix("#") for target in made.targets() if target} <= ids
     for sentence in article.sentences:
-        assert article.words_of(sentence.start, sentence.end) in made.text
+        assert article.passage_text(sentence.start, sentence.end) in made.text
 
 
 def test_notes_say_what_each_passage_supports_and_what_an_editor_doubts(tiny: Dossier) -> None:
@@ -91,7 +93,7 @@ def test_evidence_in_the_headline_is_told_apart(tmp_path) -> None:
 def test_nothing_in_it_can_run_or_load(tmp_path) -> None:
     body = "\n\n".join(f"The Port Board wrote {each} on the quay of Lindow." for each in HOSTILE)
     opened = open_dossier(tiny_dossier(tmp_path, f"{ARTICLE}\n{body}\n"))
-    html = document(opened, opened.articles["story"], HOSTILE[0], IMPRINT)
+    html = build_print_page(opened, opened.articles["story"], HOSTILE[0], IMPRINT)
     made = Page(html)
     allowed = {"html", "head", "meta", "title", "style", "body", "p", "h1", "h2", "span", "sup", "a", "ol", "ul", "li",
                "b", "footer"}  # fmt: skip
@@ -120,4 +122,4 @@ def test_other_scripts_run_their_own_way(tmp_path, source: str, language: str) -
 
 def test_the_same_article_makes_the_same_page(tiny: Dossier) -> None:
     article = tiny.articles["story"]
-    assert document(tiny, article, "t", IMPRINT) == document(tiny, article, "t", IMPRINT)
+    assert build_print_page(tiny, article, "t", IMPRINT) == build_print_page(tiny, article, "t", IMPRINT)

@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.dossier.geometry import base_map
+from parley.dossier.geometry import read_base_map
 from parley.figures.map import shares as share_map
-from parley.figures.map.frame import frame_of
+from parley.figures.map.frame import fit_map_frame
 from parley.figures.map.state import unit_owners
-from parley.figures.markup import Node, is_element, text_of
+from parley.figures.markup import Node, is_element, text_from_node
 from parley.figures.palette import TOKENS
 from parley.figures.shares import charts as share_lines
 from parley.figures.shares import line as share_spark
@@ -145,8 +145,8 @@ def test_the_headline_follows_its_rows(tiny: Dossier, rows: list[tuple[str, str,
     ("value", "step"), [(0, 0), (0.1, 1), (25, 1), (25.1, 2), (50, 2), (72.3, 3), (75, 3), (99.2, 4), (100, 4)]
 )
 def test_every_share_has_one_step_and_the_key_names_it(value: float, step: int) -> None:
-    assert share_map.step(value) == step
-    assert share_map.words(step) in text_of(share_map.share_key("As of today", "whose", ""))
+    assert share_map.find_share_step(value) == step
+    assert share_map.format_share_step(step) in text_from_node(share_map.draw_share_key("As of today", "whose", ""))
 
 
 def parts(node: Node, kind: str) -> list[Node]:
@@ -159,8 +159,10 @@ def parts(node: Node, kind: str) -> list[Node]:
 
 def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> None:
     days = [date(2025, 1, 31), date(2025, 3, 18), date(2025, 3, 31), date(2025, 4, 30)]
-    axes = share_spark.Axes(days[0], days[-1], ARTICLE_DAY)
-    drawn = share_spark.share_line([[Point(day, 50 + at) for at, day in enumerate(days)]], axes, ARTICLE_DAY, "A line")
+    axes = share_spark.ShareAxes(days[0], days[-1], ARTICLE_DAY)
+    drawn = share_spark.draw_share_line(
+        [[Point(day, 50 + at) for at, day in enumerate(days)]], axes, ARTICLE_DAY, "A line"
+    )
     (before,), (after,) = parts(drawn, "share-before"), parts(drawn, "share-after")
     assert before[1]["d"].count("L") == 1
     assert after[1]["d"].count("L") == 2
@@ -170,9 +172,9 @@ def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> 
 
 def test_a_line_that_goes_on_level_needs_only_its_ends() -> None:
     days = [date(2025, 1, day) for day in range(1, 8)]
-    axes = share_spark.Axes(days[0], days[-1], ARTICLE_DAY)
+    axes = share_spark.ShareAxes(days[0], days[-1], ARTICLE_DAY)
     shares = [100, 100, 100, 100, 90, 90, 90]
-    drawn = share_spark.share_line([list(map(Point, days, shares))], axes, days[-1], "A line")
+    drawn = share_spark.draw_share_line([list(map(Point, days, shares))], axes, days[-1], "A line")
     (path,) = parts(drawn, "share-before")
     xs = [step.split()[0] for step in path[1]["d"].removeprefix("M").split("L")]
     assert xs == [f"{axes.x(days[at]):g}" for at in (0, 3, 4, 6)]
@@ -180,8 +182,8 @@ def test_a_line_that_goes_on_level_needs_only_its_ends() -> None:
 
 def test_a_gap_is_not_drawn_over(dossier: Dossier) -> None:
     days = share.assessed_days(dossier)
-    axes = share_spark.Axes(days[0], days[-1], dossier.as_of)
-    drawn = share_spark.share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
+    axes = share_spark.ShareAxes(days[0], days[-1], dossier.as_of)
+    drawn = share_spark.draw_share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
     assert len(parts(drawn, "share-before")) == 2
 
 
@@ -190,12 +192,14 @@ def run(*values: tuple[str, float]) -> list[Point]:
     return [Point(date.fromisoformat(day), value) for day, value in values]
 
 
-A_LINE = share_lines.Line("XX-A", "<b>Aland</b>", [run(("2025-01-31", 5)), run(("2025-03-18", 20), ("2025-04-30", 30))])
+A_LINE = share_lines.ShareSeries(
+    "XX-A", "<b>Aland</b>", [run(("2025-01-31", 5)), run(("2025-03-18", 20), ("2025-04-30", 30))]
+)
 
 
 def test_charts_break_at_gaps_and_are_dashed_after_the_article() -> None:
-    axes = share_spark.Axes(date(2025, 1, 31), date(2025, 4, 30), ARTICLE_DAY)
-    before, after, dot = share_lines.traces(A_LINE, axes, ARTICLE_DAY, "light")
+    axes = share_spark.ShareAxes(date(2025, 1, 31), date(2025, 4, 30), ARTICLE_DAY)
+    before, after, dot = share_lines.build_share_traces(A_LINE, axes, ARTICLE_DAY, "light")
     assert before.y == (5, None, 20, None)
     assert before.connectgaps is False
     assert after.x == ("2025-03-18", "2025-04-30", None)
@@ -206,16 +210,16 @@ def test_charts_break_at_gaps_and_are_dashed_after_the_article() -> None:
 
 def test_every_chart_has_its_name_its_number_and_its_line_across(dossier: Dossier) -> None:
     lines = [replace(A_LINE, code=str(number)) for number in range(4)]
-    axes = share_spark.Axes(date(2025, 1, 31), date(2025, 4, 30), ARTICLE_DAY)
-    figure = share_lines.share_lines(lines, axes, date(2025, 2, 1), "dark")
+    axes = share_spark.ShareAxes(date(2025, 1, 31), date(2025, 4, 30), ARTICLE_DAY)
+    figure = share_lines.build_share_charts(lines, axes, date(2025, 2, 1), "dark")
     words = [note.text for note in figure.layout.annotations]
     assert words.count("&lt;b&gt;Aland&lt;/b&gt;<br><b>5.0%</b>") == 4
     assert len(figure.layout.shapes) == 4
     assert figure.layout.yaxis.range == figure.layout.yaxis4.range
     assert figure.layout.xaxis6.visible is False, "an empty place in the last row has no axis"
     assert figure.layout.paper_bgcolor == TOKENS["bg"].dark
-    early = share_spark.Axes(date(2025, 1, 31), date(2025, 2, 28), ARTICLE_DAY)
-    assert not share_lines.share_lines(lines, early, date(2025, 2, 1), "dark").layout.shapes
+    early = share_spark.ShareAxes(date(2025, 1, 31), date(2025, 2, 28), ARTICLE_DAY)
+    assert not share_lines.build_share_charts(lines, early, date(2025, 2, 1), "dark").layout.shapes
 
 
 @pytest.mark.parametrize(
@@ -230,17 +234,19 @@ def test_every_chart_has_its_name_its_number_and_its_line_across(dossier: Dossie
     ],
 )
 def test_the_finding_of_the_charts_follows_their_rows(whole: list, units: dict, said: str) -> None:
-    assert share_lines.headline("Xland", whole, units, ARTICLE_DAY) == said
+    assert share_lines.shares_headline("Xland", whole, units, ARTICLE_DAY) == said
 
 
 def test_the_finding_of_the_charts_ends_with_the_day_shown() -> None:
     runs = [run(("2022-02-23", 7), ("2025-03-18", 18), ("2026-07-31", 19))]
-    assert share_lines.headline("Xland", runs, {}, date(2026, 7, 31)).endswith("to 19.0%")
-    assert share_lines.headline("Xland", runs, {}, ARTICLE_DAY).endswith("to 18.0%")
+    assert share_lines.shares_headline("Xland", runs, {}, date(2026, 7, 31)).endswith("to 19.0%")
+    assert share_lines.shares_headline("Xland", runs, {}, ARTICLE_DAY).endswith("to 18.0%")
 
 
 def test_the_charts_in_words_name_what_is_assessed() -> None:
-    said = share_lines.alt([A_LINE, share_lines.Line("YY", "Bland", [])], ARTICLE_DAY, "18 March 2025")
+    said = share_lines.share_charts_alt_text(
+        [A_LINE, share_lines.ShareSeries("YY", "Bland", [])], ARTICLE_DAY, "18 March 2025"
+    )
     assert "<b>Aland</b> 20.0%" in said
     assert "Bland" not in said
 
@@ -253,11 +259,11 @@ def test_nothing_and_all_of_it_have_no_error(dossier: Dossier) -> None:
 
 
 def test_what_belongs_to_a_place_leads_to_it_and_the_rest_does_not(dossier: Dossier) -> None:
-    base, shares = base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
+    base, shares = read_base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
     assert base is not None
     assert shares is not None
     owners = unit_owners(dossier.territories)
-    drawn = share_map.share_map(base, shares.units, owners, frame_of(base.units, 900), name="x", ident="m")
+    drawn = share_map.draw_share_map(base, shares.units, owners, fit_map_frame(base.units, 900), name="x", ident="m")
     units = {node[1]["href"]: node[1].get("data-territory") for node in parts(drawn, "share-unit")}
     assert units["#m-UA-14"] == "donetsk"
     assert units["#m-UA-40"] == units["#m-UA-43"] == "crimea"
@@ -267,13 +273,17 @@ def test_what_belongs_to_a_place_leads_to_it_and_the_rest_does_not(dossier: Doss
 
 
 def test_a_name_is_printed_where_it_fits(dossier: Dossier) -> None:
-    base, shares = base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
+    base, shares = read_base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
     assert base is not None
     assert shares is not None
-    wide, narrow = (share_map.nameless(base, shares.units, frame_of(base.units, width)) for width in (1800, 120))
+    wide, narrow = (
+        share_map.find_nameless_units(base, shares.units, fit_map_frame(base.units, width)) for width in (1800, 120)
+    )
     assert wide == {"UA-40"}, "a city’s name has no room beside its point"
     assert narrow == {code for code, value in shares.units.items() if value > 0}
-    drawn = share_map.share_map(base, shares.units, {}, frame_of(base.units, 120), name="x", ident="m", small=True)
+    drawn = share_map.draw_share_map(
+        base, shares.units, {}, fit_map_frame(base.units, 120), name="x", ident="m", small=True
+    )
     assert not parts(drawn, "label")
     assert len(parts(drawn, "share-number")) == len(narrow)
 

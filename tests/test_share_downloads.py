@@ -13,7 +13,7 @@ import pytest
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import base_map
+from parley.dossier.geometry import read_base_map
 from parley.results import share
 from parley.selection.selection import Selection, select
 from parley.ui.frame.view_state import ViewState
@@ -96,6 +96,6 @@ def test_without_an_assessment_there_is_nothing_to_take(dossier, tiny, offered):
 def test_every_step_has_its_colour_in_the_file(dossier):
     here, shares = view(dossier), share.share_on(dossier, DAY)
     said = share_downloads.caption_of(here, shares, CREDIT)
-    svg = share_downloads.svg_of(here, base_map(dossier.geometry), shares, said)
+    svg = share_downloads.svg_of(here, read_base_map(dossier.geometry), shares, said)
     for number in range(1, 5):
         assert f'[data-step="{number}"] {{ fill: #' in svg

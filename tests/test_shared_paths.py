@@ -7,8 +7,8 @@ import re
 import pytest
 
 from parley.figures.map import shared_paths
-from parley.figures.map.frame import Frame
-from parley.figures.markup import to_html
+from parley.figures.map.frame import MapFrame
+from parley.figures.markup import html_from_node
 from parley.ui.embed import map as embed_map
 from parley.ui.frame import opened
 
@@ -25,22 +25,22 @@ def drawn(dossier):
 
 def test_the_crop_refers_to_the_outlines_of_the_whole(drawn):
     (desk, phone), frames = drawn
-    named = shared_paths.named_lines(desk, "desk")
-    shared = shared_paths.on_shared_paths(phone, "phone", "desk", *frames)
-    ids = set(re.findall(r'id="([^"]+)"', to_html(named)))
-    refs = re.findall(r'href="#([^"]+)"', to_html(shared))
+    named = shared_paths.add_line_ids(desk, "desk")
+    shared = shared_paths.reuse_shared_outlines(phone, "phone", "desk", *frames)
+    ids = set(re.findall(r'id="([^"]+)"', html_from_node(named)))
+    refs = re.findall(r'href="#([^"]+)"', html_from_node(shared))
     assert refs
     assert set(refs) <= ids
-    assert len(to_html(shared)) < len(to_html(phone)) / 3
-    assert len(re.findall("<text", to_html(shared))) == len(re.findall("<text", to_html(phone)))
-    assert 'id="phone-hatch"' in to_html(shared)
+    assert len(html_from_node(shared)) < len(html_from_node(phone)) / 3
+    assert len(re.findall("<text", html_from_node(shared))) == len(re.findall("<text", html_from_node(phone)))
+    assert 'id="phone-hatch"' in html_from_node(shared)
 
 
 def test_a_place_lands_where_the_crop_has_it(drawn):
     _, (whole, crop) = drawn
     (_, phone), _ = drawn
-    shared = shared_paths.on_shared_paths(phone, "phone", "desk", whole, crop)
-    moved = re.search(r"scale\(([\d.]+)\) translate\((-?[\d.]+) (-?[\d.]+)\)", to_html(shared))
+    shared = shared_paths.reuse_shared_outlines(phone, "phone", "desk", whole, crop)
+    moved = re.search(r"scale\(([\d.]+)\) translate\((-?[\d.]+) (-?[\d.]+)\)", html_from_node(shared))
     assert moved
     scale, dx, dy = map(float, moved.groups())
     for degrees in ((34.0, 45.0), (38.0, 48.0), (30.5, 50.4)):
@@ -51,6 +51,6 @@ def test_a_place_lands_where_the_crop_has_it(drawn):
 
 
 def test_outlines_of_a_much_smaller_crop_are_its_own():
-    whole, crop = Frame("x", 0, 0, 100, 100, 700), Frame("x", 0, 0, 10, 10, 350)
-    assert shared_paths.scale_between(whole, crop) == pytest.approx(5)
-    assert shared_paths.scale_between(whole, crop) > shared_paths.MOST
+    whole, crop = MapFrame("x", 0, 0, 100, 100, 700), MapFrame("x", 0, 0, 10, 10, 350)
+    assert shared_paths.frame_scale_ratio(whole, crop) == pytest.approx(5)
+    assert shared_paths.frame_scale_ratio(whole, crop) > shared_paths.MAX_OUTLINE_SCALE

@@ -8,7 +8,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from parley.figures.markup import text_of
+from parley.figures.markup import text_from_node
 from parley.selection.selection import Selection
 from parley.ui.embed.figures import FIGURES
 from parley.ui.frame import sharing
@@ -82,7 +82,7 @@ def framed(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def said(test: AppTest) -> str:
     """What the figure's node says."""
-    return text_of(drawn(test)["embedded"]["node"])
+    return text_from_node(drawn(test)["embedded"]["node"])
 
 
 @pytest.mark.usefixtures("framed")

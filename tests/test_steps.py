@@ -8,33 +8,33 @@ import pandas as pd
 import pytest
 from hypothesis import given
 
-from parley.dossier.dossier import Dossier, dated
-from parley.figures.timeline.in_order.drawing import NO_STATEMENTS
-from parley.figures.timeline.lane_folds import with_names
-from parley.figures.timeline.lanes import Lanes, lanes_of
-from parley.figures.timeline.steps import Steps, steps_of
+from parley.dossier.dossier import Dossier, add_span_columns
+from parley.figures.timeline.in_order.drawing import EMPTY_STATEMENTS
+from parley.figures.timeline.lane_folds import add_speaker_names
+from parley.figures.timeline.lanes import LaneLayout, build_lanes
+from parley.figures.timeline.steps import StepSequence, build_steps
 from tests.timelines import date_lists, events_of, with_events
 
 DAY = date(2025, 3, 18)
 
 
-def stepped(dossier: Dossier, *texts: str, most: int = 40, order: dict[int, str] | None = None) -> Steps:
+def stepped(dossier: Dossier, *texts: str, most: int = 40, order: dict[int, str] | None = None) -> StepSequence:
     """Events of these dates as steps, each with one actor who acts."""
     events = events_of(*texts, order=order)
     own = with_events(dossier, events, *((f"e{i}", "marsh", True) for i in range(len(texts))))
-    return steps_of(events, NO_STATEMENTS, lanes_of(own, events), DAY, most)
+    return build_steps(events, EMPTY_STATEMENTS, build_lanes(own, events), DAY, most)
 
 
 def said(*rows: tuple[str, str, str, str]) -> pd.DataFrame:
     """Statements: id, event, actor, date."""
     table = pd.DataFrame(list(rows), columns=["statement_id", "event_id", "actor_id", "date"], dtype=str)
-    return dated(table.assign(who="Ada Marsh", date_basis="stated"), "date")
+    return add_span_columns(table.assign(who="Ada Marsh", date_basis="stated"), "date")
 
 
-def both_lanes(dossier: Dossier, events: pd.DataFrame) -> Lanes:
+def both_lanes(dossier: Dossier, events: pd.DataFrame) -> LaneLayout:
     """The lanes of everybody in the tiny dossier."""
     own = with_events(dossier, events, ("e0", "marsh", True), ("e0", "port-board", False))
-    return lanes_of(own, events)
+    return build_lanes(own, events)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_more_than_forty_steps_stand_for_months_then_years(
 def test_a_statement_stands_in_the_step_of_its_event(tiny: Dossier) -> None:
     events = events_of("2014")
     rows = said(("s0", "e0", "marsh", "2014"), ("s1", "e0", "marsh", "2014"))
-    (step,) = steps_of(events, rows, both_lanes(tiny, events), DAY).steps
+    (step,) = build_steps(events, rows, both_lanes(tiny, events), DAY).steps
     spoken = [mark for mark in step.marks if mark.kind == "statement"]
     assert [(mark.record, mark.many, mark.lane) for mark in spoken] == [("statement:s0", 2, "marsh")]
 
@@ -122,15 +122,15 @@ def test_a_statement_stands_in_the_step_of_its_event(tiny: Dossier) -> None:
 @pytest.mark.parametrize("event", ["", "filtered-out"])
 def test_a_statement_of_no_event_that_is_shown_stands_at_its_own_date(tiny: Dossier, event: str) -> None:
     events = events_of("2014", "2020")
-    steps = steps_of(events, said(("s0", event, "marsh", "2016")), both_lanes(tiny, events), DAY).steps
+    steps = build_steps(events, said(("s0", event, "marsh", "2016")), both_lanes(tiny, events), DAY).steps
     assert [step.record for step in steps] == ["event:e0", "statement:s0", "event:e1"]
     assert steps[2].gap == "four years"
 
 
 def test_what_is_said_by_the_day_stands_before_what_happened_on_it(dossier: Dossier) -> None:
-    statements = with_names(dossier, dossier.statements)
-    lanes = lanes_of(dossier, dossier.events, also=list(statements["actor_id"]))
-    steps = steps_of(dossier.events, statements, lanes, dossier.as_of).steps
+    statements = add_speaker_names(dossier, dossier.statements)
+    lanes = build_lanes(dossier, dossier.events, also=list(statements["actor_id"]))
+    steps = build_steps(dossier.events, statements, lanes, dossier.as_of).steps
     own = [step.record for step in steps if step.record.startswith("event:")]
     assert own == [f"event:{key}" for key in dossier.events["event_id"]]
     framed = [step.framed for step in steps]

@@ -53,7 +53,7 @@ def test_filters_let_a_line_through_with_its_record(tiny: Dossier, selection: Se
 def test_a_line_is_dated_by_its_record(tiny: Dossier) -> None:
     (fact,) = story.lines_of(tiny, "fact", Selection(), select(tiny, Selection()))
     assert fact.when
-    assert (dates.words(fact.when.span), fact.when.basis) == ("4 May 2021", "inferred")
+    assert (dates.format_date_span(fact.when.span), fact.when.basis) == ("4 May 2021", "inferred")
     (silence,) = story.lines_of(tiny, "silence", Selection(), select(tiny, Selection()))
     assert silence.when is None
 

@@ -9,7 +9,15 @@ import pytest
 from hypothesis import given
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline.strip import MOST_BARS, MOST_STOPS, bars, reach_of, stops, strip, ticks
+from parley.figures.timeline.strip import (
+    MAX_SLIDER_STOPS,
+    MAX_STRIP_BARS,
+    build_strip_bars,
+    draw_time_strip,
+    find_strip_range,
+    list_slider_stops,
+    list_strip_ticks,
+)
 from tests.nodes import attributes, of_class
 from tests.timelines import date_lists, events_of, with_events
 
@@ -22,7 +30,7 @@ def dated(dossier: Dossier, *texts: str) -> Dossier:
 
 def test_bars_have_their_true_length(tiny: Dossier) -> None:
     own = replace(dated(tiny, "2014", "2015", "2014-07-02"), as_of=date(2015, 12, 31))
-    first, second, third = bars(own, reach_of(own))
+    first, second, third = build_strip_bars(own, find_strip_range(own))
     assert (first.left, first.right) == pytest.approx((0, 0.5))
     assert (second.left, second.right) == pytest.approx((0.5, 1))
     assert third.right - third.left == pytest.approx(1 / 730)
@@ -30,29 +38,33 @@ def test_bars_have_their_true_length(tiny: Dossier) -> None:
 
 def test_what_has_no_end_reaches_to_the_edge(tiny: Dossier) -> None:
     own = dated(tiny, "2014", "2015/..")
-    assert bars(own, reach_of(own))[1].right == 1
+    assert build_strip_bars(own, find_strip_range(own))[1].right == 1
 
 
 @given(date_lists)
 def test_everything_lies_inside(tiny: Dossier, texts: list[str]) -> None:
     own = dated(tiny, *texts)
-    reach = reach_of(own)
-    assert all(0 <= bar.left <= bar.right <= 1 for bar in bars(own, reach))
-    assert all(0 <= reach.at(day.toordinal()) <= 1 for day, _ in ticks(reach))
-    assert len(of_class(strip(own), "handle")) == 2
+    reach = find_strip_range(own)
+    assert all(0 <= bar.left <= bar.right <= 1 for bar in build_strip_bars(own, reach))
+    assert all(0 <= reach.at(day.toordinal()) <= 1 for day, _ in list_strip_ticks(reach))
+    assert len(of_class(draw_time_strip(own), "handle")) == 2
 
 
 def test_the_sliders_are_named_and_stop_at_events(tiny: Dossier) -> None:
     own = dated(tiny, "2014-05-02", "2015", "[..2020-01-01]", "")
-    assert attributes(strip(own), "aria-label")[1:] == ["From", "To"]
-    assert stops(own) == [date(2014, 5, 2).toordinal(), date(2015, 1, 1).toordinal(), date(2020, 1, 1).toordinal()]
+    assert attributes(draw_time_strip(own), "aria-label")[1:] == ["From", "To"]
+    assert list_slider_stops(own) == [
+        date(2014, 5, 2).toordinal(),
+        date(2015, 1, 1).toordinal(),
+        date(2020, 1, 1).toordinal(),
+    ]
 
 
 def test_many_events_stay_a_small_drawing(tiny: Dossier) -> None:
     texts = [f"{1000 + i // 300}-{i % 12 + 1:02d}-{i % 28 + 1:02d}" for i in range(30_000)]
     own = dated(tiny, *texts)
-    assert len(of_class(strip(own), "strip-bar")) <= MOST_BARS
-    assert len(stops(own)) <= MOST_STOPS
+    assert len(of_class(draw_time_strip(own), "strip-bar")) <= MAX_STRIP_BARS
+    assert len(list_slider_stops(own)) <= MAX_SLIDER_STOPS
 
 
 @pytest.mark.parametrize(
@@ -65,4 +77,4 @@ def test_many_events_stay_a_small_drawing(tiny: Dossier) -> None:
 )
 def test_ticks_suit_the_span(tiny: Dossier, texts: tuple[str, ...], words: list[str]) -> None:
     own = replace(dated(tiny, *texts), as_of=date(2016, 1, 1) if texts[0] == "2014" else date(2021, 1, 1))
-    assert [word for _, word in ticks(reach_of(own))][: len(words)] == words
+    assert [word for _, word in list_strip_ticks(find_strip_range(own))][: len(words)] == words

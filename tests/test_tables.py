@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from parley.tables.contract import ContractFault, lacking
+from parley.tables.contract import ContractError, missing_column_faults
 from parley.tables.faults import Fault
 from parley.tables.reading import read_contract, read_tables
 from tests.dossiers import ROWS, read_rows, tiny_dossier, write_contract, write_rows
@@ -201,7 +201,7 @@ def test_a_quotation_mark_that_never_closes_is_named_where_its_row_begins(tmp_pa
 def test_a_contract_that_cannot_be_read_says_why(tmp_path: Path, raw: bytes, words: str) -> None:
     folder = tiny_dossier(tmp_path)
     (folder / "data/datapackage.json").write_bytes(raw)
-    with pytest.raises(ContractFault) as caught:
+    with pytest.raises(ContractError) as caught:
         read_contract(folder)
     assert words in str(caught.value).replace('"x"', "“x”")
     assert {fault.file for fault in caught.value.faults} == {"data/datapackage.json"}
@@ -212,7 +212,7 @@ def test_a_contract_without_a_table_or_a_column_says_which(tmp_path: Path) -> No
     contract["resources"] = [table for table in contract["resources"] if table["name"] != "topics"]
     contract["resources"][0]["schema"]["fields"].pop(2)
     write_contract(tmp_path, contract)
-    problems = [fault.problem for fault in lacking(read_contract(tmp_path))]
+    problems = [fault.problem for fault in missing_column_faults(read_contract(tmp_path))]
     assert problems == ["the contract has no table “topics”.", "table “sources” has no column “title”."]
     tables, _ = read_tables(tmp_path, contract)
     assert tables["topics"].empty

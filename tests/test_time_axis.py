@@ -9,17 +9,17 @@ import pytest
 from hypothesis import example, given
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline.moments import moments
-from parley.figures.timeline.true_time.axis import WIDTH, Axis, axis_of, crowded_days
+from parley.figures.timeline.moments import list_moments
+from parley.figures.timeline.true_time.axis import TRUE_TIME_WIDTH, TimeAxis, build_time_axis, find_crowded_days
 from tests.timelines import date_lists, events_of
 
 
-def axis(*texts: str) -> Axis:
+def axis(*texts: str) -> TimeAxis:
     """The axis of some dates."""
-    return axis_of(moments(events_of(*texts)))
+    return build_time_axis(list_moments(events_of(*texts)))
 
 
-def kinds(found: Axis) -> list[str]:
+def kinds(found: TimeAxis) -> list[str]:
     """The kinds of the parts, from left to right."""
     return [part.kind for part in found.parts]
 
@@ -28,7 +28,7 @@ def kinds(found: Axis) -> list[str]:
 def test_no_event_is_lost_and_each_stands_in_the_picture(texts: list[str]) -> None:
     found = axis(*texts)
     assert set(found.places) == {f"e{i}" for i in range(len(texts))}
-    assert all(-0.01 <= place <= WIDTH + 0.01 for place in found.places.values())
+    assert all(-0.01 <= place <= TRUE_TIME_WIDTH + 0.01 for place in found.places.values())
 
 
 @given(date_lists)
@@ -83,7 +83,7 @@ def test_events_without_a_date_come_last_in_a_place_of_their_own() -> None:
 
 def test_only_the_most_crowded_days_are_opened() -> None:
     texts = [f"2025-03-{day:02d}" for day in range(1, 9) for _ in range(2)]
-    assert len(crowded_days(moments(events_of(*texts)))) == 3
+    assert len(find_crowded_days(list_moments(events_of(*texts)))) == 3
 
 
 def test_a_span_over_a_crowded_day_is_not_lost() -> None:
@@ -96,5 +96,5 @@ def test_nothing_needs_no_axis() -> None:
 
 
 def test_marks_of_the_dossier_stand_apart(dossier: Dossier) -> None:
-    places = sorted(axis_of(moments(dossier.events)).places.values())
+    places = sorted(build_time_axis(list_moments(dossier.events)).places.values())
     assert all(after - before > 15 for before, after in pairwise(places))

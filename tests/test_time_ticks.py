@@ -8,16 +8,21 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 
-from parley.figures.timeline.moments import moments
-from parley.figures.timeline.true_time.axis import Part, axis_of
-from parley.figures.timeline.true_time.ticks import TICK_ROOM, heading, left_out, ticks
+from parley.figures.timeline.moments import list_moments
+from parley.figures.timeline.true_time.axis import AxisPart, build_time_axis
+from parley.figures.timeline.true_time.ticks import (
+    MIN_TICK_SPACING,
+    axis_part_heading,
+    format_left_out_time,
+    list_axis_ticks,
+)
 from tests.timelines import date_lists, events_of
 
 
-def part(first: str, last: str, width: float = 900) -> Part:
+def part(first: str, last: str, width: float = 900) -> AxisPart:
     """A part of true time; `last` is its last day."""
     ends = date.fromisoformat(first).toordinal(), date.fromisoformat(last).toordinal() + 1
-    return Part("time", (), float(ends[0]), float(ends[1]), 0.0, width)
+    return AxisPart("time", (), float(ends[0]), float(ends[1]), 0.0, width)
 
 
 @pytest.mark.parametrize(
@@ -31,25 +36,25 @@ def part(first: str, last: str, width: float = 900) -> Part:
     ],
 )
 def test_ticks_are_as_fine_as_there_is_room_for(stretch: tuple[str, str], first: str, second: str) -> None:
-    assert [tick.word for tick in ticks(part(*stretch))][:2] == [first, second]
+    assert [tick.word for tick in list_axis_ticks(part(*stretch))][:2] == [first, second]
 
 
 def test_a_narrow_part_has_none() -> None:
-    assert ticks(part("2014-01-01", "2014-12-31", 60)) == []
+    assert list_axis_ticks(part("2014-01-01", "2014-12-31", 60)) == []
 
 
 @given(date_lists)
 def test_words_never_touch_and_lie_in_their_part(texts: list[str]) -> None:
-    for found in axis_of(moments(events_of(*texts))).parts:
+    for found in build_time_axis(list_moments(events_of(*texts))).parts:
         if found.kind == "time":
-            places = [tick.at for tick in ticks(found)]
+            places = [tick.at for tick in list_axis_ticks(found)]
             assert all(found.left <= place <= found.right for place in places)
-            assert all(after - before > TICK_ROOM * 0.9 for before, after in pairwise(places))
+            assert all(after - before > MIN_TICK_SPACING * 0.9 for before, after in pairwise(places))
 
 
 @given(date_lists)
 def test_every_part_has_a_heading(texts: list[str]) -> None:
-    assert all(heading(found) for found in axis_of(moments(events_of(*texts))).parts)
+    assert all(axis_part_heading(found) for found in build_time_axis(list_moments(events_of(*texts))).parts)
 
 
 @pytest.mark.parametrize(
@@ -65,9 +70,9 @@ def test_every_part_has_a_heading(texts: list[str]) -> None:
     ],
 )
 def test_a_heading_says_what_fits(first: str, last: str, width: float, words: str) -> None:
-    assert heading(part(first, last, width)) == words
+    assert axis_part_heading(part(first, last, width)) == words
 
 
 @pytest.mark.parametrize(("days", "words"), [(731, "two years"), (150, "five months"), (40, "one month")])
 def test_what_is_left_out_is_told_in_years_or_months(days: int, words: str) -> None:
-    assert left_out(Part("time", (), left_out=days)) == words
+    assert format_left_out_time(AxisPart("time", (), left_out=days)) == words

@@ -8,7 +8,13 @@ import pandas as pd
 import pytest
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline.words import alt, deck, headline, kicker, step
+from parley.figures.timeline.words import (
+    format_hour_or_order,
+    timeline_alt_text,
+    timeline_deck,
+    timeline_headline,
+    timeline_kicker,
+)
 from tests.timelines import events_of
 
 LATE = ("2014", "2019", "2025-03-10", "2025-03-12", "2025-03-17", "2025-03-18")
@@ -33,17 +39,17 @@ LATE = ("2014", "2019", "2025-03-10", "2025-03-12", "2025-03-17", "2025-03-18")
     ],
 )
 def test_the_headline_follows_its_rows(texts: tuple[str, ...], said: str) -> None:
-    assert headline(events_of(*texts)) == said
+    assert timeline_headline(events_of(*texts)) == said
 
 
 def test_three_of_one_day_are_all_of_it() -> None:
-    assert headline(events_of(*["2025-03-18"] * 3)) == "All three events fall on 18 March 2025"
+    assert timeline_headline(events_of(*["2025-03-18"] * 3)) == "All three events fall on 18 March 2025"
 
 
 def test_what_may_be_older_is_never_counted_in(dossier: Dossier) -> None:
     late = dossier.events["earliest"] >= pd.Timestamp("2025-01-01")
-    assert f"of the {len(dossier.events)} events" in headline(dossier.events)
-    assert headline(dossier.events).startswith({10: "Ten", 11: "Eleven", 12: "Twelve"}[int(late.sum())])
+    assert f"of the {len(dossier.events)} events" in timeline_headline(dossier.events)
+    assert timeline_headline(dossier.events).startswith({10: "Ten", 11: "Eleven", 12: "Twelve"}[int(late.sum())])
 
 
 @pytest.mark.parametrize(
@@ -56,12 +62,14 @@ def test_what_may_be_older_is_never_counted_in(dossier: Dossier) -> None:
     ],
 )
 def test_the_deck_tells_the_day_and_how_dates_are_known(texts: tuple[str, ...], said: str) -> None:
-    assert deck(events_of(*texts), date(2025, 3, 18)) == said
+    assert timeline_deck(events_of(*texts), date(2025, 3, 18)) == said
 
 
 def test_the_deck_counts_each_way_of_knowing() -> None:
     both = pd.concat([events_of("2014", "2015"), events_of("2016", basis="inferred")])
-    assert deck(both, date(2025, 3, 18)) == "Two dates are stated in the text; one is inferred from what it says."
+    assert (
+        timeline_deck(both, date(2025, 3, 18)) == "Two dates are stated in the text; one is inferred from what it says."
+    )
 
 
 @pytest.mark.parametrize(
@@ -75,7 +83,7 @@ def test_the_deck_counts_each_way_of_knowing() -> None:
     ],
 )
 def test_the_kicker_tells_from_when_to_when(texts: tuple[str, ...], said: str) -> None:
-    assert kicker(events_of(*texts)) == said
+    assert timeline_kicker(events_of(*texts)) == said
 
 
 @pytest.mark.parametrize(
@@ -83,9 +91,9 @@ def test_the_kicker_tells_from_when_to_when(texts: tuple[str, ...], said: str) -
     [("2025-03-18T14:00:00Z", "", "14:00 GMT"), ("2025-03-18", "before", "before"), ("2025-03-18", "", "same day")],
 )
 def test_a_step_of_a_day_is_told_by_hour_or_order(text: str, order: str, said: str) -> None:
-    assert step(events_of(text)["span"].iloc[0], order) == said
+    assert format_hour_or_order(events_of(text)["span"].iloc[0], order) == said
 
 
 def test_the_alternative_text_states_the_finding() -> None:
     events = events_of(*LATE)
-    assert alt(events, "actor", 2).startswith(headline(events))
+    assert timeline_alt_text(events, "actor", 2).startswith(timeline_headline(events))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.text.typography import Folding, splits_word
+from parley.text.typography import TextFolder, splits_word
 
-STRICT, LOOSE = Folding(), Folding(loose=True)
+STRICT, LOOSE = TextFolder(), TextFolder(loose=True)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_composed_or_not_is_the_same(text: str) -> None:
 
 
 @given(st.text(), st.sampled_from([STRICT, LOOSE]))
-def test_every_folded_letter_knows_where_it_stood(text: str, fold: Folding) -> None:
+def test_every_folded_letter_knows_where_it_stood(text: str, fold: TextFolder) -> None:
     folded = fold(text)
     assert len(folded.starts) == len(folded.text)
     assert list(folded.starts) == sorted(folded.starts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.figures.files.used_rules import used_rules
+from parley.figures.files.used_rules import select_used_rules
 from parley.figures.markup import h
 
 SHEET = """
@@ -26,7 +26,7 @@ SHEET = """
 
 
 def test_rules_of_what_is_there_stay_in_their_order():
-    assert used_rules(SHEET, h("p", h("b"), class_="seen")) == (
+    assert select_used_rules(SHEET, h("p", h("b"), class_="seen")) == (
         ".seen{color: red; margin: 0;}"
         ".seen{padding: 1px;}"
         ".seen b{padding: 3px;}"
@@ -37,4 +37,4 @@ def test_rules_of_what_is_there_stay_in_their_order():
 
 
 def test_nothing_is_taken_for_a_node_without_classes():
-    assert used_rules(SHEET, h("p", "seen")) == ""
+    assert select_used_rules(SHEET, h("p", "seen")) == ""

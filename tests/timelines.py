@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 from hypothesis import strategies as st
 
-from parley.dossier.dossier import Dossier, dated
+from parley.dossier.dossier import Dossier, add_span_columns
 
 DAYS = [f"2025-03-{day:02d}" for day in (1, 10, 16, 17, 18)]
 TEXTS = [*DAYS, "", "2014", "2019", "2022-02", "2022/..", "../2022", "2019/2022", "[..2025-03-18]", "[2025-02..]",
@@ -31,7 +31,7 @@ def events_of(*texts: str, basis: str = "stated", order: dict[int, str] | None =
         for i, text in enumerate(texts)
     ]
     columns = ["event_id", "headline", "label", "date", "date_basis", "order_note"]
-    return dated(pd.DataFrame(rows, columns=columns, dtype=str), "date")
+    return add_span_columns(pd.DataFrame(rows, columns=columns, dtype=str), "date")
 
 
 def with_events(dossier: Dossier, events: pd.DataFrame, *parts: tuple[str, str, bool]) -> Dossier:

@@ -12,12 +12,17 @@ from frictionless import Error, FrictionlessException, Schema
 from frictionless.resources import TableResource
 from rapidfuzz import process
 
-from parley.tables.contract import file_of, primary_key, resources_of
+from parley.tables.contract import resources_by_name, table_file_path, table_primary_key
 from parley.tables.faults import Fault
 
-TYPES = {"integer": "a whole number", "number": "a number", "boolean": "true or false", "date": "a day (YYYY-MM-DD)"}
-EMPTY = ("the cell is empty.", "Fill it in; the contract requires it.")
-BOUNDS = {
+TYPE_DESCRIPTIONS = {
+    "integer": "a whole number",
+    "number": "a number",
+    "boolean": "true or false",
+    "date": "a day (YYYY-MM-DD)",
+}
+EMPTY_CELL_MESSAGE = ("the cell is empty.", "Fill it in; the contract requires it.")
+BOUND_DESCRIPTIONS = {
     "minimum": ("is too small", "at least"),
     "maximum": ("is too large", "at most"),
     "minLength": ("is too short", "at least"),
@@ -25,38 +30,40 @@ BOUNDS = {
 }
 
 
-def check_contract(contract: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
+def check_all_cells(contract: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
     """Check the rows of every table of the contract."""
     faults: list[Fault] = []
-    for table, resource in resources_of(contract).items():
-        faults += check_table(contract, table, resource["schema"], tables[table])
+    for table, resource in resources_by_name(contract).items():
+        faults += check_table_cells(contract, table, resource["schema"], tables[table])
     return faults
 
 
-def check_table(contract: dict[str, Any], table: str, schema: dict[str, Any], rows: pd.DataFrame) -> list[Fault]:
+def check_table_cells(contract: dict[str, Any], table: str, schema: dict[str, Any], rows: pd.DataFrame) -> list[Fault]:
     """Let frictionless validate the rows as they were read, and put its errors into plain words."""
-    file, key = file_of(contract, table), primary_key(contract, table)
+    file, key = table_file_path(contract, table), table_primary_key(contract, table)
     # a column of free text can hold nothing wrong; the header was checked on reading, keys are looked up elsewhere
-    fields = {field["name"]: field for field in schema["fields"] if not is_free(field)}
+    fields = {field["name"]: field for field in schema["fields"] if not is_free_text(field)}
     faults: list[Fault] = []
     if fields and not rows.empty:
         slim = {"fields": list(fields.values()), "missingValues": schema.get("missingValues", [""])}
         cells = [list(fields), *rows[list(fields)].to_numpy(dtype=object).tolist()]
         try:
-            faults = faults_of(errors_of(slim, cells), file, rows.index, fields)
+            faults = faults_from_schema_errors(find_schema_errors(slim, cells), file, rows.index, fields)
         except (FrictionlessException, re.error) as error:
             why = error.error.note if isinstance(error, FrictionlessException) else f"a pattern is wrong ({error})"
             return [Fault(file, None, "", "", f"the table cannot be checked: {why}.", "Correct its schema.")]
     named = {(fault.row, fault.column) for fault in faults}
-    return faults + [fault for fault in twice(file, key, rows) if not named & {(fault.row, name) for name in key}]
+    return faults + [
+        fault for fault in duplicate_key_faults(file, key, rows) if not named & {(fault.row, name) for name in key}
+    ]
 
 
-def is_free(field: Mapping[str, Any]) -> bool:
+def is_free_text(field: Mapping[str, Any]) -> bool:
     """Whether any text at all may stand in a column."""
     return field.get("type", "string") == "string" and not field.get("constraints") and not field.get("format")
 
 
-def errors_of(schema: dict[str, Any], cells: list[list[str]]) -> list[Error]:
+def find_schema_errors(schema: dict[str, Any], cells: list[list[str]]) -> list[Error]:
     """All errors that frictionless finds in rows, the header first."""
     # the rows are given as a function, or frictionless would copy every cell three times
     resource = TableResource(name="table", data=lambda: cells, format="inline", schema=Schema.from_descriptor(schema))
@@ -64,7 +71,9 @@ def errors_of(schema: dict[str, Any], cells: list[list[str]]) -> list[Error]:
     return [*report.errors, *(error for task in report.tasks for error in task.errors)]
 
 
-def faults_of(errors: Iterable[Error], file: str, lines: pd.Index, fields: Mapping[str, Any]) -> list[Fault]:
+def faults_from_schema_errors(
+    errors: Iterable[Error], file: str, lines: pd.Index, fields: Mapping[str, Any]
+) -> list[Fault]:
     """Errors as faults; frictionless counts rows from the header, an editor counts lines."""
     faults: list[Fault] = []
     for error in errors:
@@ -73,15 +82,15 @@ def faults_of(errors: Iterable[Error], file: str, lines: pd.Index, fields: Mappi
         if error.type == "blank-row":
             # nothing stands in the columns that are looked at; others may be filled
             required = [name for name, field in fields.items() if field.get("constraints", {}).get("required")]
-            faults += [Fault(file, row, name, "", *EMPTY) for name in required]
+            faults += [Fault(file, row, name, "", *EMPTY_CELL_MESSAGE) for name in required]
         else:
             column = getattr(error, "field_name", "")
             cell = str(getattr(error, "cell", "") or "")
-            faults.append(Fault(file, row, column, cell, *words(error, fields.get(column, {}), lines)))
+            faults.append(Fault(file, row, column, cell, *explain_schema_error(error, fields.get(column, {}), lines)))
     return faults
 
 
-def twice(file: str, key: list[str], rows: pd.DataFrame) -> list[Fault]:
+def duplicate_key_faults(file: str, key: list[str], rows: pd.DataFrame) -> list[Fault]:
     """A fault for each row whose primary key is empty or stands in an earlier row."""
     faults: list[Fault] = []
     columns = [name for name in key if name in rows.columns]
@@ -101,34 +110,34 @@ def twice(file: str, key: list[str], rows: pd.DataFrame) -> list[Fault]:
     return faults
 
 
-def words(error: Error, field: Mapping[str, Any], lines: pd.Index) -> tuple[str, str]:
+def explain_schema_error(error: Error, field: Mapping[str, Any], lines: pd.Index) -> tuple[str, str]:
     """Problem and remedy of a frictionless error in plain words."""
     if error.type == "type-error":
-        wanted = TYPES.get(field.get("type", ""), f"of type {field.get('type', '')}")
+        wanted = TYPE_DESCRIPTIONS.get(field.get("type", ""), f"of type {field.get('type', '')}")
         return f"this is not {wanted}.", f"Write {wanted}."
     if error.type == "unique-error":
         # the note ends with the number of the earlier row
         earlier = lines[int(error.note.split()[-1]) - 2]
         return f"the same stands in row {earlier}.", "Each row needs a value of its own here."
     if error.type == "constraint-error":
-        return broken_constraint(error, field.get("constraints", {}))
+        return explain_constraint_error(error, field.get("constraints", {}))
     return f"{error.note}.", "Correct the table or its schema in data/datapackage.json."
 
 
-def broken_constraint(error: Error, constraints: Mapping[str, Any]) -> tuple[str, str]:
+def explain_constraint_error(error: Error, constraints: Mapping[str, Any]) -> tuple[str, str]:
     """Problem and remedy where a cell breaks a constraint of its column."""
     name = error.note.split('"')[1]
     wanted = constraints.get(name)
     cell = str(getattr(error, "cell", ""))
     if name == "required":
-        return EMPTY
+        return EMPTY_CELL_MESSAGE
     if name == "enum" and isinstance(wanted, list):
         close = process.extractOne(cell, [str(value) for value in wanted], score_cutoff=60)
         asked = f" Did you mean “{close[0]}”?" if close else ""
         return ("the contract does not know this value.", f"It may be: {', '.join(map(str, wanted))}.{asked}")
     if name == "pattern":
         return "the value has the wrong form.", f"It must fit the pattern {wanted}."
-    if name in BOUNDS:
-        problem, bound = BOUNDS[name]
+    if name in BOUND_DESCRIPTIONS:
+        problem, bound = BOUND_DESCRIPTIONS[name]
         return f"the value {problem}.", f"The contract allows {bound} {wanted}."
     return (f"the value breaks the constraint “{name}”.", f"The contract asks for {wanted}.")

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from parley.tables.contract import file_of, primary_key
+from parley.tables.contract import table_file_path, table_primary_key
 from parley.tables.faults import Fault
 
 
@@ -16,14 +16,14 @@ def check_changes(contract: dict[str, Any], tables: Mapping[str, pd.DataFrame]) 
     changes = tables.get("changes")
     if changes is None:
         return []
-    file = file_of(contract, "changes")
+    file = table_file_path(contract, "changes")
     faults: list[Fault] = []
     for row, table, record in changes[["table", "record"]].itertuples(name=None):
-        faults += astray(contract, tables, file, row, table, record)
+        faults += change_target_faults(contract, tables, file, row, table, record)
     return faults
 
 
-def astray(
+def change_target_faults(
     contract: dict[str, Any], tables: Mapping[str, pd.DataFrame], file: str, row: int, table: str, record: str
 ) -> list[Fault]:
     """A table that the contract has not, or a record that is not in its table."""
@@ -32,7 +32,7 @@ def astray(
         return [Fault(file, row, "table", table, "there is no such table.", remedy)]
     if not record:
         return []
-    key = primary_key(contract, table) if table else []
+    key = table_primary_key(contract, table) if table else []
     if len(key) != 1:
         remedy = "Name its table, or leave the record blank."
         return [Fault(file, row, "record", record, "no table says where this record is.", remedy)]

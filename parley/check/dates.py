@@ -7,11 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from parley.tables.contract import file_of
+from parley.tables.contract import table_file_path
 from parley.tables.faults import Fault
-from parley.words.dates import DateFault, Span, parse
+from parley.words.dates import DateError, DateSpan, parse_date_span
 
-DATES = {
+EDTF_COLUMNS = {
     "sources": ("published",),
     "events": ("date",),
     "statements": ("date",),
@@ -22,63 +22,63 @@ DATES = {
 }
 """Columns that hold EDTF; two columns are where something begins and ends."""
 
-NOTES = ("date_note", "note")
+NOTE_COLUMNS = ("date_note", "note")
 
 
 def check_dates(contract: dict[str, Any], tables: Mapping[str, pd.DataFrame]) -> list[Fault]:
     """Check the dates of every table."""
     faults: list[Fault] = []
-    for table, columns in DATES.items():
+    for table, columns in EDTF_COLUMNS.items():
         if table in tables:
-            file, rows = file_of(contract, table), tables[table]
+            file, rows = table_file_path(contract, table), tables[table]
             for column in columns:
-                faults += unreadable(file, rows, column)
+                faults += unreadable_date_faults(file, rows, column)
             if len(columns) == 2:
-                faults += backwards(file, rows, *columns)
+                faults += reversed_interval_faults(file, rows, *columns)
     for table, rows in tables.items():
-        faults += unreasoned(file_of(contract, table), rows)
+        faults += missing_date_reason_faults(table_file_path(contract, table), rows)
     return faults
 
 
-def unreadable(file: str, rows: pd.DataFrame, column: str) -> list[Fault]:
+def unreadable_date_faults(file: str, rows: pd.DataFrame, column: str) -> list[Fault]:
     """A fault for each date that is no EDTF, or a form that cannot be drawn."""
     faults: list[Fault] = []
-    wrong = {text: error for text in rows[column].unique() if (error := error_of(text))}
+    wrong = {text: error for text in rows[column].unique() if (error := find_date_error(text))}
     bad = rows[column][rows[column].isin(list(wrong))]
     for row, text in zip(bad.index, bad, strict=True):
         faults.append(Fault(file, row, column, text, wrong[text].problem, wrong[text].remedy))
     return faults
 
 
-def error_of(text: str) -> DateFault | None:
+def find_date_error(text: str) -> DateError | None:
     """What is wrong with a date, or None; an empty cell is a date nobody knows."""
     try:
         if text:
-            parse(text)
-    except DateFault as error:
+            parse_date_span(text)
+    except DateError as error:
         return error
     return None
 
 
-def span_of(text: str) -> Span | None:
+def parse_readable_span(text: str) -> DateSpan | None:
     """A date that can be read, or None."""
-    return parse(text) if text and not error_of(text) else None
+    return parse_date_span(text) if text and not find_date_error(text) else None
 
 
-def backwards(file: str, rows: pd.DataFrame, first: str, last: str) -> list[Fault]:
+def reversed_interval_faults(file: str, rows: pd.DataFrame, first: str, last: str) -> list[Fault]:
     """A fault for each row that certainly ends before it begins."""
     faults = []
     for row, begin, end in zip(rows.index, rows[first], rows[last], strict=True):
-        begun, ended = span_of(begin), span_of(end)
+        begun, ended = parse_readable_span(begin), parse_readable_span(end)
         if begun and ended and begun.earliest and ended.latest and ended.latest < begun.earliest:
             problem = f"it ends before it begins ({first} is {begin})."
             faults.append(Fault(file, row, last, end, problem, f"Correct {first} or {last}."))
     return faults
 
 
-def unreasoned(file: str, rows: pd.DataFrame) -> list[Fault]:
+def missing_date_reason_faults(file: str, rows: pd.DataFrame) -> list[Fault]:
     """A fault for each inferred date without the reasoning, in tables that have a column for it."""
-    note = next((name for name in NOTES if name in rows.columns), "")
+    note = next((name for name in NOTE_COLUMNS if name in rows.columns), "")
     if not note or "date_basis" not in rows.columns:
         return []
     silent = rows.index[rows["date_basis"].eq("inferred") & rows[note].str.strip().eq("")]

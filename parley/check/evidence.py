@@ -8,14 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check.sources import sentences_of
-from parley.tables.contract import TARGETS, columns_of, file_of
+from parley.check.sources import sentence_texts_by_article
+from parley.tables.contract import TARGET_TABLES, table_column_names, table_file_path
 from parley.tables.faults import Fault
-from parley.text.anchors import Anchor, anchor
+from parley.text.anchors import Anchor, anchor_quote
 from parley.text.articles import Article
 
-FOUND = frozenset({"exact", "same"})
-PROBLEMS = {
+ANCHORED_KINDS = frozenset({"exact", "same"})
+QUOTE_PROBLEMS = {
     "ambiguous": (
         "these words stand more than once in the article.",
         "Copy the words before or after them into prefix or suffix.",
@@ -48,29 +48,29 @@ def check_evidence(
 
     A row from a reference has no place in a text: its kind is "".
     """
-    evidence, file = tables["evidence"], file_of(contract, "evidence")
+    evidence, file = tables["evidence"], table_file_path(contract, "evidence")
     sources = tables["sources"]
     references = sources["source_id"][sources["kind"].eq("reference")]
-    anchors = anchor_all(evidence, articles)
+    anchors = anchor_all_quotes(evidence, articles)
     faults = quote_faults(file, evidence, anchors, articles)
-    faults += wordless(file, evidence[evidence["source_id"].isin(references)])
-    return framed(anchors, evidence.index), faults + properties(contract, file, evidence)
+    faults += unplaced_reference_faults(file, evidence[evidence["source_id"].isin(references)])
+    return build_anchor_frame(anchors, evidence.index), faults + unknown_property_faults(contract, file, evidence)
 
 
-def anchor_all(evidence: pd.DataFrame, articles: Mapping[str, Article]) -> list[Anchor | None]:
+def anchor_all_quotes(evidence: pd.DataFrame, articles: Mapping[str, Article]) -> list[Anchor | None]:
     """Where each quote stands; None for rows without a quote or an article that could be read."""
-    sentences = sentences_of(articles)
+    sentences = sentence_texts_by_article(articles)
     known: dict[tuple[str, ...], Anchor | None] = {}
     columns = [evidence[name] for name in ("source_id", "exact", "prefix", "suffix")]
     for key in zip(*columns, strict=True):
         if key not in known:
             source, exact, prefix, suffix = key
             article = articles.get(source) if exact else None
-            known[key] = anchor(article.text, exact, prefix, suffix, sentences[source]) if article else None
+            known[key] = anchor_quote(article.text, exact, prefix, suffix, sentences[source]) if article else None
     return [known[key] for key in zip(*columns, strict=True)]
 
 
-def framed(anchors: list[Anchor | None], index: pd.Index) -> pd.DataFrame:
+def build_anchor_frame(anchors: list[Anchor | None], index: pd.Index) -> pd.DataFrame:
     """Anchors in columns."""
     return pd.DataFrame(
         {
@@ -94,13 +94,13 @@ def quote_faults(
         if not exact and source in articles:
             remedy = "Copy into it, letter for letter, the words that prove the record."
             faults.append(Fault(file, row, "exact", "", "evidence from an article needs its words.", remedy))
-        elif found and found.kind not in FOUND:
+        elif found and found.kind not in ANCHORED_KINDS:
             more = {"closest": found.suggestion, "source_id": source, "kind": found.kind}
-            faults.append(QuoteFault(file, row, "exact", exact, *PROBLEMS[found.kind], **more))
+            faults.append(QuoteFault(file, row, "exact", exact, *QUOTE_PROBLEMS[found.kind], **more))
     return faults
 
 
-def wordless(file: str, rows: pd.DataFrame) -> list[Fault]:
+def unplaced_reference_faults(file: str, rows: pd.DataFrame) -> list[Fault]:
     """A fault for each row from a reference that says neither its words nor the place in it."""
     empty = rows["exact"].eq("") & rows["place"].eq("")
     remedy = "Write the paragraph, article or title into place, or the words into exact."
@@ -108,14 +108,16 @@ def wordless(file: str, rows: pd.DataFrame) -> list[Fault]:
     return [Fault(file, row, "place", "", problem, remedy) for row in rows.index[empty]]
 
 
-def properties(contract: dict[str, Any], file: str, evidence: pd.DataFrame) -> list[Fault]:
+def unknown_property_faults(contract: dict[str, Any], file: str, evidence: pd.DataFrame) -> list[Fault]:
     """A fault for each `property` that is no column of the table it speaks of."""
     faults: list[Fault] = []
-    for kind, (table, _) in TARGETS.items():
-        columns = columns_of(contract, table)
+    for kind, (table, _) in TARGET_TABLES.items():
+        columns = table_column_names(contract, table)
         rows = evidence[evidence["target_type"].eq(kind) & evidence["property"].ne("")]
         rows = rows[~rows["property"].isin(columns)]
         for row, name in zip(rows.index, rows["property"], strict=True):
             remedy = f"Leave it blank for the record as a whole, or name one of: {', '.join(columns)}."
-            faults.append(Fault(file, row, "property", name, f"{file_of(contract, table)} has no such column.", remedy))
+            faults.append(
+                Fault(file, row, "property", name, f"{table_file_path(contract, table)} has no such column.", remedy)
+            )
     return faults

@@ -9,26 +9,26 @@ from typing import Any
 
 import pandas as pd
 
-from parley.check.cells import check_contract
+from parley.check.cells import check_all_cells
 from parley.check.changes import check_changes
-from parley.check.claim import check_claim
+from parley.check.claim import check_claim_settings
 from parley.check.dates import check_dates
 from parley.check.evidence import check_evidence
-from parley.check.links import cascade, circles, pointers, unknown
-from parley.check.settings import check_codes, check_settings, settings_of
-from parley.check.sources import read_sources
+from parley.check.links import circular_part_faults, exclude_dependent_rows, list_foreign_keys, unknown_key_faults
+from parley.check.settings import check_settings, check_territory_codes, contract_settings
+from parley.check.sources import read_source_articles
 from parley.check.story import check_story
-from parley.tables.contract import ContractFault, file_of, lacking, read_contract
+from parley.tables.contract import ContractError, missing_column_faults, read_contract, table_file_path
 from parley.tables.faults import Fault
 from parley.tables.reading import read_tables
 from parley.text.articles import Article
 
-HARMLESS = frozenset({"sha256"})
+HARMLESS_COLUMNS = frozenset({"sha256"})
 """A text that has changed is still read: its quotes are looked for one by one."""
 
 
 @dataclass(frozen=True, eq=False)
-class Checked:
+class CheckResult:
     """What is wrong with a dossier, and its sound rows.
 
     Every frame's index, "row", is the line in its file; `anchors` stands beside `tables["evidence"]` row for row.
@@ -41,48 +41,51 @@ class Checked:
     anchors: pd.DataFrame
 
 
-def check(folder: Path) -> Checked:
+def check_dossier(folder: Path) -> CheckResult:
     """Check a dossier's contract, tables, articles and evidence; bad data is a fault, never an exception."""
     folder = Path(folder)
     try:
         contract = read_contract(folder)
-        faults = lacking(contract)
-    except ContractFault as error:
+        faults = missing_column_faults(contract)
+    except ContractError as error:
         contract, faults = {}, error.faults
     tables, misread = read_tables(folder, contract)
-    files = {file_of(contract, table): table for table in tables}
-    broken = rows_of(misread, files)
-    legible = without(tables, broken)
-    articles, lost = read_sources(folder, file_of(contract, "sources"), legible["sources"])
+    files = {table_file_path(contract, table): table for table in tables}
+    broken = faulty_rows_by_table(misread, files)
+    legible = exclude_table_rows(tables, broken)
+    articles, lost = read_source_articles(folder, table_file_path(contract, "sources"), legible["sources"])
     anchors, unproven = check_evidence(contract, legible, articles)
-    found = pointers(contract, tables)
-    faults += [*misread, *check_contract(contract, legible), *lost, *unproven, *check_dates(contract, legible)]
-    faults += [*unknown(contract, tables, found, broken), *circles(contract, legible)]
-    faults += [*check_codes(folder, contract, legible["territories"]), *check_settings(contract, articles)]
-    faults += [*check_claim(settings_of(contract), legible["evidence"]), *check_story(contract, legible, articles)]
+    found = list_foreign_keys(contract, tables)
+    faults += [*misread, *check_all_cells(contract, legible), *lost, *unproven, *check_dates(contract, legible)]
+    faults += [*unknown_key_faults(contract, tables, found, broken), *circular_part_faults(contract, legible)]
+    faults += [*check_territory_codes(folder, contract, legible["territories"]), *check_settings(contract, articles)]
+    faults += [
+        *check_claim_settings(contract_settings(contract), legible["evidence"]),
+        *check_story(contract, legible, articles),
+    ]
     faults += check_changes(contract, legible)
-    unsound = rows_of(faults, files)
-    faults += cascade(contract, tables, found, unsound)
-    sound = without(tables, unsound)
+    unsound = faulty_rows_by_table(faults, files)
+    faults += exclude_dependent_rows(contract, tables, found, unsound)
+    sound = exclude_table_rows(tables, unsound)
     kept = set(sound["sources"]["source_id"])
     readable = {key: article for key, article in articles.items() if key in kept}
-    return Checked(in_order(faults), contract, sound, readable, anchors.loc[sound["evidence"].index])
+    return CheckResult(sort_faults(faults), contract, sound, readable, anchors.loc[sound["evidence"].index])
 
 
-def without(tables: Mapping[str, pd.DataFrame], rows: Mapping[str, set[int]]) -> dict[str, pd.DataFrame]:
+def exclude_table_rows(tables: Mapping[str, pd.DataFrame], rows: Mapping[str, set[int]]) -> dict[str, pd.DataFrame]:
     """The tables without some of their lines."""
     return {table: frame[~frame.index.isin(rows.get(table, set()))] for table, frame in tables.items()}
 
 
-def rows_of(faults: Iterable[Fault], files: Mapping[str, str]) -> dict[str, set[int]]:
+def faulty_rows_by_table(faults: Iterable[Fault], files: Mapping[str, str]) -> dict[str, set[int]]:
     """The lines, by table, that a fault takes out; a fault of the header or of a whole file takes out none."""
     rows: dict[str, set[int]] = {}
     for fault in faults:
-        if fault.file in files and fault.row is not None and fault.column not in HARMLESS:
+        if fault.file in files and fault.row is not None and fault.column not in HARMLESS_COLUMNS:
             rows.setdefault(files[fault.file], set()).add(fault.row)
     return rows
 
 
-def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+def sort_faults(faults: Iterable[Fault]) -> tuple[Fault, ...]:
     """Faults by file and row, each once; what concerns a whole file comes first."""
     return tuple(sorted(dict.fromkeys(faults), key=lambda f: (f.file, f.row or 0, f.column)))

@@ -9,22 +9,22 @@ from pathlib import Path
 import pandas as pd
 
 from parley.tables.faults import Fault
-from parley.text.articles import Article, ArticleFault, read_article
+from parley.text.articles import Article, ArticleError, read_article
 
 
-def read_sources(folder: Path, file: str, sources: pd.DataFrame) -> tuple[dict[str, Article], list[Fault]]:
+def read_source_articles(folder: Path, file: str, sources: pd.DataFrame) -> tuple[dict[str, Article], list[Fault]]:
     """Read every article; one that is missing or no text is a fault, and so is one that has changed but is read."""
     articles: dict[str, Article] = {}
     faults: list[Fault] = []
     rows = sources[sources["kind"].eq("article") & ~sources["source_id"].duplicated()]
     for row, source_id, path, stored in zip(rows.index, rows["source_id"], rows["path"], rows["sha256"], strict=True):
-        raw = read_bytes(folder, path)
+        raw = read_article_bytes(folder, path)
         if isinstance(raw, tuple):
             faults.append(Fault(file, row, "path", path, *raw))
             continue
         try:
             articles[source_id] = read_article(source_id, raw)
-        except ArticleFault as error:
+        except ArticleError as error:
             problem = f"the text cannot be read (line {error.line}, byte {error.offset}): {error.problem}"
             faults.append(Fault(file, row, "path", path, problem, error.remedy))
             continue
@@ -32,7 +32,7 @@ def read_sources(folder: Path, file: str, sources: pd.DataFrame) -> tuple[dict[s
     return articles, faults
 
 
-def read_bytes(folder: Path, path: str) -> bytes | tuple[str, str]:
+def read_article_bytes(folder: Path, path: str) -> bytes | tuple[str, str]:
     """The bytes of an article, or problem and remedy."""
     if not path:
         return (
@@ -66,6 +66,6 @@ def hash_faults(file: str, row: int, path: str, stored: str, raw: bytes) -> list
     return [Fault(file, row, "sha256", stored, problem, remedy)]
 
 
-def sentences_of(articles: Mapping[str, Article]) -> dict[str, list[str]]:
+def sentence_texts_by_article(articles: Mapping[str, Article]) -> dict[str, list[str]]:
     """Each article's sentences as a reader sees them."""
-    return {key: [text.words_of(s.start, s.end) for s in text.sentences] for key, text in articles.items()}
+    return {key: [text.passage_text(s.start, s.end) for s in text.sentences] for key, text in articles.items()}

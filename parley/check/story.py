@@ -7,18 +7,18 @@ from typing import Any
 
 import pandas as pd
 
-from parley.tables.contract import file_of
+from parley.tables.contract import table_file_path
 from parley.tables.faults import Fault
 from parley.text.articles import Article
-from parley.text.typography import Folding, splits_word
+from parley.text.typography import TextFolder, splits_word
 
-MOST_WORDS = 90
+MAX_SUMMARY_WORDS = 90
 """A summary that can be read in half a minute."""
 
-NEW_PARAGRAPH = "paragraph"
+PARAGRAPH_DETAIL = "paragraph"
 """What stands in `detail` of a clause with which a paragraph begins."""
 
-FOLDING = Folding(loose=True)
+SILENCE_FOLDER = TextFolder(loose=True)
 
 
 def check_story(
@@ -31,9 +31,9 @@ def check_story(
     story = tables.get("story")
     if story is None or story.empty:
         return []
-    file = file_of(contract, "story")
-    texts = {key: FOLDING(article.text).text for key, article in articles.items()}
-    faults = [*headlines(file, story), *clauses(file, story)]
+    file = table_file_path(contract, "story")
+    texts = {key: SILENCE_FOLDER(article.text).text for key, article in articles.items()}
+    faults = [*headline_row_faults(file, story), *clause_row_faults(file, story)]
     columns = ["kind", "text", "detail", "target_id", "terms"]
     for row, kind, text, detail, target, terms in story[columns].itertuples(name=None):
         if not text.strip():
@@ -45,11 +45,11 @@ def check_story(
             remedy = "Write the line of words that follows the phrase."
             faults.append(Fault(file, row, "detail", "", "this fact is a phrase without its words.", remedy))
         if kind == "silence":
-            faults += silence(file, row, terms, texts)
+            faults += silence_row_faults(file, row, terms, texts)
     return faults
 
 
-def headlines(file: str, story: pd.DataFrame) -> list[Fault]:
+def headline_row_faults(file: str, story: pd.DataFrame) -> list[Fault]:
     """A story has one headline: a fault where there is none, and one for each after the first."""
     rows = story.index[story["kind"] == "headline"]
     if not len(rows):
@@ -59,26 +59,26 @@ def headlines(file: str, story: pd.DataFrame) -> list[Fault]:
     return [Fault(file, row, "kind", "headline", problem, remedy) for row in rows[1:]]
 
 
-def clauses(file: str, story: pd.DataFrame) -> list[Fault]:
+def clause_row_faults(file: str, story: pd.DataFrame) -> list[Fault]:
     """The summary's length, and where its paragraphs begin."""
     rows = story[story["kind"] == "clause"]
-    odd = rows[~rows["detail"].isin(["", NEW_PARAGRAPH])]
+    odd = rows[~rows["detail"].isin(["", PARAGRAPH_DETAIL])]
     problem = "a clause has no details."
-    remedy = f"Leave it blank, or write “{NEW_PARAGRAPH}” where a new one begins."
+    remedy = f"Leave it blank, or write “{PARAGRAPH_DETAIL}” where a new one begins."
     faults = [
         Fault(file, row, "detail", detail, problem, remedy)
         for row, detail in zip(odd.index, odd["detail"], strict=True)
     ]
     count = sum(len(text.split()) for text in rows["text"])
-    if count > MOST_WORDS:
+    if count > MAX_SUMMARY_WORDS:
         problem = f"the clauses have {count} words."
-        faults.append(Fault(file, None, "text", "", problem, f"Shorten them to {MOST_WORDS} at most."))
+        faults.append(Fault(file, None, "text", "", problem, f"Shorten them to {MAX_SUMMARY_WORDS} at most."))
     return faults
 
 
-def silence(file: str, row: int, terms: str, texts: Mapping[str, str]) -> list[Fault]:
+def silence_row_faults(file: str, row: int, terms: str, texts: Mapping[str, str]) -> list[Fault]:
     """What is said not to be in the articles: terms to look for, none of which may be found."""
-    looked_for = terms_of(terms)
+    looked_for = split_silence_terms(terms)
     if not looked_for:
         remedy = "Name the words that would say it, each after a | but the first."
         return [Fault(file, row, "terms", terms, "a silence needs terms that can be looked for.", remedy)]
@@ -86,23 +86,24 @@ def silence(file: str, row: int, terms: str, texts: Mapping[str, str]) -> list[F
         Fault(file, row, "terms", term, f"the article “{key}” has it.", "Take this silence out, or correct its terms.")
         for term in looked_for
         for key, text in texts.items()
-        if stands_in(FOLDING(term).text, text)
+        if has_whole_term(SILENCE_FOLDER(term).text, text)
     ]
 
 
-def terms_of(terms: str) -> list[str]:
+def split_silence_terms(terms: str) -> list[str]:
     """The single terms of a cell, in which | stands between them."""
     return [term.strip() for term in terms.split("|") if term.strip()]
 
 
-def stands_in(term: str, text: str) -> bool:
+def has_whole_term(term: str, text: str) -> bool:
     """Whether a folded term stands in a folded text as whole words."""
     return any(
-        not splits_word(text, start) and not splits_word(text, start + len(term)) for start in places(term, text)
+        not splits_word(text, start) and not splits_word(text, start + len(term))
+        for start in find_term_offsets(term, text)
     )
 
 
-def places(term: str, text: str) -> Iterator[int]:
+def find_term_offsets(term: str, text: str) -> Iterator[int]:
     """Where a term stands in a text, inside words too."""
     start = text.find(term)
     while start >= 0:

@@ -20,7 +20,7 @@ class BaseMap:
     borders: gpd.GeoDataFrame
 
 
-def base_map(folder: Path) -> BaseMap | None:
+def read_base_map(folder: Path) -> BaseMap | None:
     """Read a dossier's geometry folder; None where it has none, and then a page shows its table only."""
     paths = [folder / f"{name}.geojson" for name in ("units", "context", "land", "borders")]
     if not all(path.is_file() for path in paths):
@@ -28,7 +28,7 @@ def base_map(folder: Path) -> BaseMap | None:
     return BaseMap(*(gpd.read_file(path) for path in paths))
 
 
-def roomiest(shape: shapely.Geometry, tolerance: float) -> tuple[shapely.Point, float]:
+def find_innermost_point(shape: shapely.Geometry, tolerance: float) -> tuple[shapely.Point, float]:
     """The point of an area that is farthest from its edge, and how far; an empty area has an empty point and 0."""
     if not shape.area:
         return shapely.Point(), 0.0

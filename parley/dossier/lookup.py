@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.tables.rows import tuples
+from parley.tables.rows import iterate_row_tuples
 
-IDS = {
+ID_COLUMNS = {
     "sources": "source_id",
     "actors": "actor_id",
     "territories": "territory_id",
@@ -26,27 +26,27 @@ IDS = {
 }
 """The column that tells one row of a table from another."""
 
-Row = Mapping[str, Any]
+RowValues = Mapping[str, Any]
 """One row: its values by column, None where a number or a day is missing."""
 
 
-def row_of(dossier: Dossier, table: str, key: str) -> Row:
+def find_row_by_id(dossier: Dossier, table: str, key: str) -> RowValues:
     """The one row of a table with an id; KeyError if there is none."""
-    return row_at(dossier, table, index_of(dossier, table, IDS[table])[key][0])
+    return row_at_position(dossier, table, index_rows_by_value(dossier, table, ID_COLUMNS[table])[key][0])
 
 
-def rows_of(dossier: Dossier, table: str, column: str, key: str) -> list[Row]:
+def find_rows_by_value(dossier: Dossier, table: str, column: str, key: str) -> list[RowValues]:
     """The rows of a table that have a value in a column, in the table's order."""
-    return [row_at(dossier, table, at) for at in index_of(dossier, table, column).get(key, ())]
+    return [row_at_position(dossier, table, at) for at in index_rows_by_value(dossier, table, column).get(key, ())]
 
 
-def article_rows(dossier: Dossier) -> pd.DataFrame:
+def readable_article_rows(dossier: Dossier) -> pd.DataFrame:
     """The rows of `sources` that are articles which could be read."""
     return dossier.sources[dossier.sources["source_id"].isin(dossier.articles)]
 
 
 @lru_cache(maxsize=64)
-def index_of(dossier: Dossier, table: str, column: str) -> Mapping[str, list[int]]:
+def index_rows_by_value(dossier: Dossier, table: str, column: str) -> Mapping[str, list[int]]:
     """The places of the rows that have each value of a column of text."""
     places: dict[str, list[int]] = {}
     for at, value in enumerate(getattr(dossier, table)[column]):
@@ -55,25 +55,25 @@ def index_of(dossier: Dossier, table: str, column: str) -> Mapping[str, list[int
 
 
 @lru_cache(maxsize=64)
-def columns_of(dossier: Dossier, table: str) -> Mapping[str, pd.api.extensions.ExtensionArray]:
+def table_column_arrays(dossier: Dossier, table: str) -> Mapping[str, pd.api.extensions.ExtensionArray]:
     """A table's columns as arrays, whose values are read one by one."""
     frame: pd.DataFrame = getattr(dossier, table)
     return {str(name): column.array for name, column in frame.items()}
 
 
 @lru_cache(maxsize=8192)
-def row_at(dossier: Dossier, table: str, at: int) -> Row:
+def row_at_position(dossier: Dossier, table: str, at: int) -> RowValues:
     """The row at a place of a table."""
-    row = {name: column[at] for name, column in columns_of(dossier, table).items()}
-    return {name: None if is_missing(value) else value for name, value in row.items()}
+    row = {name: column[at] for name, column in table_column_arrays(dossier, table).items()}
+    return {name: None if is_missing_value(value) else value for name, value in row.items()}
 
 
-def is_missing(value: object) -> bool:
+def is_missing_value(value: object) -> bool:
     """Whether a cell holds nothing: pandas' NA or NaT, or a number that is none."""
     return value is pd.NA or value is pd.NaT or value != value
 
 
-class Part(NamedTuple):
+class EventParticipation(NamedTuple):
     """An actor's part in an event."""
 
     event: str
@@ -82,7 +82,7 @@ class Part(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def parts_of(dossier: Dossier) -> list[Part]:
+def list_event_participations(dossier: Dossier) -> list[EventParticipation]:
     """Every part in every event, in the order of the table; the tables may not know the actor."""
-    rows = tuples(dossier.event_actors, ["event_id", "actor_id", "acts"])
-    return [Part(event, actor, bool(acts)) for event, actor, acts in rows]
+    rows = iterate_row_tuples(dossier.event_actors, ["event_id", "actor_id", "acts"])
+    return [EventParticipation(event, actor, bool(acts)) for event, actor, acts in rows]

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import row_of
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence.backing import Backing, backings_of
 from parley.text.articles import Article
 
@@ -22,7 +22,7 @@ MOTIVATIONS = {"supports": "linking", "disputes": "questioning", "context": "com
 def collection(dossier: Dossier, article: Article, link: Callable[..., str]) -> dict[str, Any]:
     """All evidence of an article as an AnnotationCollection of one page; `link(**own)` makes a reader's address."""
     here = link(article=article.source_id)
-    source = row_of(dossier, "sources", article.source_id)
+    source = find_row_by_id(dossier, "sources", article.source_id)
     target = source["url"] if is_web(source["url"]) else here
     items = [
         annotation(article, each, target, source["language"], link) for each in backings_of(dossier, article.source_id)

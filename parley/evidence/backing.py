@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import row_of
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence.quotes import cited
 from parley.results import control
 from parley.words import dates
@@ -52,28 +52,28 @@ def words_of(dossier: Dossier, record: str) -> str:
     tellers = {"event": of_event, "statement": of_statement, "control": of_control}
     if kind in tellers:
         return tellers[kind](dossier, key)
-    row = row_of(dossier, "actors" if kind == "actor" else "territories", key)
+    row = find_row_by_id(dossier, "actors" if kind == "actor" else "territories", key)
     return f"{row['name']}, {row['role']}" if kind == "actor" and row["role"] else str(row["name"])
 
 
 def of_event(dossier: Dossier, key: str) -> str:
     """An event: its headline and its date with how that is known."""
-    row = row_of(dossier, "events", key)
+    row = find_row_by_id(dossier, "events", key)
     return f"{row['headline']} ({day_of(row['date'], row['date_basis'])})"
 
 
 def of_statement(dossier: Dossier, key: str) -> str:
     """A statement: who, how, what, when."""
-    row = row_of(dossier, "statements", key)
-    speaker = row_of(dossier, "actors", row["actor_id"])["name"]
+    row = find_row_by_id(dossier, "statements", key)
+    speaker = find_row_by_id(dossier, "actors", row["actor_id"])["name"]
     return f"{speaker} {row['act']}: {row['summary']} ({day_of(row['date'], row['date_basis'])})"
 
 
 def of_control(dossier: Dossier, key: str) -> str:
     """A status of control: place, status, by whom, since when."""
-    row = row_of(dossier, "control", key)
-    place = row_of(dossier, "territories", row["territory_id"])["name"]
-    holder = row_of(dossier, "actors", row["controller_id"])["name"]
+    row = find_row_by_id(dossier, "control", key)
+    place = find_row_by_id(dossier, "territories", row["territory_id"])["name"]
+    holder = find_row_by_id(dossier, "actors", row["controller_id"])["name"]
     since = f", since {day_of(row['valid_from'], row['date_basis'])}" if row["valid_from"] else ""
     return f"{place}: {control.WORDS[row['status']]}, {holder}{since}"
 
@@ -82,4 +82,4 @@ def day_of(date: str, basis: str) -> str:
     """A date in words, with how it is known where the article does not state it."""
     if not date:
         return "no date given"
-    return dates.words(dates.parse(date)) + (f", {basis}" if basis not in ("", "stated") else "")
+    return dates.format_date_span(dates.parse_date_span(date)) + (f", {basis}" if basis not in ("", "stated") else "")

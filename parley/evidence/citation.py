@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import article_rows, row_of
+from parley.dossier.lookup import find_row_by_id, readable_article_rows
 from parley.text.articles import Article, Sentence
 from parley.words import dates
 
@@ -15,7 +15,7 @@ MOST_CITED = 3
 
 def of_sentence(dossier: Dossier, article: Article, sentence: Sentence) -> str:
     """A sentence of an article with its source."""
-    return cited(dossier, article.source_id, article.words_of(sentence.start, sentence.end), sentence.paragraph)
+    return cited(dossier, article.source_id, article.passage_text(sentence.start, sentence.end), sentence.paragraph)
 
 
 def cited(dossier: Dossier, source_id: str, words: str, paragraph: int) -> str:
@@ -25,16 +25,16 @@ def cited(dossier: Dossier, source_id: str, words: str, paragraph: int) -> str:
 
 def place_of(dossier: Dossier, source_id: str, paragraph: int) -> str:
     """Where words of an article stand: publisher, day and paragraph, in brackets."""
-    source = row_of(dossier, "sources", source_id)
+    source = find_row_by_id(dossier, "sources", source_id)
     publisher = source["publisher"] or source["title"] or "no publisher known"
     return f"({publisher}, {day_of(source['published'])}, paragraph {paragraph})"
 
 
 def of_article(dossier: Dossier, article: Article) -> str:
     """An article: author, title, publisher, day, and its own address where it has one."""
-    source = row_of(dossier, "sources", article.source_id)
+    source = find_row_by_id(dossier, "sources", article.source_id)
     byline = next((b for b in article.blocks if b.kind == "furniture" and b.role == "byline"), None)
-    author = source["author"] or (article.words_of(byline.start, byline.end) if byline else "")
+    author = source["author"] or (article.passage_text(byline.start, byline.end) if byline else "")
     title = f"“{article.title or source['title'] or article.source_id}”"
     parts = [author, title, source["publisher"], day_of(source["published"]), source["url"]]
     return ", ".join(filter(None, parts))
@@ -43,7 +43,7 @@ def of_article(dossier: Dossier, article: Article) -> str:
 @lru_cache(maxsize=16)
 def articles(dossier: Dossier, most: int | None = None) -> str:
     """The dossier's articles, each by publisher, title and day; at most so many."""
-    rows = article_rows(dossier)[["publisher", "title", "published"]].head(most or len(dossier.articles))
+    rows = readable_article_rows(dossier)[["publisher", "title", "published"]].head(most or len(dossier.articles))
     return "; ".join(
         f"{publisher}, “{title}”, {day_of(published)}" for publisher, title, published in rows.itertuples(index=False)
     )
@@ -52,18 +52,18 @@ def articles(dossier: Dossier, most: int | None = None) -> str:
 @lru_cache(maxsize=8)
 def publishers(dossier: Dossier) -> str:
     """Who published the dossier's articles, each once."""
-    return "; ".join(filter(None, article_rows(dossier)["publisher"].unique()))
+    return "; ".join(filter(None, readable_article_rows(dossier)["publisher"].unique()))
 
 
 def day_of(published: str) -> str:
     """A source's day in words."""
-    return dates.words(dates.parse(published)) if published else "no day known"
+    return dates.format_date_span(dates.parse_date_span(published)) if published else "no day known"
 
 
 def of_dossier(dossier: Dossier) -> str:
     """The dossier itself: title, the articles it rests on, the day it tells of, and the version of its tables."""
     version = str(dossier.contract.get("version", ""))
-    tables = f"Tables{f' version {version}' if version else ''}, as of {dates.day_words(dossier.as_of)}"
+    tables = f"Tables{f' version {version}' if version else ''}, as of {dates.format_day(dossier.as_of)}"
     rest = len(dossier.articles)
     named = f"From {articles(dossier, MOST_CITED)}" if rest else ""
     more = f" and {rest - MOST_CITED:,} more articles" if rest > MOST_CITED else ""

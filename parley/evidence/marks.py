@@ -12,9 +12,9 @@ from typing import Any
 from parley.dossier.dossier import Dossier
 from parley.evidence.passages import Passage, quoted
 from parley.selection.selection import Selection, Shown, select, within
-from parley.tables.rows import tuples
+from parley.tables.rows import iterate_row_tuples
 from parley.text.articles import Article
-from parley.text.query import plain, read_query
+from parley.text.query import fold_search_text, parse_search_query
 
 UNDERLINED = frozenset({"name", "former", "metonym", "abbreviation"})
 """Kinds of alias that a reader sees marked; adjectives and offices count as mentions but would crowd the text."""
@@ -79,7 +79,7 @@ def notes_of(dossier: Dossier) -> Mapping[str, Sequence[Span]]:
     rows = rows[rows["stance"].isin(["disputes", "context"]) & rows["paragraph"].notna()]
     rows = rows.drop_duplicates(["source_id", "note"])
     out: dict[str, list[Span]] = {}
-    for source, start, end, key in tuples(rows, ["source_id", "start", "end", "evidence_id"]):
+    for source, start, end, key in iterate_row_tuples(rows, ["source_id", "start", "end", "evidence_id"]):
         out.setdefault(source, []).append(Span(int(start), int(end), "note", key))
     return out
 
@@ -118,15 +118,17 @@ def dates_in(dossier: Dossier, article: Article) -> list[Span]:
 def date_words(dossier: Dossier) -> dict[str, str]:
     """The source's words for the date of each event and statement, by record."""
     events, statements = dossier.events, dossier.statements
-    said = {f"event:{key}": words for key, words in tuples(events, ["event_id", "date_words"])}
-    return said | {f"statement:{key}": words for key, words in tuples(statements, ["statement_id", "date_words"])}
+    said = {f"event:{key}": words for key, words in iterate_row_tuples(events, ["event_id", "date_words"])}
+    return said | {
+        f"statement:{key}": words for key, words in iterate_row_tuples(statements, ["statement_id", "date_words"])
+    }
 
 
 def searched(article: Article, words: str) -> list[Span]:
     """Where the searched words and phrases stand in the body, as the index of sentences finds them."""
     return [
-        Span(*place, "word", article.words_of(*place))
-        for place in read_query(words).places(article.text)
+        Span(*place, "word", article.passage_text(*place))
+        for place in parse_search_query(words).places(article.text)
         if article.sentence_at(place[0])
     ]
 
@@ -164,15 +166,17 @@ def said_by(dossier: Dossier, article: Article, selection: Selection) -> dict[st
         wanted = within(dossier, selection.places)
         there = [mention for mention in mentions(dossier, article) if mention.kind == "place"]
         out["places"] = numbers_at(article, [mention.start for mention in there if mention.value in wanted])
-    if read_query(selection.words):
+    if parse_search_query(selection.words):
         out["words"] = holding(article, selection.words)
     return out
 
 
 def holding(article: Article, words: str) -> set[int]:
     """The sentences that hold all that was searched for."""
-    query = read_query(words)
-    return {each.number for each in article.sentences if query.fits(plain(article.text[each.start : each.end]))}
+    query = parse_search_query(words)
+    return {
+        each.number for each in article.sentences if query.fits(fold_search_text(article.text[each.start : each.end]))
+    }
 
 
 def numbers_at(article: Article, offsets: Iterable[int]) -> set[int]:

@@ -9,9 +9,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import row_of, rows_of
-from parley.tables.rows import tuples
-from parley.text.articles import Article, Block
+from parley.dossier.lookup import find_row_by_id, find_rows_by_value
+from parley.tables.rows import iterate_row_tuples
+from parley.text.articles import Article, ArticleBlock
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def supporting(dossier: Dossier) -> Mapping[str, Sequence[Quoted]]:
     rows = dossier.evidence[dossier.evidence["stance"].eq("supports") & dossier.evidence["start"].notna()]
     rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
     out: dict[str, list[Quoted]] = {}
-    for source, start, end, *keys in tuples(rows, ["source_id", "start", "end", "evidence_id", "record"]):
+    for source, start, end, *keys in iterate_row_tuples(rows, ["source_id", "start", "end", "evidence_id", "record"]):
         out.setdefault(source, []).append(Quoted(int(start), int(end), *keys))
     return out
 
@@ -71,7 +71,7 @@ def is_in_body(article: Article, offset: int) -> bool:
     return block_at(article, offset).kind in ("paragraph", "subheading")
 
 
-def block_at(article: Article, offset: int) -> Block:
+def block_at(article: Article, offset: int) -> ArticleBlock:
     """The part of the page that a letter stands in, or the one before it where it stands between two."""
     return article.blocks[bisect_right(article.blocks, offset, key=lambda block: block.start) - 1]
 
@@ -134,7 +134,7 @@ def told_of(dossier: Dossier, records: Iterable[str]) -> tuple[str, ...]:
 def home_of(dossier: Dossier, record: str) -> str:
     """The record that a record is told with: a status of control with its place, any other by itself."""
     kind, _, key = record.partition(":")
-    return f"territory:{row_of(dossier, 'control', key)['territory_id']}" if kind == "control" else record
+    return f"territory:{find_row_by_id(dossier, 'control', key)['territory_id']}" if kind == "control" else record
 
 
 def passage_with(passages: tuple[Passage, ...], evidence_id: str) -> Passage | None:
@@ -144,6 +144,6 @@ def passage_with(passages: tuple[Passage, ...], evidence_id: str) -> Passage | N
 
 def first_evidence(dossier: Dossier, record: str) -> str:
     """The row of evidence that a record rests on first, in the order of the text; "" where only references do."""
-    rows = rows_of(dossier, "evidence", "record", record)
+    rows = find_rows_by_value(dossier, "evidence", "record", record)
     found = [row for row in rows if row["stance"] == "supports" and row["start"] is not None]
     return str(min(found, key=lambda row: (row["property"], row["start"]))["evidence_id"]) if found else ""

@@ -10,8 +10,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import Row, row_of, rows_of
-from parley.tables.rows import tuples
+from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value
+from parley.tables.rows import iterate_row_tuples
 from parley.words import dates
 
 RANK = {"disputes": 0, "supports": 1, "context": 2}
@@ -56,20 +56,20 @@ def first_words(dossier: Dossier) -> Mapping[str, First]:
     columns = ["record", "source_id", "evidence_id", "paragraph"]
     return {
         record: First(source, evidence, source in dossier.articles, None if pd.isna(paragraph) else int(paragraph))
-        for record, source, evidence, paragraph in tuples(rows, columns)
+        for record, source, evidence, paragraph in iterate_row_tuples(rows, columns)
     }
 
 
 def quotes_of(dossier: Dossier, records: list[str]) -> tuple[Quote, ...]:
     """The evidence of some records: disputes first, then what supports the record itself, columns, and context."""
-    rows = [row for record in records for row in rows_of(dossier, "evidence", "record", record)]
+    rows = [row for record in records for row in find_rows_by_value(dossier, "evidence", "record", record)]
     rows.sort(key=lambda row: (RANK[row["stance"]], row["property"] != ""))
     return tuple(quote_of(dossier, row) for row in rows)
 
 
-def quote_of(dossier: Dossier, row: Row) -> Quote:
+def quote_of(dossier: Dossier, row: RowValues) -> Quote:
     """One row of evidence with the whole sentence round its words."""
-    source = row_of(dossier, "sources", row["source_id"])
+    source = find_row_by_id(dossier, "sources", row["source_id"])
     sentence, start, end = sentence_round(dossier, row)
     is_article = row["source_id"] in dossier.articles
     return Quote(
@@ -87,7 +87,7 @@ def quote_of(dossier: Dossier, row: Row) -> Quote:
     )
 
 
-def sentence_round(dossier: Dossier, row: Row) -> tuple[str, int, int]:
+def sentence_round(dossier: Dossier, row: RowValues) -> tuple[str, int, int]:
     """The sentence, or sentences, that a quote stands in, and where in them; the bare quote where it has no place."""
     article, start = dossier.articles.get(row["source_id"]), row["start"]
     if article is None or start is None:
@@ -95,15 +95,15 @@ def sentence_round(dossier: Dossier, row: Row) -> tuple[str, int, int]:
     first, final = article.sentence_at(int(start)), article.sentence_at(int(row["end"]) - 1)
     if not first or not final:
         return row["exact"], 0, len(row["exact"])
-    return article.words_of(first.start, final.end), int(start) - first.start, int(row["end"]) - first.start
+    return article.passage_text(first.start, final.end), int(start) - first.start, int(row["end"]) - first.start
 
 
 def cited(dossier: Dossier, place: str) -> str:
     """A place in a reference (`source_id: place`) as a citation: publisher, title, day, place."""
     source_id, _, where = place.partition(": ")
     try:
-        source = row_of(dossier, "sources", source_id)
+        source = find_row_by_id(dossier, "sources", source_id)
     except KeyError:
         return place
-    day = dates.words(dates.parse(source["published"])) if source["published"] else ""
+    day = dates.format_date_span(dates.parse_date_span(source["published"])) if source["published"] else ""
     return ", ".join(filter(None, [source["publisher"], source["title"], day, where]))

@@ -10,7 +10,7 @@ from functools import lru_cache
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import Row, index_of, row_of, rows_of
+from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value, index_rows_by_value
 from parley.evidence.quotes import Quote, quotes_of
 from parley.results import control
 from parley.words import dates
@@ -66,7 +66,7 @@ def describe(dossier: Dossier, record: str, day: date) -> Record:
 
 def of_event(dossier: Dossier, key: str) -> Record:
     """An event: when, who, where."""
-    row = row_of(dossier, "events", key)
+    row = find_row_by_id(dossier, "events", key)
     where = place_names(dossier, key)
     facts = (when(row), *((Fact("Where", where),) if where else ()))
     quotes = quotes_of(dossier, [f"event:{key}"])
@@ -76,20 +76,20 @@ def of_event(dossier: Dossier, key: str) -> Record:
 
 def of_statement(dossier: Dossier, key: str) -> Record:
     """A statement: who says or holds it, on what, how the article gives it, when."""
-    row = row_of(dossier, "statements", key)
-    actor = row_of(dossier, "actors", row["actor_id"])
-    topic = row_of(dossier, "topics", row["topic_id"])
+    row = find_row_by_id(dossier, "statements", key)
+    actor = find_row_by_id(dossier, "actors", row["actor_id"])
+    topic = find_row_by_id(dossier, "topics", row["topic_id"])
     facts = (Fact("On", topic["proposition"]), Fact("Given", GIVEN[row["attribution"]]), when(row))
     title = f"{actor['name']} {row['act']}: {row['summary']}"
     quotes = quotes_of(dossier, [f"statement:{key}"])
     return Record(f"statement:{key}", title, "", facts, quotes, (party(actor, True),), said=said_beside(dossier, row))
 
 
-def said_beside(dossier: Dossier, row: Row) -> tuple[tuple[str, str], ...]:
+def said_beside(dossier: Dossier, row: RowValues) -> tuple[tuple[str, str], ...]:
     """The other statements of the same event; without one, those of the same actor in no event."""
     others = [
         other
-        for other in rows_of(dossier, "statements", "event_id", row["event_id"])
+        for other in find_rows_by_value(dossier, "statements", "event_id", row["event_id"])
         if other["statement_id"] != row["statement_id"] and (row["event_id"] or other["actor_id"] == row["actor_id"])
     ]
     return tuple(told(dossier, other) for other in others)
@@ -97,24 +97,24 @@ def said_beside(dossier: Dossier, row: Row) -> tuple[tuple[str, str], ...]:
 
 def statements_in(dossier: Dossier, event_id: str) -> tuple[tuple[str, str], ...]:
     """The statements of an event: record and words."""
-    return tuple(told(dossier, row) for row in rows_of(dossier, "statements", "event_id", event_id))
+    return tuple(told(dossier, row) for row in find_rows_by_value(dossier, "statements", "event_id", event_id))
 
 
-def told(dossier: Dossier, row: Row) -> tuple[str, str]:
+def told(dossier: Dossier, row: RowValues) -> tuple[str, str]:
     """A statement: record, and in words who says what."""
     return f"statement:{row['statement_id']}", f"{speaker_of(dossier, row)} {row['act']}: {row['summary']}"
 
 
-def speaker_of(dossier: Dossier, statement: Row) -> str:
+def speaker_of(dossier: Dossier, statement: RowValues) -> str:
     """The name of whoever says or holds a statement."""
-    return str(row_of(dossier, "actors", statement["actor_id"])["name"])
+    return str(find_row_by_id(dossier, "actors", statement["actor_id"])["name"])
 
 
 def of_actor(dossier: Dossier, key: str) -> Record:
     """An actor: its role and side, and the events it has a part in."""
-    row = row_of(dossier, "actors", key)
-    part = [each["event_id"] for each in rows_of(dossier, "event_actors", "actor_id", key)]
-    side = [each["label"] for each in rows_of(dossier, "sides", "side_id", row["side"])]
+    row = find_row_by_id(dossier, "actors", key)
+    part = [each["event_id"] for each in find_rows_by_value(dossier, "event_actors", "actor_id", key)]
+    side = [each["label"] for each in find_rows_by_value(dossier, "sides", "side_id", row["side"])]
     facts = [Fact("Role", row["role"], column_basis(dossier, f"actor:{key}", "role"))] if row["role"] else []
     facts += [Fact("Side", label) for label in side]
     quotes = quotes_of(dossier, [f"actor:{key}"])
@@ -123,17 +123,17 @@ def of_actor(dossier: Dossier, key: str) -> Record:
 
 def column_basis(dossier: Dossier, record: str, column: str) -> str:
     """ "reference" where only a reference supports a column of a record, else ""."""
-    rows = rows_of(dossier, "evidence", "record", record)
+    rows = find_rows_by_value(dossier, "evidence", "record", record)
     sources = {row["source_id"] for row in rows if row["property"] == column and row["stance"] == "supports"}
     return "reference" if sources and sources.isdisjoint(dossier.articles) else ""
 
 
 def of_territory(dossier: Dossier, key: str, day: date) -> Record:
     """A territory: its status on the day, since when, how its name is known, what happened there."""
-    row = row_of(dossier, "territories", key)
+    row = find_row_by_id(dossier, "territories", key)
     table = control.control_on(dossier, day)
     status = table[table["territory_id"] == key]
-    there = [each["event_id"] for each in rows_of(dossier, "event_territories", "territory_id", key)]
+    there = [each["event_id"] for each in find_rows_by_value(dossier, "event_territories", "territory_id", key)]
     records = [f"territory:{key}"]
     facts = name_fact(dossier, key, row["name"])
     title = row["name"]
@@ -158,7 +158,9 @@ def name_fact(dossier: Dossier, key: str, name: str) -> list[Fact]:
     record = f"territory:{key}"
     if column_basis(dossier, record, "name") != "reference":
         return []
-    note = next(row["note"] for row in rows_of(dossier, "evidence", "record", record) if row["property"] == "name")
+    note = next(
+        row["note"] for row in find_rows_by_value(dossier, "evidence", "record", record) if row["property"] == "name"
+    )
     return [Fact("Name", name, "reference", note)]
 
 
@@ -166,56 +168,58 @@ def control_facts(dossier: Dossier, now: pd.Series) -> list[Fact]:
     """The status of a day in words, since when, and a claim beside it."""
     facts: list[Fact] = []
     if now["control_id"]:
-        holder = row_of(dossier, "actors", now["controller_id"])["name"]
+        holder = find_row_by_id(dossier, "actors", now["controller_id"])["name"]
         facts.append(Fact("Held by", holder, now["basis"], ""))
-        facts.append(Fact("Since", dates.words(dates.parse(now["since"])), now["date_basis"], now["note"]))
+        facts.append(
+            Fact("Since", dates.format_date_span(dates.parse_date_span(now["since"])), now["date_basis"], now["note"])
+        )
     if now["claimed"]:
-        claim = row_of(dossier, "control", now["claimed"])
-        claimant = row_of(dossier, "actors", claim["controller_id"])["name"]
-        said = f"by {claimant}, from {dates.words(dates.parse(claim['valid_from']))}"
+        claim = find_row_by_id(dossier, "control", now["claimed"])
+        claimant = find_row_by_id(dossier, "actors", claim["controller_id"])["name"]
+        said = f"by {claimant}, from {dates.format_date_span(dates.parse_date_span(claim['valid_from']))}"
         facts.append(Fact("Claimed", said, control.basis_of(dossier, now["claimed"]), claim["note"]))
     return facts
 
 
-def when(row: Row) -> Fact:
+def when(row: RowValues) -> Fact:
     """The date of an event or statement: in words, how it is known, the source's own words and the reasoning."""
     if row["span"] is None:
         return Fact("When", "no date given")
     words = row["date_words"]
     said = f"“{words}”" if words and words.lower() not in row["date_note"].lower() else ""
     note = ". ".join(filter(None, [said, row["date_note"]]))
-    return Fact("When", dates.words(row["span"]), row["date_basis"], note)
+    return Fact("When", dates.format_date_span(row["span"]), row["date_basis"], note)
 
 
 def parties_of(dossier: Dossier, event_id: str) -> tuple[Party, ...]:
     """Who is in an event, those who act first, each in the editor's order."""
-    place = index_of(dossier, "actors", "actor_id")
-    rows = rows_of(dossier, "event_actors", "event_id", event_id)
+    place = index_rows_by_value(dossier, "actors", "actor_id")
+    rows = find_rows_by_value(dossier, "event_actors", "event_id", event_id)
     return tuple(
-        party(row_of(dossier, "actors", row["actor_id"]), bool(row["acts"]))
+        party(find_row_by_id(dossier, "actors", row["actor_id"]), bool(row["acts"]))
         for row in sorted(rows, key=lambda row: (not row["acts"], place[row["actor_id"]]))
     )
 
 
-def party(actor: Row, acts: bool) -> Party:
+def party(actor: RowValues, acts: bool) -> Party:
     """An actor in a record."""
     return Party(actor["actor_id"], actor["name"], actor["role"] if acts else "named", acts, actor["side"])
 
 
 def events_of(dossier: Dossier, ids: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Events by id, in order of time: record and headline with its date."""
-    place = index_of(dossier, "events", "event_id")
-    rows = (row_of(dossier, "events", key) for key in sorted(set(ids), key=place.__getitem__))
+    place = index_rows_by_value(dossier, "events", "event_id")
+    rows = (find_row_by_id(dossier, "events", key) for key in sorted(set(ids), key=place.__getitem__))
     return tuple((f"event:{row['event_id']}", f"{row['headline']} ({day_words(row)})") for row in rows)
 
 
-def day_words(row: Row) -> str:
+def day_words(row: RowValues) -> str:
     """The date of an event in words."""
-    return dates.words(row["span"]) if row["span"] else "no date given"
+    return dates.format_date_span(row["span"]) if row["span"] else "no date given"
 
 
 def place_names(dossier: Dossier, event_id: str) -> str:
     """The names of the places of an event, as a list in words."""
-    place = index_of(dossier, "territories", "territory_id")
-    ids = {row["territory_id"] for row in rows_of(dossier, "event_territories", "event_id", event_id)}
-    return ", ".join(row_of(dossier, "territories", key)["name"] for key in sorted(ids, key=place.__getitem__))
+    place = index_rows_by_value(dossier, "territories", "territory_id")
+    ids = {row["territory_id"] for row in find_rows_by_value(dossier, "event_territories", "event_id", event_id)}
+    return ", ".join(find_row_by_id(dossier, "territories", key)["name"] for key in sorted(ids, key=place.__getitem__))

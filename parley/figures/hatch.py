@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.figures.markup import Node, h
 
 
-def hatch_pattern(ident: str) -> Node:
+def draw_hatch_pattern(ident: str) -> Node:
     """Stripes of 3.1 px every 6 px, at 45 degrees, on the ground of the rest."""
     return h(
         "pattern",

@@ -4,39 +4,39 @@ from __future__ import annotations
 
 import re
 
-NARROW, BROAD = frozenset("ijltfrI.,:;’‘'|!()/ "), frozenset("mwMWGOQDHNU@%—")
+NARROW_LETTERS, BROAD_LETTERS = frozenset("ijltfrI.,:;’‘'|!()/ "), frozenset("mwMWGOQDHNU@%—")
 """Letters much narrower and broader than the rest."""
 
 
-SOFT = "\u00ad"
+SOFT_HYPHEN = "\u00ad"
 """Where a word may break, if it must."""
 
 
-def width_of(text: str, size: float) -> float:
+def estimate_text_width(text: str, size: float) -> float:
     """About how wide a line of text is in pixels at a size; no font is at hand where pictures are made."""
-    return sum(0.31 if c in NARROW else 0.78 if c in BROAD else 0.56 for c in text) * size
+    return sum(0.31 if c in NARROW_LETTERS else 0.78 if c in BROAD_LETTERS else 0.56 for c in text) * size
 
 
-def broken(text: str, room: float, size: float, most: int) -> list[str]:
+def wrap_text_lines(text: str, room: float, size: float, most: int) -> list[str]:
     """A text in lines that fit `room` pixels where its words allow it, `most` at most; the rest is cut with “…”.
 
     Dashes and hyphens end a line; a word without any is never broken.
     """
     lines: list[str] = []
-    for word in re.findall(r"[^\s–-]+[–-]?|[–-]", text.replace(SOFT, "-")):
+    for word in re.findall(r"[^\s–-]+[–-]?|[–-]", text.replace(SOFT_HYPHEN, "-")):
         glue = "" if lines and lines[-1].endswith(("–", "-")) else " "
-        if lines and width_of(f"{lines[-1]}{glue}{word}", size) <= room:
+        if lines and estimate_text_width(f"{lines[-1]}{glue}{word}", size) <= room:
             lines[-1] += glue + word
         else:
             lines.append(word)
     kept = lines[:most]
     if len(lines) > most:
         kept[-1] = f"{kept[-1]} …"
-    return [cut(line, room + size, size) for line in kept]
+    return [truncate_line(line, room + size, size) for line in kept]
 
 
-def cut(line: str, room: float, size: float) -> str:
+def truncate_line(line: str, room: float, size: float) -> str:
     """A line that is far too long for its room, cut with “…”."""
-    while len(line) > 3 and width_of(line, size) > room:
+    while len(line) > 3 and estimate_text_width(line, size) > room:
         line = line.rstrip("…")[:-1].rstrip() + "…"
     return line

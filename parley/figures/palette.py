@@ -49,7 +49,7 @@ TOKENS: dict[str, Colour] = {
 }
 
 
-def rgba(token: str, theme: Theme, alpha: int = 255) -> list[int]:
+def webgl_colour(token: str, theme: Theme, alpha: int = 255) -> list[int]:
     """A token as a WebGL colour, in three numbers where it is solid."""
     return [*TOKENS[token].rgb(theme), *([] if alpha == 255 else [alpha])]
 
@@ -72,7 +72,7 @@ TINTS: dict[str, Colour] = {
 }
 """Grounds behind text that belongs to a side."""
 
-SHAPES: dict[str, str] = {
+SIDE_SHAPES: dict[str, str] = {
     "circle": "M-6 0a6 6 0 1 0 12 0a6 6 0 1 0 -12 0Z",
     "diamond": "M0 -7L7 0L0 7L-7 0Z",
     "square": "M-5.5 -5.5H5.5V5.5H-5.5Z",
@@ -91,28 +91,28 @@ PLOTLY_SHAPES = {
 """The same shapes by plotly's names."""
 
 
-def hue(name: str) -> Colour:
+def find_hue_colour(name: str) -> Colour:
     """A side's hue; an unknown or missing name is grey."""
     return HUES.get(name, HUES["grey"])
 
 
-def shape(name: str) -> str:
+def find_shape_name(name: str) -> str:
     """A side's shape by name; an unknown or missing one is a circle."""
-    return name if name in SHAPES else "circle"
+    return name if name in SIDE_SHAPES else "circle"
 
 
-PROPERTIES: dict[str, Colour] = {
+COLOUR_PROPERTIES: dict[str, Colour] = {
     **TOKENS,
     **{f"hue-{name}": colour for name, colour in HUES.items()},
     **{f"tint-{name}": colour for name, colour in TINTS.items()},
 }
 """Every colour by the custom property that the sheet calls it."""
 
-LIGHT = {name: colour.light for name, colour in PROPERTIES.items()}
+LIGHT_COLOURS = {name: colour.light for name, colour in COLOUR_PROPERTIES.items()}
 """The same in the light theme: files are read on white."""
 
 
-def style_sheet() -> str:
+def palette_style_sheet() -> str:
     """The tokens as CSS custom properties; `light-dark()` lets one sheet serve both themes."""
-    lines = [f"--{name}: light-dark({colour.light}, {colour.dark});" for name, colour in PROPERTIES.items()]
+    lines = [f"--{name}: light-dark({colour.light}, {colour.dark});" for name, colour in COLOUR_PROPERTIES.items()]
     return ":root {\n  " + "\n  ".join(lines) + "\n}\n"

@@ -9,7 +9,7 @@ from pyproj.exceptions import ProjError
 
 from parley.own_layer.fault import OwnLayerFault
 from parley.own_layer.geojson import POSITIONS, too_many
-from parley.words.wording import capital, joined, number
+from parley.words.wording import capitalize_first, join_names, spell_small_number
 
 EQUAL_AREA = "EPSG:6933"
 """Metres in which areas are true, wherever on Earth the country lies."""
@@ -32,7 +32,7 @@ def polygons(frame: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     said = [f"{count:,} {name}" for name, count in left.items() if count]
     said += [f"{empty:,} features without geometry"] if empty else []
     if areas.empty:
-        only = f", only {joined(said)}" if said else ""
+        only = f", only {join_names(said)}" if said else ""
         raise OwnLayerFault(f"It holds no areas{only}.", "Open a file with polygons.")
     if said:
         notes.append(f"{len(areas):,} {'area' if len(areas) == 1 else 'areas'} taken; left: {', '.join(said)}.")
@@ -90,7 +90,9 @@ def repaired(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     if bad.any():
         many = int(bad.sum())
         said = "outline crosses itself and was" if many == 1 else "outlines cross themselves and were"
-        notes.append(f"{capital(number(many))} {said} repaired, which may change what is enclosed.")
+        notes.append(
+            f"{capitalize_first(spell_small_number(many))} {said} repaired, which may change what is enclosed."
+        )
     whole = [surface(shape) for shape in shapely.make_valid(areas.geometry.values)]
     areas = areas.set_geometry(gpd.GeoSeries(whole, index=areas.index, crs=areas.crs))
     areas = areas[~areas.is_empty]

@@ -8,7 +8,7 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.results import claim, control, share
-from parley.words.dates import day_words
+from parley.words.dates import format_day
 
 LEAST = 0.05
 """Shares under this, in per cent, are printed as none."""
@@ -63,7 +63,7 @@ def beside_claim(dossier: Dossier, part: float) -> str:
         return ""
     low, high = said.range
     agrees = "agrees" if low <= part <= high else "does not agree"
-    of = f"said of {day_words(dossier.as_of)}; {low:g}% to {high:g}% round to it"
+    of = f"said of {format_day(dossier.as_of)}; {low:g}% to {high:g}% round to it"
     return f"It {agrees} with the article’s “{said.words}” ({of})."
 
 
@@ -73,13 +73,13 @@ def beside_reference(dossier: Dossier, part: float, found: share.Shares | None) 
         return ""
     gap = abs(part - found.country)
     far = "the same" if gap < LEAST else f"{gap:.1f} points {'less' if found.country < part else 'more'}"
-    return f"The reference for {day_words(found.day)} says {share.with_error(dossier, found, found.country)}: {far}."
+    return f"The reference for {format_day(found.day)} says {share.with_error(dossier, found, found.country)}: {far}."
 
 
 def days_apart(own: date | None, shown: date) -> str:
     """A word on the days compared."""
     if own is None:
-        return f"Nothing in the file’s name says its day; the statuses are those of {day_words(shown)}."
+        return f"Nothing in the file’s name says its day; the statuses are those of {format_day(shown)}."
     if own == shown:
-        return f"File and statuses are of {day_words(shown)}."
-    return f"The file is of {day_words(own)}, the statuses are those of {day_words(shown)}."
+        return f"File and statuses are of {format_day(shown)}."
+    return f"The file is of {format_day(own)}, the statuses are those of {format_day(shown)}."

@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.own_layer.areas import EQUAL_AREA
 from parley.own_layer.fault import OwnLayerFault
-from parley.words.dates import day_words
+from parley.words.dates import format_day
 
 WIDE = re.compile(r"^ctr_(\d{8})\d*$")
 LONGITUDE, LATITUDE = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")
@@ -128,7 +128,7 @@ def located(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFrame:
     north = next((name for name in LATITUDE if name in table.columns), "")
     if not east or not north:
         counts = ", ".join(f"{status} {count:,}" for status, count in table["status"].value_counts().items())
-        on = f" on {day_words(shown)}" if shown else ""
+        on = f" on {format_day(shown)}" if shown else ""
         raise OwnLayerFault(
             f"It names places by number and gives no longitude and latitude, so they can't be put on a map or counted "
             f"by region. Places by status{on}: {counts}.",

@@ -9,10 +9,10 @@ from typing import Any
 
 import pandas as pd
 
-from parley.dossier.actors import Actor, actors_of
+from parley.dossier.actors import Actor, actors_by_id
 from parley.dossier.dossier import Dossier
-from parley.tables.rows import tuples
-from parley.words.dates import Span
+from parley.tables.rows import iterate_row_tuples
+from parley.words.dates import DateSpan
 
 KINDS = frozenset({"consult"})
 """Kinds of events that are contacts: PLOVER counts calls, meetings, visits and mediation as `consult`."""
@@ -27,7 +27,7 @@ class Contact:
 
     event_id: str
     headline: str
-    span: Span | None
+    span: DateSpan | None
     basis: str
     status: str
     parties: tuple[Actor, ...]
@@ -47,15 +47,15 @@ def contacts_of(dossier: Dossier, events: pd.DataFrame) -> list[Contact]:
     found = events[events["kind"].isin(KINDS)]
     rows = dossier.event_actors
     rows = rows[rows["role"].isin(TAKES_PART) & rows["event_id"].isin(found["event_id"])]
-    actors = actors_of(dossier)
+    actors = actors_by_id(dossier)
     parties: dict[Any, set[str]] = defaultdict(set)
-    for event, who in tuples(rows, ["event_id", "actor_id"]):
+    for event, who in iterate_row_tuples(rows, ["event_id", "actor_id"]):
         if who in actors:
             parties[event].add(who)
     columns = ["event_id", "headline", "span", "date_basis", "status"]
     return [
         Contact(key, headline, span, basis, status, tuple(sorted(map(actors.__getitem__, parties[key]), key=placed)))
-        for key, headline, span, basis, status in tuples(found, columns)
+        for key, headline, span, basis, status in iterate_row_tuples(found, columns)
         if len(parties.get(key, ())) > 1
     ]
 

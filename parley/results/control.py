@@ -10,8 +10,8 @@ from typing import Any
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import rows_of
-from parley.words.wording import joined, number
+from parley.dossier.lookup import find_rows_by_value
+from parley.words.wording import join_names, spell_small_number
 
 STRENGTH = {"annexed": 3, "full": 2, "partial": 1}
 """Statuses of control, the strongest first; `claimed` is a separate fact and stands beside them."""
@@ -89,7 +89,7 @@ def valid_on(control: pd.DataFrame, day: date) -> pd.DataFrame:
 @lru_cache(maxsize=4096)
 def basis_of(dossier: Dossier, control_id: str) -> str:
     """ "stated" where a sentence of an article supports the status, "reference" where only a reference does."""
-    rows = rows_of(dossier, "evidence", "record", f"control:{control_id}")
+    rows = find_rows_by_value(dossier, "evidence", "record", f"control:{control_id}")
     supports = [row for row in rows if row["stance"] == "supports" and not row["property"]]
     return "stated" if any(row["source_id"] in dossier.articles for row in supports) else "reference"
 
@@ -119,14 +119,16 @@ def headline(dossier: Dossier, table: pd.DataFrame) -> str:
 
 def holdings(full: list[str], part: pd.DataFrame) -> str:
     """What one holder has: "Crimea in full and four more regions in part"."""
-    clauses = [f"{joined(full) if len(full) < 4 else f'{number(len(full))} places'} in full"] if full else []
+    clauses = (
+        [f"{join_names(full) if len(full) < 4 else f'{spell_small_number(len(full))} places'} in full"] if full else []
+    )
     if len(part):
         kinds = set(part["kind"])
         noun = f"{kinds.pop()}s" if len(kinds) == 1 else "places"
         more = "more " if full else ""
-        few = joined(list(part["name"])) if len(part) < 3 else f"{number(len(part))} {more}{noun}"
+        few = join_names(list(part["name"])) if len(part) < 3 else f"{spell_small_number(len(part))} {more}{noun}"
         clauses.append(f"{few} in part")
-    return joined(clauses)
+    return join_names(clauses)
 
 
 def classes_on(dossier: Dossier, table: pd.DataFrame) -> set[str]:

@@ -8,9 +8,9 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from parley.check.coverage import passages_of, records_by_sentence
+from parley.check.coverage import count_records_by_sentence, supporting_spans_by_article
 from parley.dossier.dossier import Dossier
-from parley.tables.contract import TARGETS
+from parley.tables.contract import TARGET_TABLES
 
 DATES = {"event": "date", "statement": "date", "control": "valid_from"}
 """Records with a date of their own, and the column it stands in."""
@@ -46,9 +46,9 @@ def counts_of(dossier: Dossier) -> tuple[Count, ...]:
     proofs = supported(dossier)
     records = proofs[proofs["property"].eq("")]
     columns = proofs[proofs["property"].ne("") & ~proofs["property"].isin(TIMES)]
-    out = [counted(NOUNS[kind], records.loc[records["target_type"].eq(kind), "basis"]) for kind in TARGETS]
+    out = [counted(NOUNS[kind], records.loc[records["target_type"].eq(kind), "basis"]) for kind in TARGET_TABLES]
     for kind in DATES:
-        table = getattr(dossier, TARGETS[kind][0])
+        table = getattr(dossier, TARGET_TABLES[kind][0])
         out.append(counted(DATED[kind], table.loc[table["span"].notna(), "date_basis"]))
     out.append(counted("Single details", columns["basis"]))
     return tuple(count for count in out if count.total)
@@ -82,7 +82,8 @@ def total_of(counts: tuple[Count, ...]) -> Count:
 @lru_cache(maxsize=4)
 def covered(dossier: Dossier) -> Mapping[str, Mapping[int, int]]:
     """By article: how many records each sentence supports, by its number; one that supports none is left out."""
-    passages = passages_of(dossier.evidence)
+    passages = supporting_spans_by_article(dossier.evidence)
     return {
-        source: records_by_sentence(article, passages.get(source, [])) for source, article in dossier.articles.items()
+        source: count_records_by_sentence(article, passages.get(source, []))
+        for source, article in dossier.articles.items()
     }

@@ -10,9 +10,9 @@ from typing import Literal
 
 import pandas as pd
 
-from parley.dossier.actors import Actor, actors_of
+from parley.dossier.actors import Actor, actors_by_id
 from parley.dossier.dossier import Dossier
-from parley.tables.rows import tuples
+from parley.tables.rows import iterate_row_tuples
 
 MOST_VOICES, ALL_VOICES = 8, 40
 """With more columns than this, those with most statements stand first and the rest is left to a link; and as many as
@@ -76,10 +76,10 @@ def matrix_of(dossier: Dossier, statements: pd.DataFrame, most: int = MOST_VOICE
     cells: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
     for said, topic in said_in(dossier, statements):
         cells[topic][said.body].append(said)
-    sides = {key: actor.side for key, actor in actors_of(dossier).items()}
+    sides = {key: actor.side for key, actor in actors_by_id(dossier).items()}
     proposals = [
         proposal(row, {body: tuple(each) for body, each in cells[row[0]].items()}, sides)
-        for row in tuples(dossier.topics, ["topic_id", "label", "proposition"])
+        for row in iterate_row_tuples(dossier.topics, ["topic_id", "label", "proposition"])
         if row[0] in cells
     ]
     ordered = sorted(proposals, key=lambda row: (GROUPS.index(row.group), -len(row.cells)))
@@ -90,10 +90,10 @@ def matrix_of(dossier: Dossier, statements: pd.DataFrame, most: int = MOST_VOICE
 
 def said_in(dossier: Dossier, statements: pd.DataFrame) -> list[tuple[Said, str]]:
     """Each statement with its topic; one whose speaker the tables do not know cannot be placed and is a fault."""
-    actors, bases = actors_of(dossier), basis_of(dossier)
+    actors, bases = actors_by_id(dossier), basis_of(dossier)
     columns = ["statement_id", "actor_id", "topic_id", "stance", "act", "summary", "attribution"]
     out = []
-    for key, who, topic, stance, act, summary, given in tuples(statements, columns):
+    for key, who, topic, stance, act, summary, given in iterate_row_tuples(statements, columns):
         if who in actors:
             body = actors[who].body
             speaker = actors[who].short if body != who else ""
@@ -114,8 +114,8 @@ def basis_of(dossier: Dossier) -> Mapping[str, str]:
 @lru_cache(maxsize=4)
 def all_cells(dossier: Dossier) -> frozenset[tuple[str, str]]:
     """Every cell (topic, body) that holds a statement when nothing is filtered."""
-    actors = actors_of(dossier)
-    pairs = tuples(dossier.statements, ["topic_id", "actor_id"])
+    actors = actors_by_id(dossier)
+    pairs = iterate_row_tuples(dossier.statements, ["topic_id", "actor_id"])
     return frozenset((topic, actors[who].body) for topic, who in pairs if who in actors)
 
 
@@ -126,7 +126,7 @@ def columns_of(
     counts = Counter({body: 0 for row in proposals for body in row.cells})
     for row in proposals:
         counts.update({body: len(said) for body, said in row.cells.items()})
-    actors = actors_of(dossier)
+    actors = actors_by_id(dossier)
     voices = sorted((actors[body] for body in counts), key=lambda actor: actor.place)
     if len(voices) <= most:
         return tuple(voices), ()

@@ -121,7 +121,7 @@ def error_of(dossier: Dossier) -> float:
 def larger_error(dossier: Dossier, day: date) -> bool:
     """Whether a day lies in the time for which the contract says that the error is larger."""
     before = str(dossier.settings.get("occupied_share", {}).get("larger_before", ""))
-    return bool(before) and day < dates.day(before)
+    return bool(before) and day < dates.parse_day(before)
 
 
 def after_article(dossier: Dossier, day: date) -> bool:

@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
-from parley.check.story import NEW_PARAGRAPH
+from parley.check.story import PARAGRAPH_DETAIL
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import rows_of
+from parley.dossier.lookup import find_rows_by_value
 from parley.selection.selection import Selection, Shown, within
-from parley.tables.rows import tuples
-from parley.words.dates import Span
+from parley.tables.rows import iterate_row_tuples
+from parley.words.dates import DateSpan
 
 
 class When(NamedTuple):
     """When a record was, and how that is known."""
 
-    span: Span
+    span: DateSpan
     basis: str
 
 
@@ -40,7 +40,7 @@ class Line:
 
 def headline(dossier: Dossier) -> tuple[str, str]:
     """The story's headline and the line under it; the dossier's own title and description where it has none."""
-    rows = rows_of(dossier, "story", "kind", "headline")
+    rows = find_rows_by_value(dossier, "story", "kind", "headline")
     if not rows:
         return dossier.title, dossier.description
     return rows[0]["text"], rows[0]["detail"] or dossier.description
@@ -60,9 +60,9 @@ def told(dossier: Dossier) -> Mapping[str, tuple[Line, ...]]:
     dated = whens(dossier)
     columns = ["kind", "story_id", "text", "detail", "record"]
     out: dict[str, list[Line]] = {}
-    for kind, ident, text, detail, record in tuples(dossier.story, columns):
+    for kind, ident, text, detail, record in iterate_row_tuples(dossier.story, columns):
         own = "" if kind == "clause" else detail
-        opens = kind == "clause" and detail == NEW_PARAGRAPH
+        opens = kind == "clause" and detail == PARAGRAPH_DETAIL
         out.setdefault(kind, []).append(Line(ident, text, own, record, dated.get(record), opens))
     return {kind: tuple(rows) for kind, rows in out.items()}
 

@@ -14,9 +14,9 @@ from urllib.parse import urlencode
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import article_rows, index_of
+from parley.dossier.lookup import index_rows_by_value, readable_article_rows
 from parley.selection.selection import Selection
-from parley.tables.contract import columns_of, resources_of
+from parley.tables.contract import resources_by_name, table_column_names
 from parley.words import dates
 
 Params = Mapping[str, Sequence[str]]
@@ -92,7 +92,7 @@ def read_selection(params: Params, dossier: Dossier) -> tuple[Selection, list[No
 def known(params: Params, name: str, dossier: Dossier, notices: list[Notice]) -> tuple[str, ...]:
     """The ids of a facet that the tables know, in the order of the link, each once."""
     table, column, noun = FACETS[name]
-    ids = index_of(dossier, table, column)
+    ids = index_rows_by_value(dossier, table, column)
     asked = list(dict.fromkeys(filter(None, params.get(name, ()))))
     notices.extend(Notice(value, f"is not {noun} here, so it was left out.") for value in asked if value not in ids)
     return tuple(value for value in asked if value in ids)
@@ -102,8 +102,8 @@ def day_of(params: Params, name: str, notices: list[Notice]) -> date | None:
     """A day of a link, or None with a word when it is not one."""
     text = last(params, name)
     try:
-        return dates.day(text) if text else None
-    except dates.DateFault:
+        return dates.parse_day(text) if text else None
+    except dates.DateError:
         notices.append(Notice(text, "is not a day (YYYY-MM-DD), so it was left out."))
         return None
 
@@ -124,7 +124,7 @@ def beyond_tables(dossier: Dossier, start: date | None, end: date | None) -> Ite
 
 def shown(day: date | None) -> str:
     """A day in words."""
-    return dates.day_words(day) if day else ""
+    return dates.format_day(day) if day else ""
 
 
 def one_of(params: Params, name: str, allowed: tuple[str, ...], notices: list[Notice]) -> str:
@@ -177,7 +177,7 @@ def read_record(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
     """The selected record (`event:…`), or "" with a word when the tables do not know it."""
     value = last(params, "record")
     kind, _, key = value.partition(":")
-    if not value or (kind in RECORDS and key in index_of(dossier, *RECORDS[kind])):
+    if not value or (kind in RECORDS and key in index_rows_by_value(dossier, *RECORDS[kind])):
         return value
     notices.append(Notice(value, "is no record here, so none is opened."))
     return ""
@@ -194,7 +194,7 @@ def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice])
         own["layer"] = read_layer(params, dossier, notices)
     if "asof" in own:
         own["asof"] = read_asof(params, dossier, notices, own.get("layer", ""))
-    ids = {"article": dossier.articles, "evidence": index_of(dossier, "evidence", "evidence_id")}
+    ids = {"article": dossier.articles, "evidence": index_rows_by_value(dossier, "evidence", "evidence_id")}
     for name in ids.keys() & own.keys():
         if own[name] not in ids[name]:
             noun = "article" if name == "article" else "passage"
@@ -231,7 +231,7 @@ def read_places(own: dict[str, str], notices: list[Notice]) -> None:
 @lru_cache(maxsize=8)
 def article_values(dossier: Dossier) -> Mapping[str, frozenset[str]]:
     """What the list of articles can be ordered and filtered by: parameter -> its values."""
-    articles = article_rows(dossier)
+    articles = readable_article_rows(dossier)
     return {
         "sort": frozenset(SORTS),
         "language": frozenset(articles["language"]),
@@ -241,10 +241,10 @@ def article_values(dossier: Dossier) -> Mapping[str, frozenset[str]]:
 
 def read_table(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
     """Take out of the data page's parameters a table that the contract has not, and a column that the table has not."""
-    tables = resources_of(dossier.contract)
+    tables = resources_by_name(dossier.contract)
     if own.get("table", "") not in tables and "table" in own:
         notices.append(Notice(own.pop("table"), "is no table here, so none is opened."))
-    columns = columns_of(dossier.contract, own.get("table", ""))
+    columns = table_column_names(dossier.contract, own.get("table", ""))
     if own.get("sort", "").removeprefix("-") not in columns and "sort" in own:
         notices.append(Notice(own.pop("sort"), "is no column to sort a table by here, so it was left out."))
     read_places(own, notices)

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from parley.dossier.dossier import Dossier, days
-from parley.dossier.lookup import article_rows
+from parley.dossier.dossier import Dossier, make_day_column
+from parley.dossier.lookup import readable_article_rows
 from parley.selection.selection import Shown
 from parley.words import dates
 
@@ -18,8 +18,8 @@ NO_DAY = "no day known"
 @lru_cache(maxsize=4)
 def articles_of(dossier: Dossier) -> pd.DataFrame:
     """Every article by its id: `title`, `publisher`, `language`, `day` in words, `latest` (NaT = none), `sentences`."""
-    rows = article_rows(dossier).set_index("source_id")
-    read = [dates.parse(text) if text else None for text in rows["published"]]
+    rows = readable_article_rows(dossier).set_index("source_id")
+    read = [dates.parse_date_span(text) if text else None for text in rows["published"]]
     articles = [dossier.articles[source_id] for source_id in rows.index]
     return pd.DataFrame(
         {
@@ -29,8 +29,8 @@ def articles_of(dossier: Dossier) -> pd.DataFrame:
             ],
             "publisher": rows["publisher"],
             "language": rows["language"],
-            "day": [dates.words(span) if span else NO_DAY for span in read],
-            "latest": days(span.latest if span else None for span in read).to_numpy(),
+            "day": [dates.format_date_span(span) if span else NO_DAY for span in read],
+            "latest": make_day_column(span.latest if span else None for span in read).to_numpy(),
             "sentences": [len(article.sentences) for article in articles],
         },
         index=rows.index,

@@ -14,7 +14,7 @@ import numpy as np
 
 from parley.dossier.dossier import Dossier
 from parley.text.articles import Article, Sentence
-from parley.text.query import Query, Term, plain, spaced
+from parley.text.query import Query, QueryTerm, fold_search_text, space_unspaced_scripts
 
 # What the index holds is plain words already, so its own tokenizer has only to part them at spaces: marks that spell
 # a vowel (M*) belong to their word.
@@ -50,7 +50,7 @@ class Index:
     def _words(self) -> Iterator[str]:
         for article in self._articles:
             for sentence in article.sentences:
-                yield spaced(plain(article.text[sentence.start : sentence.end]))
+                yield space_unspaced_scripts(fold_search_text(article.text[sentence.start : sentence.end]))
 
     @property
     def size(self) -> int:
@@ -91,9 +91,9 @@ def expression(query: Query) -> str:
     return " AND ".join(map(_term, query.terms))
 
 
-def _term(term: Term) -> str:
+def _term(term: QueryTerm) -> str:
     star = " *" if term.prefix else ""
-    ways = ['"' + " ".join([head, *term.words[1:]]) + '"' + star for head in term.heads]
+    ways = ['"' + " ".join([head, *term.words[1:]]) + '"' + star for head in term.first_word_forms]
     return "(" + " OR ".join(ways) + ")"
 
 

@@ -10,9 +10,9 @@ from typing import Literal
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import parts_of
-from parley.tables.rows import tuples, values
-from parley.text.query import plain, read_query
+from parley.dossier.lookup import list_event_participations
+from parley.tables.rows import iterate_row_tuples, list_column_values
+from parley.text.query import fold_search_text, parse_search_query
 
 
 @dataclass(frozen=True)
@@ -50,8 +50,8 @@ def select(dossier: Dossier, selection: Selection) -> Shown:
     words = words_of_records(dossier) if selection.words.strip() else pd.Series(dtype=str)
     events = dossier.events[matching(dossier, selection, dossier.events, "event", words)]
     statements = dossier.statements[matching(dossier, selection, dossier.statements, "statement", words)]
-    records = {f"event:{key}" for key in values(events["event_id"])} | {
-        f"statement:{key}" for key in values(statements["statement_id"])
+    records = {f"event:{key}" for key in list_column_values(events["event_id"])} | {
+        f"statement:{key}" for key in list_column_values(statements["statement_id"])
     }
     return Shown(events, statements, frozenset(records))
 
@@ -72,7 +72,7 @@ def matching(dossier: Dossier, selection: Selection, rows: pd.DataFrame, kind: s
         keep &= ~(rows["earliest"] > pd.Timestamp(selection.end)) & rows["span"].notna()
     if selection.words.strip():
         texts = (kind + ":" + rows[f"{kind}_id"]).map(words).fillna("")
-        query = read_query(selection.words)
+        query = parse_search_query(selection.words)
         keep &= texts.map(query.fits).astype(bool)
     return keep
 
@@ -81,13 +81,13 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
     """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
     needed, chosen = len(selection.actors) if selection.match == "all" else 1, set(selection.actors)
     named: dict[str, set[str]] = {}
-    for event, actor, _ in parts_of(dossier):
+    for event, actor, _ in list_event_participations(dossier):
         if actor in chosen:
             named.setdefault(event, set()).add(actor)
     if kind == "event":
-        found = [len(named.get(event, ())) for event in values(rows["event_id"])]
+        found = [len(named.get(event, ())) for event in list_column_values(rows["event_id"])]
     else:
-        speakers = tuples(rows, ["event_id", "actor_id"])
+        speakers = iterate_row_tuples(rows, ["event_id", "actor_id"])
         found = [len(named.get(event, set()) | ({actor} & chosen)) for event, actor in speakers]
     return pd.Series([each >= needed for each in found], index=rows.index, dtype=bool)
 
@@ -129,4 +129,4 @@ def words_of_records(dossier: Dossier) -> pd.Series:
             "text": [*(events["headline"] + " " + events["description"]), *statements["summary"], *said],
         }
     )
-    return texts.groupby("record")["text"].agg(" ".join).map(plain)
+    return texts.groupby("record")["text"].agg(" ".join).map(fold_search_text)

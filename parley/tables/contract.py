@@ -10,9 +10,9 @@ from frictionless import FrictionlessException, Package
 
 from parley.tables.faults import Fault
 
-FILE = "data/datapackage.json"
+CONTRACT_FILE = "data/datapackage.json"
 
-COLUMNS: dict[str, tuple[str, ...]] = {
+REQUIRED_COLUMNS: dict[str, tuple[str, ...]] = {
     table: tuple(columns.split())
     for table, columns in {
         "sources": "source_id kind title publisher author published published_basis url language rights path sha256"
@@ -35,14 +35,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """The tables every dossier has, and the columns the pages read; a contract may add tables and columns of its own."""
 
-OPTIONAL: dict[str, tuple[str, ...]] = {
+OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
     "occupied_share": ("date", "iso_3166_2", "share_pct", "source_id", "version"),
     "story": ("story_id", "kind", "text", "detail", "target_type", "target_id", "terms", "position"),
     "changes": ("change_id", "date", "table", "record", "what", "why"),
 }
 """Tables that a dossier may do without; one that has them needs these columns."""
 
-TARGETS: dict[str, tuple[str, str]] = {
+TARGET_TABLES: dict[str, tuple[str, str]] = {
     "event": ("events", "event_id"),
     "statement": ("statements", "statement_id"),
     "actor": ("actors", "actor_id"),
@@ -52,7 +52,7 @@ TARGETS: dict[str, tuple[str, str]] = {
 """What `target_type` may name: the table and its id. Each row of these tables needs evidence."""
 
 
-class ContractFault(ValueError):
+class ContractError(ValueError):
     """The contract cannot be read, so no table can; `faults` says why."""
 
     def __init__(self, faults: list[Fault]) -> None:
@@ -63,22 +63,26 @@ class ContractFault(ValueError):
 def read_contract(folder: Path) -> dict[str, Any]:
     """Read `data/datapackage.json` of a dossier, or raise ContractFault."""
     try:
-        contract: Any = json.loads((folder / FILE).read_bytes().decode("utf-8-sig"))
+        contract: Any = json.loads((folder / CONTRACT_FILE).read_bytes().decode("utf-8-sig"))
     except FileNotFoundError:
-        raise said("there is no such file.", "A dossier is a folder with data/ and seeds/: name that folder.") from None
+        raise make_contract_error(
+            "there is no such file.", "A dossier is a folder with data/ and seeds/: name that folder."
+        ) from None
     except UnicodeDecodeError as error:
-        raise said(f"it is not UTF-8 (byte {error.start}).", "Save the file as UTF-8.") from None
+        raise make_contract_error(f"it is not UTF-8 (byte {error.start}).", "Save the file as UTF-8.") from None
     except json.JSONDecodeError as error:
         place = f"it is not JSON: {error.msg} in line {error.lineno}, character {error.colno}."
-        raise said(place, "Correct the file there.") from None
+        raise make_contract_error(place, "Correct the file there.") from None
     except (OSError, RecursionError, ValueError) as error:
-        raise said(f"it cannot be read: {error}.", "Make it a readable JSON file.") from None
-    if notes := misfits(contract):
-        raise ContractFault([fault(f"it is no valid data package: {note}.", "Correct the contract.") for note in notes])
+        raise make_contract_error(f"it cannot be read: {error}.", "Make it a readable JSON file.") from None
+    if notes := find_descriptor_problems(contract):
+        raise ContractError(
+            [make_contract_fault(f"it is no valid data package: {note}.", "Correct the contract.") for note in notes]
+        )
     return dict(contract)
 
 
-def misfits(contract: Any) -> list[str]:
+def find_descriptor_problems(contract: Any) -> list[str]:
     """What keeps a descriptor from being a Data Package of tables with columns, in the words of frictionless."""
     if not isinstance(contract, dict):
         return ["the outermost value must be an object"]
@@ -96,53 +100,55 @@ def misfits(contract: Any) -> list[str]:
     return unfit + bare + settings
 
 
-def lacking(contract: dict[str, Any]) -> list[Fault]:
+def missing_column_faults(contract: dict[str, Any]) -> list[Fault]:
     """Tables and columns that the pages need and the contract does not name."""
-    known = {table: set(columns_of(contract, table)) for table in resources_of(contract)}
+    known = {table: set(table_column_names(contract, table)) for table in resources_by_name(contract)}
     faults = [
-        fault(f"the contract has no table “{table}”.", "Add it to “resources”.")
-        for table in COLUMNS
+        make_contract_fault(f"the contract has no table “{table}”.", "Add it to “resources”.")
+        for table in REQUIRED_COLUMNS
         if table not in known
     ]
-    for table, columns in {**COLUMNS, **OPTIONAL}.items():
+    for table, columns in {**REQUIRED_COLUMNS, **OPTIONAL_COLUMNS}.items():
         for column in columns if table in known else ():
             if column not in known[table]:
-                faults.append(fault(f"table “{table}” has no column “{column}”.", "Add it to the table's fields."))
+                faults.append(
+                    make_contract_fault(f"table “{table}” has no column “{column}”.", "Add it to the table's fields.")
+                )
     return faults
 
 
-def resources_of(contract: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def resources_by_name(contract: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The contract's tables by name."""
     return {resource["name"]: resource for resource in contract.get("resources", [])}
 
 
-def file_of(contract: dict[str, Any], table: str) -> str:
+def table_file_path(contract: dict[str, Any], table: str) -> str:
     """The file of a table, relative to the dossier's folder."""
-    resource = resources_of(contract).get(table, {})
+    resource = resources_by_name(contract).get(table, {})
     return f"data/{resource.get('path', table + '.csv')}"
 
 
-def fields_of(contract: dict[str, Any], table: str) -> list[dict[str, Any]]:
+def table_fields(contract: dict[str, Any], table: str) -> list[dict[str, Any]]:
     """The fields of a table as the contract describes them."""
-    return list(resources_of(contract).get(table, {}).get("schema", {}).get("fields", []))
+    return list(resources_by_name(contract).get(table, {}).get("schema", {}).get("fields", []))
 
 
-def columns_of(contract: dict[str, Any], table: str) -> list[str]:
+def table_column_names(contract: dict[str, Any], table: str) -> list[str]:
     """The names of a table's columns in the contract's order."""
-    return [str(field["name"]) for field in fields_of(contract, table)]
+    return [str(field["name"]) for field in table_fields(contract, table)]
 
 
-def primary_key(contract: dict[str, Any], table: str) -> list[str]:
+def table_primary_key(contract: dict[str, Any], table: str) -> list[str]:
     """The column or columns that name a row."""
-    key = resources_of(contract).get(table, {}).get("schema", {}).get("primaryKey", [])
+    key = resources_by_name(contract).get(table, {}).get("schema", {}).get("primaryKey", [])
     return [key] if isinstance(key, str) else list(key)
 
 
-def fault(problem: str, remedy: str, value: str = "") -> Fault:
+def make_contract_fault(problem: str, remedy: str, value: str = "") -> Fault:
     """A fault of the contract itself."""
-    return Fault(FILE, None, "", value, problem, remedy)
+    return Fault(CONTRACT_FILE, None, "", value, problem, remedy)
 
 
-def said(problem: str, remedy: str) -> ContractFault:
+def make_contract_error(problem: str, remedy: str) -> ContractError:
     """The exception for one fault of the contract."""
-    return ContractFault([fault(problem, remedy)])
+    return ContractError([make_contract_fault(problem, remedy)])

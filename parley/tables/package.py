@@ -11,16 +11,16 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from parley.tables.contract import FILE, file_of, resources_of
-from parley.tables.reading import read_table
+from parley.tables.contract import CONTRACT_FILE, resources_by_name, table_file_path
+from parley.tables.reading import read_contract_table
 
-MOMENT = (1980, 1, 1, 0, 0, 0)
+ZIP_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the package: the same rows make the same bytes."""
 
-WIDTH = 100
+README_WIDTH = 100
 
 
-class Withheld(NamedTuple):
+class WithheldArticle(NamedTuple):
     """An article whose text is not in the package, as no right to give it on is known."""
 
     source_id: str
@@ -30,49 +30,49 @@ class Withheld(NamedTuple):
     sha256: str
 
 
-def package(folder: Path, contract: dict[str, Any]) -> bytes:
+def build_data_package(folder: Path, contract: dict[str, Any]) -> bytes:
     """The zipped Data Package; the same files give the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as file:
-        for name, content in sorted(files_of(folder, contract).items()):
-            entry = zipfile.ZipInfo(name, MOMENT)
+        for name, content in sorted(package_file_contents(folder, contract).items()):
+            entry = zipfile.ZipInfo(name, ZIP_TIMESTAMP)
             entry.compress_type, entry.external_attr, entry.create_system = zipfile.ZIP_DEFLATED, 0o644 << 16, 3
             file.writestr(entry, content)
     return out.getvalue()
 
 
-def name_of(contract: Mapping[str, Any]) -> str:
+def package_name(contract: Mapping[str, Any]) -> str:
     """What the package's file is called, without its ending."""
     return str(contract.get("name") or "dossier")
 
 
-def files_of(folder: Path, contract: dict[str, Any]) -> dict[str, bytes]:
+def package_file_contents(folder: Path, contract: dict[str, Any]) -> dict[str, bytes]:
     """Every file of the package by its path in it."""
-    given, kept = articles_of(folder, contract)
-    tables = [file_of(contract, table) for table in resources_of(contract)]
+    given, kept = split_articles_by_rights(folder, contract)
+    tables = [table_file_path(contract, table) for table in resources_by_name(contract)]
     geometry = f"data/{contract.get('parley', {}).get('geometry', 'geo')}"
-    names = [FILE, *tables, *given, *inside(folder, geometry)]
-    files = {name: content for name in names if (content := content_of(folder, name)) is not None}
-    sources = file_of(contract, "sources")
+    names = [CONTRACT_FILE, *tables, *given, *list_geometry_files(folder, geometry)]
+    files = {name: content for name in names if (content := read_dossier_file(folder, name)) is not None}
+    sources = table_file_path(contract, "sources")
     if kept and sources in files:
-        files[sources] = without_paths(files[sources], {each.path for each in kept})
-    return files | {"README.txt": readme(contract, files, kept).encode()}
+        files[sources] = blank_article_paths(files[sources], {each.path for each in kept})
+    return files | {"README.txt": build_package_readme(contract, files, kept).encode()}
 
 
-def articles_of(folder: Path, contract: dict[str, Any]) -> tuple[list[str], list[Withheld]]:
+def split_articles_by_rights(folder: Path, contract: dict[str, Any]) -> tuple[list[str], list[WithheldArticle]]:
     """The texts of articles that go into the package, and those that do not: no right of reuse stands in their row."""
-    if "sources" not in resources_of(contract):
+    if "sources" not in resources_by_name(contract):
         return [], []
-    rows = read_table(folder, contract, "sources", [])
+    rows = read_contract_table(folder, contract, "sources", [])
     articles = rows[rows["kind"].eq("article") & rows["path"].ne("")]
     free = articles["rights"].str.strip().ne("")
     columns = ["source_id", "title", "publisher", "path", "sha256"]
     return list(articles.loc[free, "path"]), [
-        Withheld(*row) for row in articles.loc[~free, columns].itertuples(index=False, name=None)
+        WithheldArticle(*row) for row in articles.loc[~free, columns].itertuples(index=False, name=None)
     ]
 
 
-def inside(folder: Path, geometry: str) -> Iterator[str]:
+def list_geometry_files(folder: Path, geometry: str) -> Iterator[str]:
     """The files of the geometry's folder, by their path in the dossier."""
     for path in (folder / geometry).rglob("*"):
         name = path.relative_to(folder)
@@ -80,13 +80,13 @@ def inside(folder: Path, geometry: str) -> Iterator[str]:
             yield name.as_posix()
 
 
-def content_of(folder: Path, name: str) -> bytes | None:
+def read_dossier_file(folder: Path, name: str) -> bytes | None:
     """A file of the dossier; None for one that is not there, or lies outside of it."""
     path = (folder / name).resolve()
     return path.read_bytes() if path.is_relative_to(folder.resolve()) and path.is_file() else None
 
 
-def without_paths(sources: bytes, left_out: Collection[str]) -> bytes:
+def blank_article_paths(sources: bytes, left_out: Collection[str]) -> bytes:
     """The table of sources with the path of each article that is left out blank: every other cell stays."""
     header, *rows = csv.reader(io.StringIO(sources.decode("utf-8-sig"), newline=""))
     at = header.index("path")
@@ -96,7 +96,9 @@ def without_paths(sources: bytes, left_out: Collection[str]) -> bytes:
     return out.getvalue().encode()
 
 
-def readme(contract: Mapping[str, Any], files: Collection[str], left_out: Sequence[Withheld]) -> str:
+def build_package_readme(
+    contract: Mapping[str, Any], files: Collection[str], left_out: Sequence[WithheldArticle]
+) -> str:
     """What the package holds, under which terms, and what is not in it."""
     title, about = str(contract.get("title", "")), str(contract.get("description", ""))
     terms = [str(each.get("title") or each.get("name", "")) for each in contract.get("licenses", [])]
@@ -107,23 +109,23 @@ def readme(contract: Mapping[str, Any], files: Collection[str], left_out: Sequen
         "the tables.",
         f"Licence of the tables: {'; '.join(filter(None, terms))}." if any(terms) else "",
         "Figures taken over from a reference stay under its own terms: see the column “note” of the table “sources”.",
-        *(f"The terms of the geometry stand in {name}." for name in sorted(files) if is_licence(name)),
-        *missing(left_out),
+        *(f"The terms of the geometry stand in {name}." for name in sorted(files) if is_licence_file(name)),
+        *withheld_article_paragraphs(left_out),
     ]
-    return "\n\n".join(filled(each) for each in says if each) + "\n"
+    return "\n\n".join(wrap_paragraph(each) for each in says if each) + "\n"
 
 
-def filled(words: str) -> str:
+def wrap_paragraph(words: str) -> str:
     """A paragraph in lines that fit a page; names of files are not broken."""
-    return textwrap.fill(words, WIDTH, break_long_words=False, break_on_hyphens=False)
+    return textwrap.fill(words, README_WIDTH, break_long_words=False, break_on_hyphens=False)
 
 
-def is_licence(name: str) -> bool:
+def is_licence_file(name: str) -> bool:
     """Whether a file says under which terms others may be used."""
     return Path(name).stem.lower() in ("licence", "license")
 
 
-def missing(left_out: Sequence[Withheld]) -> list[str]:
+def withheld_article_paragraphs(left_out: Sequence[WithheldArticle]) -> list[str]:
     """The articles that are not in the package, and how one who has them puts them back."""
     if not left_out:
         return []

@@ -9,15 +9,15 @@ from dataclasses import dataclass
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
-from parley.text.typography import Folded, Folding, splits_word
+from parley.text.typography import FoldedText, TextFolder, splits_word
 
 # "And", "so", "with", "to", "like": Arabic writes them as one word with the name that follows.
-_JOINED_ON = re.compile("[وفبلك]{1,2}")
-_SHORTEST_JOINED = 3
+_PROCLITIC_PATTERN = re.compile("[وفبلك]{1,2}")
+_MIN_NAME_AFTER_PROCLITIC = 3
 # Between Cyrillic letters an apostrophe belongs to the word; elsewhere it parts a name from its ending.
 _INNER_APOSTROPHE = re.compile("[\u0400-\u052f]'[\u0400-\u052f]")
 
-_INNER_STOP = re.compile(r"\.[^\W\d_]\.")  # the abbreviation goes on: “U.S.” is not “U.S.A.”
+_ABBREVIATION_CONTINUES = re.compile(r"\.[^\W\d_]\.")  # the abbreviation goes on: “U.S.” is not “U.S.A.”
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +32,11 @@ class Mention:
     kind: str
 
 
-class Names:
+class NameFinder:
     """The alias table, ready to be looked for."""
 
     def __init__(self, aliases: pd.DataFrame) -> None:
-        self._fold = Folding(loose=True)
+        self._fold = TextFolder(loose=True)
         self._rows: dict[str, list[tuple[str, str, str, str]]] = {}
         columns = (aliases[column] for column in ("alias", "target_type", "target_id", "kind"))
         for alias, target_type, target_id, kind in zip(*columns, strict=True):
@@ -54,23 +54,23 @@ class Names:
         result: list[Mention] = []
         reached = 0
         for number, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
-            if start >= reached and _is_whole(folded.text, start, end):
+            if start >= reached and _is_whole_name(folded.text, start, end):
                 mentions = self._mentions_at(folded, self._patterns[number], start, end)
                 result += mentions
                 reached = end if mentions else reached
         return result
 
-    def _mentions_at(self, folded: Folded, pattern: str, start: int, end: int) -> list[Mention]:
+    def _mentions_at(self, folded: FoldedText, pattern: str, start: int, end: int) -> list[Mention]:
         place = folded.span(start, end)
         if place is None:
             return []
         word = folded.original[slice(*place)]
         rows = [row for row in self._rows[pattern] if _has_capitals(row[0], word)]
         rows.sort(key=lambda row: row[0] != word)  # the very spelling first
-        return list(_once_a_target(rows, place))
+        return list(_unique_target_mentions(rows, place))
 
 
-def _once_a_target(rows: list[tuple[str, str, str, str]], place: tuple[int, int]) -> Iterator[Mention]:
+def _unique_target_mentions(rows: list[tuple[str, str, str, str]], place: tuple[int, int]) -> Iterator[Mention]:
     seen: set[tuple[str, str]] = set()
     for alias, target_type, target_id, kind in rows:
         if (target_type, target_id) not in seen:
@@ -78,20 +78,20 @@ def _once_a_target(rows: list[tuple[str, str, str, str]], place: tuple[int, int]
             yield Mention(*place, alias, target_type, target_id, kind)
 
 
-def _is_whole(text: str, start: int, end: int) -> bool:
+def _is_whole_name(text: str, start: int, end: int) -> bool:
     """Whether a match is a word of its own (or several); a possessive ending lies outside it."""
-    if splits_word(text, end) or _INNER_STOP.match(text, end - 1) or _INNER_APOSTROPHE.match(text, end - 1):
+    if splits_word(text, end) or _ABBREVIATION_CONTINUES.match(text, end - 1) or _INNER_APOSTROPHE.match(text, end - 1):
         return False
     if start > 1 and _INNER_APOSTROPHE.match(text, start - 2):
         return False
-    return not splits_word(text, start) or _follows_joined_word(text, start, end)
+    return not splits_word(text, start) or _follows_proclitic(text, start, end)
 
 
-def _follows_joined_word(text: str, start: int, end: int) -> bool:
-    if end - start < _SHORTEST_JOINED:
+def _follows_proclitic(text: str, start: int, end: int) -> bool:
+    if end - start < _MIN_NAME_AFTER_PROCLITIC:
         return False
     return any(
-        _JOINED_ON.fullmatch(text, start - length, start) and not splits_word(text, start - length)
+        _PROCLITIC_PATTERN.fullmatch(text, start - length, start) and not splits_word(text, start - length)
         for length in (1, 2)
         if start >= length
     )

@@ -5,15 +5,15 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from parley.text.blocks import Block, read_blocks
+from parley.text.blocks import ArticleBlock, read_blocks
 from parley.text.sentences import sentence_spans
 
-__all__ = ["Article", "ArticleFault", "Block", "Sentence", "read_article"]
+__all__ = ["Article", "ArticleBlock", "ArticleError", "Sentence", "read_article"]
 
-_OTHER_ENCODINGS = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
+_UTF16_SIGNATURES = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
 
-class ArticleFault(ValueError):
+class ArticleError(ValueError):
     """An article that cannot be read: `offset` is the first wrong byte (from 0), `line` the line it stands in."""
 
     def __init__(self, source_id: str, offset: int, line: int, problem: str) -> None:
@@ -38,15 +38,15 @@ class Article:
 
     source_id: str
     text: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[ArticleBlock, ...]
     sentences: tuple[Sentence, ...]
 
     @property
     def title(self) -> str:
         """The headline; "" where the text has none."""
-        return next((self.words_of(block.start, block.end) for block in self.blocks if block.kind == "title"), "")
+        return next((self.passage_text(block.start, block.end) for block in self.blocks if block.kind == "title"), "")
 
-    def words_of(self, start: int, end: int) -> str:
+    def passage_text(self, start: int, end: int) -> str:
         """A passage as it is shown, line breaks as spaces."""
         return self.text[start:end].replace("\n", " ")
 
@@ -62,13 +62,13 @@ class Article:
 
 
 def read_article(source_id: str, raw: bytes) -> Article:
-    """Read an article's file; raise ArticleFault where it is not UTF-8."""
-    text = _decoded(source_id, raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Read an article's file; raise ArticleError where it is not UTF-8."""
+    text = _decode_article(source_id, raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     blocks = read_blocks(text)
-    return Article(source_id, text, blocks, _sentences(text, blocks))
+    return Article(source_id, text, blocks, _number_sentences(text, blocks))
 
 
-def _sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
+def _number_sentences(text: str, blocks: tuple[ArticleBlock, ...]) -> tuple[Sentence, ...]:
     places = [
         (block.number, block.start + start, block.start + end)
         for block in blocks
@@ -78,10 +78,10 @@ def _sentences(text: str, blocks: tuple[Block, ...]) -> tuple[Sentence, ...]:
     return tuple(Sentence(number, *place) for number, place in enumerate(places, start=1))
 
 
-def _decoded(source_id: str, raw: bytes) -> str:
+def _decode_article(source_id: str, raw: bytes) -> str:
     try:
         return raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        other = next((name for mark, name in _OTHER_ENCODINGS if raw.startswith(mark)), "")
+        other = next((name for mark, name in _UTF16_SIGNATURES if raw.startswith(mark)), "")
         problem = f"The file is {other}." if other else f"Byte 0x{raw[error.start]:02X} is not UTF-8."
-        raise ArticleFault(source_id, error.start, raw.count(b"\n", 0, error.start) + 1, problem) from error
+        raise ArticleError(source_id, error.start, raw.count(b"\n", 0, error.start) + 1, problem) from error

@@ -8,25 +8,25 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from typing import Literal
 
-from parley.text.furniture import is_name, marked_role
+from parley.text.furniture import find_furniture_role, is_byline_name
 
-BlockKind = Literal["title", "furniture", "subheading", "paragraph"]
+ArticleBlockKind = Literal["title", "furniture", "subheading", "paragraph"]
 
-_ENDS = re.compile(r"[.!?…؟。！？۔।]['\"”’»)\]]*$")
-_ENDS_OPEN = re.compile(r"[?؟？!:][\"”’»]?$")  # a heading may ask, cry or announce
+_SENTENCE_END = re.compile(r"[.!?…؟。！？۔।]['\"”’»)\]]*$")
+_HEADING_END = re.compile(r"[?؟？!:][\"”’»]?$")  # a heading may ask, cry or announce
 _INITIAL = re.compile(r"\b[^\W\d_]\.")  # the full stops of “U.S.” end no sentence
-_INNER_END = re.compile(r"[.!?…؟。！？۔।][\"”’»)]?\s")
-_QUOTED = re.compile(r"[\"“„«‘].*[\"”“»’]", re.DOTALL)
-_ITEM = re.compile(r"\s*(?:[-*•–—·]|\(?\d{1,2}[.)])\s+\S")
-_TITLE_WORDS, _HEADING_WORDS, _QUESTION_WORDS = 30, 15, 10
-_WRAP = range(30, 121)  # widths at which plain text is wrapped by hand
+_INNER_SENTENCE_END = re.compile(r"[.!?…؟。！？۔।][\"”’»)]?\s")
+_QUOTATION = re.compile(r"[\"“„«‘].*[\"”“»’]", re.DOTALL)
+_LIST_ITEM = re.compile(r"\s*(?:[-*•–—·]|\(?\d{1,2}[.)])\s+\S")
+_MAX_TITLE_WORDS, _MAX_HEADING_WORDS, _MAX_QUESTION_WORDS = 30, 15, 10
+_WRAP_WIDTHS = range(30, 121)  # widths at which plain text is wrapped by hand
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ArticleBlock:
     """One part of the page; `number` counts paragraphs from 1, `role` says what a piece of furniture is."""
 
-    kind: BlockKind
+    kind: ArticleBlockKind
     role: str
     start: int
     end: int
@@ -34,7 +34,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
+class _TextPiece:
     """A run of lines that belong together, before it is known what it is."""
 
     start: int
@@ -48,38 +48,38 @@ class _Piece:
     @property
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
-        return _ITEM.match(self.text) is not None
+        return _LIST_ITEM.match(self.text) is not None
 
     @property
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
         tail = self.text[-12:]  # looking no farther keeps a very long line cheap
-        return bool(_ENDS.search(tail)) and not tail.endswith(tuple(_INITIAL.findall(tail)))
+        return bool(_SENTENCE_END.search(tail)) and not tail.endswith(tuple(_INITIAL.findall(tail)))
 
     def is_heading(self, limit: int) -> bool:
         """Whether it is short and ends as no sentence does, or asks or announces."""
         if self.words > limit or self.is_item:
             return False
-        asks = _ENDS_OPEN.search(self.text[-12:]) and not _INNER_END.search(_INITIAL.sub("", self.text))
-        return not self.ends or bool(asks and not _QUOTED.fullmatch(self.text))
+        asks = _HEADING_END.search(self.text[-12:]) and not _INNER_SENTENCE_END.search(_INITIAL.sub("", self.text))
+        return not self.ends or bool(asks and not _QUOTATION.fullmatch(self.text))
 
 
-def read_blocks(text: str) -> tuple[Block, ...]:
+def read_blocks(text: str) -> tuple[ArticleBlock, ...]:
     """Lay a text out into its blocks, in order."""
-    pieces = list(_pieces(text))
+    pieces = list(_split_pieces(text))
     if not pieces:
         return ()
-    first, last = _body(pieces)
-    opening = _opening(pieces[:first])
-    middle = [_inside(pieces, at) for at in range(first, last + 1)]
-    closing = [_furniture(piece, marked_role(piece.text)) for piece in pieces[last + 1 :]]
-    return tuple(_numbered([*opening, *middle, *closing]))
+    first, last = _find_body_range(pieces)
+    opening = _classify_opening(pieces[:first])
+    middle = [_classify_body_piece(pieces, at) for at in range(first, last + 1)]
+    closing = [_furniture_block(piece, find_furniture_role(piece.text)) for piece in pieces[last + 1 :]]
+    return tuple(_number_paragraphs([*opening, *middle, *closing]))
 
 
-def _body(pieces: list[_Piece]) -> tuple[int, int]:
+def _find_body_range(pieces: list[_TextPiece]) -> tuple[int, int]:
     """The first and last piece of the text proper; where nothing reads like prose, the longest piece is the text."""
-    prose = [at for at, piece in enumerate(pieces) if _is_prose(piece)]
-    unmarked = [at for at, piece in enumerate(pieces) if not marked_role(piece.text)]
+    prose = [at for at, piece in enumerate(pieces) if _is_prose_piece(piece)]
+    unmarked = [at for at, piece in enumerate(pieces) if not find_furniture_role(piece.text)]
     if not unmarked:
         return len(pieces), len(pieces) - 1  # nothing but furniture
     prose = prose or [max(unmarked, key=lambda at: pieces[at].words)]
@@ -88,84 +88,84 @@ def _body(pieces: list[_Piece]) -> tuple[int, int]:
     return first - announces, prose[-1]
 
 
-def _is_prose(piece: _Piece) -> bool:
-    if marked_role(piece.text):
+def _is_prose_piece(piece: _TextPiece) -> bool:
+    if find_furniture_role(piece.text):
         return False
-    return piece.words > _TITLE_WORDS or piece.is_item or (piece.ends and not piece.is_heading(_HEADING_WORDS))
+    return piece.words > _MAX_TITLE_WORDS or piece.is_item or (piece.ends and not piece.is_heading(_MAX_HEADING_WORDS))
 
 
-def _opening(pieces: list[_Piece]) -> list[Block]:
+def _classify_opening(pieces: list[_TextPiece]) -> list[ArticleBlock]:
     """The title, the first line that is no marked furniture, and what stands between it and the text."""
-    blocks: list[Block] = []
+    blocks: list[ArticleBlock] = []
     for piece in pieces:
-        role = marked_role(piece.text)
+        role = find_furniture_role(piece.text)
         if not role and not any(block.kind == "title" for block in blocks):
-            blocks.append(Block("title", "", piece.start, piece.end))
+            blocks.append(ArticleBlock("title", "", piece.start, piece.end))
         elif role:
-            blocks.append(_furniture(piece, role))
+            blocks.append(_furniture_block(piece, role))
         else:
-            blocks.append(_unmarked(piece, blocks))
+            blocks.append(_classify_unmarked_piece(piece, blocks))
     return blocks
 
 
-def _unmarked(piece: _Piece, before: list[Block]) -> Block:
+def _classify_unmarked_piece(piece: _TextPiece, before: list[ArticleBlock]) -> ArticleBlock:
     """A line that does not say what it is: the first name is the byline; a line under the furniture is the caption."""
     roles = {block.role for block in before}
-    if not roles & {"byline", "caption"} and is_name(piece.text):
-        return _furniture(piece, "byline")
+    if not roles & {"byline", "caption"} and is_byline_name(piece.text):
+        return _furniture_block(piece, "byline")
     if roles & {"byline", "reading_time", "dateline"}:
-        return _furniture(piece, "caption")
-    return Block("subheading", "", piece.start, piece.end)  # the deck
+        return _furniture_block(piece, "caption")
+    return ArticleBlock("subheading", "", piece.start, piece.end)  # the deck
 
 
-def _inside(pieces: list[_Piece], at: int) -> Block:
+def _classify_body_piece(pieces: list[_TextPiece], at: int) -> ArticleBlock:
     """A piece between the first paragraph and the last."""
     piece = pieces[at]
-    role = marked_role(piece.text)
+    role = find_furniture_role(piece.text)
     if role not in ("", "byline", "dateline"):  # between paragraphs, a date or “By …” is a heading
-        return _furniture(piece, role)
-    limit = _QUESTION_WORDS if _ENDS_OPEN.search(piece.text) else _HEADING_WORDS
+        return _furniture_block(piece, role)
+    limit = _MAX_QUESTION_WORDS if _HEADING_END.search(piece.text) else _MAX_HEADING_WORDS
     leads = at + 1 < len(pieces) and not pieces[at + 1].is_item
     if leads and at > 0 and piece.is_heading(limit):
-        return Block("subheading", "", piece.start, piece.end)
-    return Block("paragraph", "", piece.start, piece.end)
+        return ArticleBlock("subheading", "", piece.start, piece.end)
+    return ArticleBlock("paragraph", "", piece.start, piece.end)
 
 
-def _furniture(piece: _Piece, role: str) -> Block:
-    return Block("furniture", role, piece.start, piece.end)
+def _furniture_block(piece: _TextPiece, role: str) -> ArticleBlock:
+    return ArticleBlock("furniture", role, piece.start, piece.end)
 
 
-def _numbered(blocks: list[Block]) -> Iterator[Block]:
+def _number_paragraphs(blocks: list[ArticleBlock]) -> Iterator[ArticleBlock]:
     number = 0
     for block in blocks:
         number += block.kind == "paragraph"
         yield replace(block, number=number) if block.kind == "paragraph" else block
 
 
-def _pieces(text: str) -> Iterator[_Piece]:
+def _split_pieces(text: str) -> Iterator[_TextPiece]:
     """Pieces of the text: lines, or several where one sentence runs on over hand-wrapped lines."""
-    for filled, chunk in groupby(_lines(text), key=lambda line: bool(line.text)):
-        for run in _runs(chunk) if filled else ():
-            if _is_wrapped(run):
+    for filled, chunk in groupby(_split_lines(text), key=lambda line: bool(line.text)):
+        for run in _group_line_runs(chunk) if filled else ():
+            if _is_hard_wrapped(run):
                 start, end = run[0].start, run[-1].end
-                yield _Piece(start, end, text[start:end].replace("\n", " "))
+                yield _TextPiece(start, end, text[start:end].replace("\n", " "))
             else:
                 yield from run
 
 
-def _lines(text: str) -> Iterator[_Piece]:
+def _split_lines(text: str) -> Iterator[_TextPiece]:
     at = 0
     for line in text.split("\n"):
         start = at + len(line) - len(line.lstrip())
-        yield _Piece(start, start + len(line.strip()), line.strip())
+        yield _TextPiece(start, start + len(line.strip()), line.strip())
         at += len(line) + 1
 
 
-def _runs(lines: Iterable[_Piece]) -> Iterator[list[_Piece]]:
+def _group_line_runs(lines: Iterable[_TextPiece]) -> Iterator[list[_TextPiece]]:
     """Lines in runs, cut around marked furniture and before the items of a list."""
-    run: list[_Piece] = []
+    run: list[_TextPiece] = []
     for line in lines:
-        marked = bool(marked_role(line.text))
+        marked = bool(find_furniture_role(line.text))
         if run and (marked or line.is_item):
             yield run
             run = []
@@ -177,10 +177,10 @@ def _runs(lines: Iterable[_Piece]) -> Iterator[list[_Piece]]:
         yield run
 
 
-def _is_wrapped(lines: list[_Piece]) -> bool:
+def _is_hard_wrapped(lines: list[_TextPiece]) -> bool:
     """Whether lines were broken by hand: each is so full that the next word would not have fitted."""
     width = max(len(line.text) for line in lines)
-    if len(lines) < 2 or width not in _WRAP or all(line.ends for line in lines):
+    if len(lines) < 2 or width not in _WRAP_WIDTHS or all(line.ends for line in lines):
         return False
     full = sum(len(line.text) + 1 + len(below.text.split()[0]) > width for line, below in pairwise(lines))
     return full >= 0.8 * (len(lines) - 1)

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from difflib import SequenceMatcher
 
-Piece = tuple[str, bool]
+WordRun = tuple[str, bool]
 """A run of words, and whether they differ from those of the other text."""
 
 
-def differing(stored: str, closest: str) -> tuple[list[Piece], list[Piece]]:
+def diff_words(stored: str, closest: str) -> tuple[list[WordRun], list[WordRun]]:
     """Both texts in runs of words; what only stands around the stored words in the closest text counts as alike."""
     old, new = stored.split(), closest.split()
     steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    left: list[Piece] = []
-    right: list[Piece] = []
+    left: list[WordRun] = []
+    right: list[WordRun] = []
     for number, (tag, i1, i2, j1, j2) in enumerate(steps):
         left.append((" ".join(old[i1:i2]), tag != "equal"))
         spare = max(0, (j2 - j1) - (i2 - i1))

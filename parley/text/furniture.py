@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_NAME = r"[^\W\d_a-zа-яёєіїґ][\w.'’-]*"  # a word that begins with a capital, or in a script that has none
+_NAME_WORD = r"[^\W\d_a-zа-яёєіїґ][\w.'’-]*"  # a word that begins with a capital, or in a script that has none
 _PARTICLE = r"(?:von|van|de|der|den|da|di|du|la|le|el|al|bin|ibn|della|dos)"
-_PERSON = rf"{_NAME}(?: (?:{_PARTICLE} )*{_NAME}){{1,4}}"
+_PERSON = rf"{_NAME_WORD}(?: (?:{_PARTICLE} )*{_NAME_WORD}){{1,4}}"
 _PEOPLE = rf"{_PERSON}(?:(?:, | and | & | і | та | и )(?:{_PERSON}))*(?:, [^.!?]{{1,60}})?"
 _MONTH = (
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
@@ -25,24 +25,24 @@ _READING_TIME = re.compile(
     r"|хв(?:илин\w*)?\.?(?: читання)?|мин(?:ут\w*)?\.?|(?:دقائق|دقيقة)(?: قراءة)?)",
     re.IGNORECASE,
 )
-_BYLINE_MARK = re.compile(
-    rf"(?i:by|words by|written by|reporting by)[ :]+(?:{_PEOPLE}|{_NAME}(?: {_NAME}){{0,3}})|Від {_PEOPLE}"
+_MARKED_BYLINE = re.compile(
+    rf"(?i:by|words by|written by|reporting by)[ :]+(?:{_PEOPLE}|{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})|Від {_PEOPLE}"
     r"|(?i:author|reporter|автор|авторка|текст|кореспондент): ?.{2,80}|(?:بقلم[ :]|كتبت?:).{2,80}"
 )
-_BYLINE = re.compile(rf"{_PEOPLE}|{_NAME}(?: {_NAME})?")
-_CLOCK = r"(?:[\s\d:.,|·()+–-]|[ap]\.?m\b|at\b|gmt|utc|bst|[ce]e?[sd]?t\b)*"
-_DATED = re.compile(
+_BARE_BYLINE = re.compile(rf"{_PEOPLE}|{_NAME_WORD}(?: {_NAME_WORD})?")
+_CLOCK_TIME = r"(?:[\s\d:.,|·()+–-]|[ap]\.?m\b|at\b|gmt|utc|bst|[ce]e?[sd]?t\b)*"
+_DATELINE = re.compile(
     rf"(?:(?:first )?(?:published|updated|posted|last modified|опубліковано|оновлено|نشر(?: في)?)\b[: ]*.{{0,30}}?)?"
-    rf"(?:[\w .'’-]{{2,30}}, ?)?{_DATE}{_CLOCK}",
+    rf"(?:[\w .'’-]{{2,30}}, ?)?{_DATE}{_CLOCK_TIME}",
     re.IGNORECASE,
 )
-_PICTURE = r"(?:photo|picture|image|photograph|illustration|caption|фото|світлина|صورة)"
+_PICTURE_WORD = r"(?:photo|picture|image|photograph|illustration|caption|фото|світлина|صورة)"
 _CAPTION = re.compile(
-    rf"(?:file )?{_PICTURE}(?: (?:credit|by|courtesy)\b|\s*[:|/]).{{0,200}}"
-    rf"|.{{0,250}}[(\[|/] ?{_PICTURE}\b[^()]{{0,60}}[)\]]?|.{{0,250}}\([^()]{{2,60}} via [^()]{{2,40}}\)",
+    rf"(?:file )?{_PICTURE_WORD}(?: (?:credit|by|courtesy)\b|\s*[:|/]).{{0,200}}"
+    rf"|.{{0,250}}[(\[|/] ?{_PICTURE_WORD}\b[^()]{{0,60}}[)\]]?|.{{0,250}}\([^()]{{2,60}} via [^()]{{2,40}}\)",
     re.IGNORECASE,
 )
-_SHARE = re.compile(
+_SHARE_PROMPT = re.compile(
     r"share(?: (?:this|on|via|with)\b.{0,40})?|(?:tweet|email|print|copy link|comments?)(?: this.{0,30})?"
     r"|(?:follow us|subscribe(?: to| now)?|sign up|read more|read also|see also|more from|filed under)\b[^.!?]{0,80}"
     r"|(?:related(?: articles| stories| news)?|tags?|topics?)(?: ?:.{0,200})?|advertisement"
@@ -51,24 +51,24 @@ _SHARE = re.compile(
     r"|(?:شارك (?:هذا |هذه )?(?:المقال|الخبر)|اقرأ أيض|تابعنا)[^.!?؟]{0,80}|شارك|إعلان",
     re.IGNORECASE,
 )
-_LONGEST = 300  # what is longer is text
-_MARKED = (
+_MAX_FURNITURE_LENGTH = 300  # what is longer is text
+_ROLE_PATTERNS = (
     ("reading_time", _READING_TIME),
-    ("dateline", _DATED),
-    ("share", _SHARE),
-    ("byline", _BYLINE_MARK),
+    ("dateline", _DATELINE),
+    ("share", _SHARE_PROMPT),
+    ("byline", _MARKED_BYLINE),
     ("caption", _CAPTION),
 )
 
 
-def marked_role(line: str) -> str:
+def find_furniture_role(line: str) -> str:
     """The role a line's own words give it: reading_time, dateline, share, byline or caption; "" for none."""
     bare = line.strip()
-    if len(bare) > _LONGEST:
+    if len(bare) > _MAX_FURNITURE_LENGTH:
         return ""
-    return next((role for role, pattern in _MARKED if pattern.fullmatch(bare)), "")
+    return next((role for role, pattern in _ROLE_PATTERNS if pattern.fullmatch(bare)), "")
 
 
-def is_name(line: str) -> bool:
+def is_byline_name(line: str) -> bool:
     """Whether a line without any mark could be a byline: full names, or one or two words with capitals."""
-    return len(line) <= _LONGEST and _BYLINE.fullmatch(line.strip()) is not None
+    return len(line) <= _MAX_FURNITURE_LENGTH and _BARE_BYLINE.fullmatch(line.strip()) is not None

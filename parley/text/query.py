@@ -11,47 +11,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
-from parley.text.typography import UNSPACED, Folded, Folding, is_letter
+from parley.text.typography import UNSPACED_SCRIPT, FoldedText, TextFolder, is_word_character
 
-FOLDING = Folding(loose=True)
+SEARCH_FOLDER = TextFolder(loose=True)
 """How words are compared: case, accents and typography aside."""
 
-MOST_TERMS = 32
+MAX_QUERY_TERMS = 32
 """More words than anybody looks for in one sentence; the rest of a longer query is left out."""
 
-LONGEST_TERM = 400
+MAX_TERM_LENGTH = 400
 """Letters of one word or phrase that are looked for."""
 
-_PIECE = re.compile(r'"(?P<phrase>[^"]*)"?(?P<after>\*?)|(?P<word>[^\s"]+)')
-_ARABIC = re.compile("[\u0621-\u064a]")
+_TERM_PATTERN = re.compile(r'"(?P<phrase>[^"]*)"?(?P<after>\*?)|(?P<word>[^\s"]+)')
+_ARABIC_LETTER = re.compile("[\u0621-\u064a]")
 # "And", "so", then "with", "to", "like": Arabic writes them as one word with the one that follows.
-_JOINED_ON = [first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك")]
-_SHORTEST_JOINED = 3
+_PROCLITIC_PREFIXES = [first + second for first in ("", "و", "ف") for second in ("", "ب", "ل", "ك")]
+_MIN_PROCLITIC_WORD = 3
 
 
-class _Gaps(dict[int, str | int]):
+class _NonLetterSpaces(dict[int, str | int]):
     """Characters as words are made of them: what is no letter is a space."""
 
     def __missing__(self, code: int) -> str | int:
-        self[code] = code if is_letter(chr(code)) and chr(code) != "_" else " "
+        self[code] = code if is_word_character(chr(code)) and chr(code) != "_" else " "
         return self[code]
 
 
-_GAPS = _Gaps()
+_NON_LETTERS_TO_SPACES = _NonLetterSpaces()
 
 
-def plain(text: str) -> str:
+def fold_search_text(text: str) -> str:
     """A text as words are looked for in it: folded, every other sign a space."""
-    return FOLDING(text).text.translate(_GAPS)
+    return SEARCH_FOLDER(text).text.translate(_NON_LETTERS_TO_SPACES)
 
 
-def spaced(words: str) -> str:
+def space_unspaced_scripts(words: str) -> str:
     """Plain words with the letters of scripts that set no spaces apart, each a word of its own."""
-    return UNSPACED.sub(r" \g<0> ", words)
+    return UNSPACED_SCRIPT.sub(r" \g<0> ", words)
 
 
 @dataclass(frozen=True)
-class Term:
+class QueryTerm:
     """One word or phrase, in plain words; with `prefix` the last may go on. `typed` is as the reader wrote it."""
 
     words: tuple[str, ...]
@@ -59,25 +59,28 @@ class Term:
     typed: str = field(default="", compare=False)
 
     @property
-    def heads(self) -> list[str]:
+    def first_word_forms(self) -> list[str]:
         """The first word, and where its script joins small words on to the next, with each of these."""
         first = self.words[0]
-        joins = _ARABIC.match(first) and len(first) >= _SHORTEST_JOINED
-        return [ahead + first for ahead in _JOINED_ON] if joins else [first]
+        joins = _ARABIC_LETTER.match(first) and len(first) >= _MIN_PROCLITIC_WORD
+        return [ahead + first for ahead in _PROCLITIC_PREFIXES] if joins else [first]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The term in a plain text."""
         first, last = self.words[0], self.words[-1]
-        parts = ["|".join(map(re.escape, self.heads)).join(("(?:", ")"))]
+        parts = ["|".join(map(re.escape, self.first_word_forms)).join(("(?:", ")"))]
         for before, word in zip(self.words, self.words[1:], strict=False):
-            parts += [" *" if UNSPACED.match(before[-1]) or UNSPACED.match(word[0]) else " +", re.escape(word)]
-        inside = UNSPACED.pattern.strip("[]")
-        opening = "" if UNSPACED.match(first[0]) else f"(?<![^ {inside}])"
-        closing = "" if UNSPACED.match(last[-1]) else "[^ ]*" if self.prefix else f"(?![^ {inside}])"
+            parts += [
+                " *" if UNSPACED_SCRIPT.match(before[-1]) or UNSPACED_SCRIPT.match(word[0]) else " +",
+                re.escape(word),
+            ]
+        inside = UNSPACED_SCRIPT.pattern.strip("[]")
+        opening = "" if UNSPACED_SCRIPT.match(first[0]) else f"(?<![^ {inside}])"
+        closing = "" if UNSPACED_SCRIPT.match(last[-1]) else "[^ ]*" if self.prefix else f"(?![^ {inside}])"
         return re.compile(opening + "".join(parts) + closing)
 
-    def stands_in(self, words: str) -> bool:
+    def occurs_in(self, words: str) -> bool:
         """Whether the term stands in a plain text."""
         return self.pattern.search(words) is not None
 
@@ -90,7 +93,7 @@ class Term:
 class Query:
     """All that one query asks for: a sentence must hold every term. `left_out` counts terms beyond what is sought."""
 
-    terms: tuple[Term, ...] = ()
+    terms: tuple[QueryTerm, ...] = ()
     left_out: int = 0
 
     def __bool__(self) -> bool:
@@ -99,16 +102,16 @@ class Query:
 
     def fits(self, words: str) -> bool:
         """Whether every term stands in a plain text."""
-        return all(term.stands_in(words) for term in self.terms)
+        return all(term.occurs_in(words) for term in self.terms)
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where any of the terms stand in a text, as offsets into it; in order, none twice."""
-        return places_in(self, FOLDING(text)) if self else []
+        return find_query_spans(self, SEARCH_FOLDER(text)) if self else []
 
 
-def places_in(query: Query, folded: Folded) -> list[tuple[int, int]]:
+def find_query_spans(query: Query, folded: FoldedText) -> list[tuple[int, int]]:
     """Where the terms stand in the original of a text that is folded already."""
-    words = folded.text.translate(_GAPS)
+    words = folded.text.translate(_NON_LETTERS_TO_SPACES)
     found = {
         place
         for term in query.terms
@@ -119,20 +122,20 @@ def places_in(query: Query, folded: Folded) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=256)
-def read_query(text: str) -> Query:
+def parse_search_query(text: str) -> Query:
     """Read what a reader typed: words, phrases in any quotation marks, a trailing * for beginnings."""
-    terms = list(dict.fromkeys(_terms(text)))
-    return Query(tuple(terms[:MOST_TERMS]), max(0, len(terms) - MOST_TERMS))
+    terms = list(dict.fromkeys(_parse_query_terms(text)))
+    return Query(tuple(terms[:MAX_QUERY_TERMS]), max(0, len(terms) - MAX_QUERY_TERMS))
 
 
-def _terms(text: str) -> Iterator[Term]:
-    folded = FOLDING(text)
-    for piece in _PIECE.finditer(folded.text):
+def _parse_query_terms(text: str) -> Iterator[QueryTerm]:
+    folded = SEARCH_FOLDER(text)
+    for piece in _TERM_PATTERN.finditer(folded.text):
         group = "word" if piece["word"] is not None else "phrase"
         said = piece[group]
         prefix = said.rstrip().endswith("*") or bool(piece["after"])
-        words = spaced(said.translate(_GAPS)[:LONGEST_TERM]).split()
+        words = space_unspaced_scripts(said.translate(_NON_LETTERS_TO_SPACES)[:MAX_TERM_LENGTH]).split()
         if words:
             place = folded.span(*piece.span(group))
             typed = text[slice(*place)].strip().rstrip("*") if place else ""
-            yield Term(tuple(words), prefix, typed)
+            yield QueryTerm(tuple(words), prefix, typed)

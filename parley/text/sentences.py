@@ -22,29 +22,36 @@ _ABBREVIATIONS = """
     янв фев февр апр авг сент окт нояб дек г гг ул им руб
 """.split()  # noqa: SIM905 - a table reads better in lines
 # Ends that nupunkt does not know: Arabic, Urdu, Chinese and Japanese, Devanagari; and closing marks that follow them.
-_OTHER_END = re.compile("[؟۔।]+[\"'”’»)\\]]*(?=\\s)|[。！？]+[”’」』）]*")
+_NON_LATIN_END = re.compile("[؟۔।]+[\"'”’»)\\]]*(?=\\s)|[。！？]+[”’」』）]*")
 # Closing marks that stand alone where a sentence should begin belong to the one before.
-_CLOSING = re.compile("[\"'”’»)\\]」』）]+\\s*")
-_NUMBERED = re.compile(r"\bNos?\.\s*$")  # “No. 5”; “No.” alone is a sentence
+_CLOSING_MARKS = re.compile("[\"'”’»)\\]」』）]+\\s*")
+_NUMBER_ABBREVIATION = re.compile(r"\bNos?\.\s*$")  # “No. 5”; “No.” alone is a sentence
 
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     """Where each sentence of a paragraph begins and ends, blanks around it left out."""
     flat = paragraph.replace("\n", " ")
-    cuts = sorted({end for _, end in _tokenizer().span_tokenize(flat)} | {m.end() for m in _OTHER_END.finditer(flat)})
-    return list(_trimmed(flat, [_past_closing(flat, cut) for cut in cuts if not _before_number(flat, cut)]))
+    cuts = sorted(
+        {end for _, end in _load_news_tokenizer().span_tokenize(flat)}
+        | {m.end() for m in _NON_LATIN_END.finditer(flat)}
+    )
+    return list(
+        _trim_sentence_spans(
+            flat, [_skip_closing_marks(flat, cut) for cut in cuts if not _is_number_abbreviation(flat, cut)]
+        )
+    )
 
 
-def _before_number(text: str, cut: int) -> bool:
-    return text[cut:].lstrip()[:1].isdigit() and _NUMBERED.search(text[max(0, cut - 8) : cut]) is not None
+def _is_number_abbreviation(text: str, cut: int) -> bool:
+    return text[cut:].lstrip()[:1].isdigit() and _NUMBER_ABBREVIATION.search(text[max(0, cut - 8) : cut]) is not None
 
 
-def _past_closing(text: str, cut: int) -> int:
-    found = _CLOSING.match(text, cut)
+def _skip_closing_marks(text: str, cut: int) -> int:
+    found = _CLOSING_MARKS.match(text, cut)
     return found.end() if found else cut
 
 
-def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
+def _trim_sentence_spans(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
     start = 0
     for cut in [*cuts, len(text)]:
         piece = text[start:cut]
@@ -54,7 +61,7 @@ def _trimmed(text: str, cuts: list[int]) -> Iterator[tuple[int, int]]:
 
 
 @lru_cache(maxsize=1)
-def _tokenizer() -> PunktSentenceTokenizer:
+def _load_news_tokenizer() -> PunktSentenceTokenizer:
     """An own tokenizer, made when first needed: the package's shared one is not ours to change."""
     tokenizer = PunktSentenceTokenizer.load(get_default_model_path())
     for word in tokenizer.abbreviations:

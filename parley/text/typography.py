@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_ALIKE = {
+_TYPOGRAPHIC_VARIANTS = {
     "'": "‘’‚‛ʼʹ′`´‹›＇",
     '"': "“”„‟″«»＂",
     "-": "‐‑‒–—―−－",
@@ -15,18 +15,27 @@ _ALIKE = {
 }
 # Soft hyphen, zero-width characters, direction marks and isolates, Arabic elongation: they show nothing of their own.
 # Direction overrides stay: they can turn round what a reader sees.
-_INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\u0640"
+_INVISIBLE_CHARACTERS = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\u2066\u2067\u2068\u2069\u061c\ufeff\u0640"
 # Compatibility forms that change no meaning. A superscript or fraction does: 10² is not 102.
-_SAME_FORM = {"<compat>", "<noBreak>", "<wide>", "<narrow>", "<initial>", "<medial>", "<final>", "<isolated>"}
-_UNACCENTED = str.maketrans("łøđðħŧıþ", "lodðhtiþ") | str.maketrans({"æ": "ae", "œ": "oe"})
+_NEUTRAL_DECOMPOSITIONS = {
+    "<compat>",
+    "<noBreak>",
+    "<wide>",
+    "<narrow>",
+    "<initial>",
+    "<medial>",
+    "<final>",
+    "<isolated>",
+}
+_LETTER_REPLACEMENTS = str.maketrans("łøđðħŧıþ", "lodðhtiþ") | str.maketrans({"æ": "ae", "œ": "oe"})
 # What a run of spaces or dashes holds after its first.
-_AGAIN = re.compile("(?<= ) +|(?<=-)-+")
+_REPEATED_SPACE_OR_DASH = re.compile("(?<= ) +|(?<=-)-+")
 # Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese kana, Han.
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+UNSPACED_SCRIPT = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Folded:
+class FoldedText:
     """Folded text; `starts[i]` is where its i-th letter stands in the original."""
 
     text: str
@@ -45,27 +54,27 @@ class Folded:
         return self.starts[start], last
 
 
-class _Table(dict[str, str]):
+class _FoldingTable(dict[str, str]):
     """What each character folds to, worked out when it is first met."""
 
     def __init__(self, loose: bool) -> None:
-        super().__init__({variant: plain for plain, variants in _ALIKE.items() for variant in variants})
-        self.update(dict.fromkeys(_INVISIBLE, ""))
+        super().__init__({variant: plain for plain, variants in _TYPOGRAPHIC_VARIANTS.items() for variant in variants})
+        self.update(dict.fromkeys(_INVISIBLE_CHARACTERS, ""))
         self.loose = loose
 
     def __missing__(self, character: str) -> str:
-        found = _typeface(character)
-        self[character] = _letters(found) if self.loose else found
+        found = _strip_typeface(character)
+        self[character] = _strip_case_and_accents(found) if self.loose else found
         return self[character]
 
 
-class Folding:
+class TextFolder:
     """One way to fold: by typography alone, or `loose`, case and accents as well."""
 
     def __init__(self, loose: bool = False) -> None:
-        self._table = _Table(loose)
+        self._table = _FoldingTable(loose)
 
-    def __call__(self, text: str) -> Folded:
+    def __call__(self, text: str) -> FoldedText:
         """Fold a text, runs of spaces or dashes to one."""
         table = self._table
         parts = [table[character] for character in text]
@@ -74,31 +83,31 @@ class Folding:
             starts: Sequence[int] = range(len(text))
         else:
             starts = [at for at, part in enumerate(parts) for _ in part]
-        return _without_runs(joined, text, starts)
+        return _collapse_runs(joined, text, starts)
 
 
-def _without_runs(joined: str, original: str, starts: Sequence[int]) -> Folded:
-    again = [run.span() for run in _AGAIN.finditer(joined)]
+def _collapse_runs(joined: str, original: str, starts: Sequence[int]) -> FoldedText:
+    again = [run.span() for run in _REPEATED_SPACE_OR_DASH.finditer(joined)]
     if not again:
-        return Folded(joined, original, starts)
+        return FoldedText(joined, original, starts)
     kept = list(zip([0, *(end for _, end in again)], [*(start for start, _ in again), len(joined)], strict=True))
     text = "".join(joined[start:end] for start, end in kept)
-    return Folded(text, original, [at for start, end in kept for at in starts[start:end]])
+    return FoldedText(text, original, [at for start, end in kept for at in starts[start:end]])
 
 
-def _typeface(character: str) -> str:
+def _strip_typeface(character: str) -> str:
     """A character without what only its typeface or its width adds, accents apart from their letter."""
     if unicodedata.category(character) == "Zs":
         return " "
     form = unicodedata.decomposition(character).partition(" ")[0]
-    if form.startswith("<") and form not in _SAME_FORM:
+    if form.startswith("<") and form not in _NEUTRAL_DECOMPOSITIONS:
         return character
     return unicodedata.normalize("NFKD" if form.startswith("<") else "NFD", character)
 
 
-def _letters(text: str) -> str:
+def _strip_case_and_accents(text: str) -> str:
     """Small letters without accents; marks that spell a vowel of their own stay."""
-    small = unicodedata.normalize("NFD", text.casefold()).translate(_UNACCENTED)
+    small = unicodedata.normalize("NFD", text.casefold()).translate(_LETTER_REPLACEMENTS)
     return "".join(c for c in small if not _is_accent(c))
 
 
@@ -107,7 +116,7 @@ def _is_accent(character: str) -> bool:
     return kind >= 200 or 10 <= kind <= 36  # above or below a letter; Hebrew and Arabic points
 
 
-def is_letter(character: str) -> bool:
+def is_word_character(character: str) -> bool:
     """Whether a character belongs to a word."""
     return character.isalnum() or character == "_" or unicodedata.category(character).startswith("M")
 
@@ -117,6 +126,6 @@ def splits_word(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
-    if not (is_letter(before) and is_letter(after)):
+    if not (is_word_character(before) and is_word_character(after)):
         return False
-    return not (UNSPACED.match(before) or UNSPACED.match(after))
+    return not (UNSPACED_SCRIPT.match(before) or UNSPACED_SCRIPT.match(after))

@@ -11,19 +11,21 @@ from typing import Literal
 
 from edtf import EDTFParseException, parse_edtf
 
-Kind = Literal["moment", "within", "lasting"]
-Precision = Literal["minute", "day", "week", "month", "year", "span"]
+SpanKind = Literal["moment", "within", "lasting"]
+SpanPrecision = Literal["minute", "day", "week", "month", "year", "span"]
 
 # Our own names: calendar.month_name speaks the language of the machine.
-_MONTHS = ("January", "February", "March", "April", "May", "June",
+_MONTH_NAMES = ("January", "February", "March", "April", "May", "June",
            "July", "August", "September", "October", "November", "December")  # fmt: skip
-_SINGLE = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
+_YEAR_OR_MONTH = re.compile(r"([0-9]{4})(?:-(0[1-9]|1[0-2]))?")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DATE_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(Z|[+-][0-9]{2}:[0-9]{2})?")
-_SPAN_CODE = re.compile(r"[0-9]{4}-(2[1-9]|3[0-9]|4[01])|[0-9]{4}-[0-9]{2}-XX|[0-9]{4}-XX(-XX)?|[0-9]{1,3}X{1,3}")
+_SEASON_OR_MASKED_DATE = re.compile(
+    r"[0-9]{4}-(2[1-9]|3[0-9]|4[01])|[0-9]{4}-[0-9]{2}-XX|[0-9]{4}-XX(-XX)?|[0-9]{1,3}X{1,3}"
+)
 
 # Forms that EDTF knows and nobody can draw honestly, each with the way to say it instead.
-_UNDRAWABLE = (
+_UNSUPPORTED_FORMS = (
     (r"Y.*|-[0-9]+.*|0000.*|[0-9]{5,}.*", "The year is not between 1 and 9999.", "Years are written 0001 to 9999."),
     (r".*[?~%].*", "How far an uncertain or approximate date reaches cannot be drawn.",
      "Write the earliest and latest it can be, as [2025-03-10..2025-03-16], and the doubt in date_note."),
@@ -36,7 +38,7 @@ _UNDRAWABLE = (
 )  # fmt: skip
 
 
-class DateFault(ValueError):
+class DateError(ValueError):
     """A date that cannot be read; `problem` says why and `remedy` what to write instead."""
 
     def __init__(self, value: str, problem: str, remedy: str) -> None:
@@ -45,171 +47,171 @@ class DateFault(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class DateSpan:
     """The days a date may mean. `earliest` or `latest` is None where that side is open; `time` is in UTC."""
 
     text: str
     earliest: date | None
     latest: date | None
-    kind: Kind
-    precision: Precision
+    kind: SpanKind
+    precision: SpanPrecision
     time: time | None = None
 
 
 @lru_cache(maxsize=200_000)
-def parse(text: str) -> Span:
+def parse_date_span(text: str) -> DateSpan:
     """Read an EDTF date, date and time, set `[a..b]` or interval `a/b`; raise DateFault where it cannot be drawn."""
     text = text.strip()
-    for pattern, problem, remedy in _UNDRAWABLE:
+    for pattern, problem, remedy in _UNSUPPORTED_FORMS:
         if re.fullmatch(pattern, text):
-            raise DateFault(text, problem, remedy)
+            raise DateError(text, problem, remedy)
     if text.startswith("["):
-        return _one_of(text)
-    return _interval(text) if "/" in text else _single(text)
+        return _parse_date_set(text)
+    return _parse_date_interval(text) if "/" in text else _parse_single_date(text)
 
 
-def day_words(day: date) -> str:
+def format_day(day: date) -> str:
     """A plain day as readers read it: 18 March 2025."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {_MONTH_NAMES[day.month - 1]} {day.year}"
 
 
-def day(text: str) -> date:
+def parse_day(text: str) -> date:
     """Read a plain day, `YYYY-MM-DD` and nothing else, as addresses carry it."""
     remedy = "Write an existing day as year-month-day: 2025-03-18."
     if not _DAY.fullmatch(text):
-        raise DateFault(text, "This is no plain day.", remedy)
+        raise DateError(text, "This is no plain day.", remedy)
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise DateFault(text, "There is no such day in the calendar.", remedy) from error
+        raise DateError(text, "There is no such day in the calendar.", remedy) from error
 
 
-def _single(text: str) -> Span:
+def _parse_single_date(text: str) -> DateSpan:
     # The plain forms are read without the edtf package, which takes some ms for each: 50,000 events must open.
-    if found := _SINGLE.fullmatch(text):
-        return _month(text, int(found[1]), int(found[2])) if found[2] else _year(text, int(found[1]))
+    if found := _YEAR_OR_MONTH.fullmatch(text):
+        return _month_span(text, int(found[1]), int(found[2])) if found[2] else _year_span(text, int(found[1]))
     if _DAY.fullmatch(text):
-        return Span(text, day(text), day(text), "moment", "day")
+        return DateSpan(text, parse_day(text), parse_day(text), "moment", "day")
     if found := _DATE_TIME.fullmatch(text):
-        return _minute(text, found[1])
-    return _by_package(text)
+        return _parse_timestamp(text, found[1])
+    return _parse_season_or_masked_date(text)
 
 
-def _year(text: str, year: int) -> Span:
-    return Span(text, date(year, 1, 1), date(year, 12, 31), "within", "year")
+def _year_span(text: str, year: int) -> DateSpan:
+    return DateSpan(text, date(year, 1, 1), date(year, 12, 31), "within", "year")
 
 
-def _month(text: str, year: int, month: int) -> Span:
+def _month_span(text: str, year: int, month: int) -> DateSpan:
     last = calendar.monthrange(year, month)[1]
-    return Span(text, date(year, month, 1), date(year, month, last), "within", "month")
+    return DateSpan(text, date(year, month, 1), date(year, month, last), "within", "month")
 
 
-def _minute(text: str, zone: str | None) -> Span:
+def _parse_timestamp(text: str, zone: str | None) -> DateSpan:
     if not zone:
-        raise DateFault(text, "The time has no zone.", "Give it in UTC with a Z: 2025-03-18T14:00:00Z.")
+        raise DateError(text, "The time has no zone.", "Give it in UTC with a Z: 2025-03-18T14:00:00Z.")
     try:
         moment = datetime.fromisoformat(text).astimezone(UTC)
     except (ValueError, OverflowError) as error:
-        raise DateFault(text, "There is no such day and time.", "Write it as 2025-03-18T14:00:00Z.") from error
-    return Span(text, moment.date(), moment.date(), "moment", "minute", moment.time())
+        raise DateError(text, "There is no such day and time.", "Write it as 2025-03-18T14:00:00Z.") from error
+    return DateSpan(text, moment.date(), moment.date(), "moment", "minute", moment.time())
 
 
-def _by_package(text: str) -> Span:
+def _parse_season_or_masked_date(text: str) -> DateSpan:
     """Seasons, quarters and unspecified digits (`2021-21`, `2021-33`, `201X`)."""
     remedy = "Write it as 2014, 2022-02, 2025-03-18, 2025-03-18T14:00:00Z, [2025-03-10..2025-03-16] or 2022/.."
     try:
-        if not _SPAN_CODE.fullmatch(text):
-            raise DateFault(text, "This date is not in EDTF." if text else "The date is missing.", remedy)
+        if not _SEASON_OR_MASKED_DATE.fullmatch(text):
+            raise DateError(text, "This date is not in EDTF." if text else "The date is missing.", remedy)
         found = parse_edtf(text)
         earliest, latest = (date(*found.lower_strict()[:3]), date(*found.upper_strict()[:3]))
-    except DateFault:
+    except DateError:
         raise
     except (EDTFParseException, ValueError, TypeError, AttributeError) as error:
-        raise DateFault(text, "This date is not in EDTF, or lies outside the years 1 to 9999.", remedy) from error
+        raise DateError(text, "This date is not in EDTF, or lies outside the years 1 to 9999.", remedy) from error
     if earliest.month == latest.month and "X" not in text:
         # The package gives only December for a season that runs over New Year.
-        raise DateFault(text, "This season lies in two years.", "Write its months: [2021-12..2022-02].")
-    return Span(text, earliest, latest, "within", _precision(earliest, latest))
+        raise DateError(text, "This season lies in two years.", "Write its months: [2021-12..2022-02].")
+    return DateSpan(text, earliest, latest, "within", _span_precision(earliest, latest))
 
 
-def _precision(earliest: date, latest: date) -> Precision:
+def _span_precision(earliest: date, latest: date) -> SpanPrecision:
     if (earliest.month, earliest.day, latest.month, latest.day) == (1, 1, 12, 31) and earliest.year == latest.year:
         return "year"
     return "month" if (earliest.year, earliest.month) == (latest.year, latest.month) else "span"
 
 
-def _one_of(text: str) -> Span:
+def _parse_date_set(text: str) -> DateSpan:
     if not text.endswith("]") or text.count("..") != 1:
-        raise DateFault(text, "This set is not a span.", "Write [2025-03-10..2025-03-16], [..2025-03-18] or [2022..].")
-    first, last = _ends(text)
+        raise DateError(text, "This set is not a span.", "Write [2025-03-10..2025-03-16], [..2025-03-18] or [2022..].")
+    first, last = _parse_sides(text)
     if first and last and first.precision != last.precision:
-        raise DateFault(text, "The two sides are not of one kind.", "Write both as days, as months or as years.")
+        raise DateError(text, "The two sides are not of one kind.", "Write both as days, as months or as years.")
     for end in (first, last):
-        if end and not (_SINGLE.fullmatch(end.text) or _DAY.fullmatch(end.text)):
-            raise DateFault(text, f"“{end.text}” cannot stand in a set.", "Write both sides as days, months or years.")
-    earliest, latest = _bounds(text, first, last)
+        if end and not (_YEAR_OR_MONTH.fullmatch(end.text) or _DAY.fullmatch(end.text)):
+            raise DateError(text, f"“{end.text}” cannot stand in a set.", "Write both sides as days, months or years.")
+    earliest, latest = _span_bounds(text, first, last)
     week = earliest and latest and first and first.precision == "day" and latest - earliest == timedelta(days=6)
-    return Span(text, earliest, latest, "within", "week" if week else "span")
+    return DateSpan(text, earliest, latest, "within", "week" if week else "span")
 
 
-def _interval(text: str) -> Span:
+def _parse_date_interval(text: str) -> DateSpan:
     if text.count("/") != 1:
-        raise DateFault(text, "An interval has two sides.", "Write it as 2014/2022 or 2022/..")
-    return Span(text, *_bounds(text, *_ends(text)), "lasting", "span")
+        raise DateError(text, "An interval has two sides.", "Write it as 2014/2022 or 2022/..")
+    return DateSpan(text, *_span_bounds(text, *_parse_sides(text)), "lasting", "span")
 
 
-def _ends(text: str) -> tuple[Span | None, Span | None]:
+def _parse_sides(text: str) -> tuple[DateSpan | None, DateSpan | None]:
     """The two sides of a set or an interval; None where a side is open."""
     first, last = text[1:-1].split("..") if text.startswith("[") else text.split("/")
-    return _end(first), _end(last)
+    return _parse_side(first), _parse_side(last)
 
 
-def _end(side: str) -> Span | None:
-    return None if side in ("", "..") else _single(side)
+def _parse_side(side: str) -> DateSpan | None:
+    return None if side in ("", "..") else _parse_single_date(side)
 
 
-def _bounds(text: str, first: Span | None, last: Span | None) -> tuple[date | None, date | None]:
+def _span_bounds(text: str, first: DateSpan | None, last: DateSpan | None) -> tuple[date | None, date | None]:
     earliest, latest = first.earliest if first else None, last.latest if last else None
     if earliest and latest and earliest > latest:
-        raise DateFault(text, "It ends before it begins.", "Put the earlier date first.")
+        raise DateError(text, "It ends before it begins.", "Put the earlier date first.")
     return earliest, latest
 
 
-def words(span: Span, short: bool = False) -> str:
+def format_date_span(span: DateSpan, short: bool = False) -> str:
     """Say a span in words; `short` shortens months and leaves out times and the year of days."""
     if not span.text.startswith("[") and "/" not in span.text:
-        return _words_of_single(span, short)
-    first, last = _ends(span.text)
+        return _format_single_date(span, short)
+    first, last = _parse_sides(span.text)
     since, until, to = ("since", "until", " to ") if span.kind == "lasting" else ("from", "by", "–")
     if first and last:
-        return _joined(first, last, short, to)
+        return _join_span_ends(first, last, short, to)
     end, word = (first, since) if first else (last, until)
-    return f"{word} {_words_of_single(end, short)}" if end else span.text
+    return f"{word} {_format_single_date(end, short)}" if end else span.text
 
 
-def _words_of_single(span: Span, short: bool) -> str:
+def _format_single_date(span: DateSpan, short: bool) -> str:
     start, end = span.earliest or date.min, span.latest or date.max  # a single date has both
     if span.precision == "span":
-        return _words_of_code(span, start, end, short)
+        return _format_season_or_decade(span, start, end, short)
     if span.precision == "year":
         return str(start.year)
-    month = _MONTHS[start.month - 1][: 3 if short else None]
+    month = _MONTH_NAMES[start.month - 1][: 3 if short else None]
     if span.precision == "month":
         return f"{month} {start.year}"
     clock = f", {span.time:%H:%M} GMT" if span.time is not None else ""
     return f"{start.day} {month}" if short else f"{start.day} {month} {start.year}{clock}"
 
 
-def _words_of_code(span: Span, start: date, end: date, short: bool) -> str:
+def _format_season_or_decade(span: DateSpan, start: date, end: date, short: bool) -> str:
     """A season or a decade, said as the months or years drawn: spring falls in other months in the south."""
     if "X" in span.text:
-        return _joined(_year("", start.year), _year("", end.year), short, "–")
-    return _joined(_month("", start.year, start.month), _month("", end.year, end.month), short, "–")
+        return _join_span_ends(_year_span("", start.year), _year_span("", end.year), short, "–")
+    return _join_span_ends(_month_span("", start.year, start.month), _month_span("", end.year, end.month), short, "–")
 
 
-def _joined(first: Span, last: Span, short: bool, dash: str) -> str:
+def _join_span_ends(first: DateSpan, last: DateSpan, short: bool, dash: str) -> str:
     """Two ends in words, what they share said once: `10–16 March 2025`, `27 February – 3 March 2025`."""
-    left, right = _words_of_single(first, short), _words_of_single(last, short)
+    left, right = _format_single_date(first, short), _format_single_date(last, short)
     start, end = first.earliest or date.min, last.earliest or date.min  # a single date has both
     if start == end and first.latest == last.latest:
         return right

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, TimeoutError, expect
 
 from parley.dossier.dossier import Dossier
-from parley.figures.zoom_map.events import ASIDE
+from parley.figures.zoom_map.events import SITE_DISC_OFFSET
 from tests.browser import driver
 
 ZOOM = "/map?view=zoom"
@@ -103,7 +103,7 @@ def test_a_disc_opens_its_own_place_and_not_the_one_it_is_drawn_over(
 ) -> None:
     visit(page, server)
     site = dossier.territories[dossier.territories["latitude"].notna()].iloc[0]
-    click(page, site["longitude"], site["latitude"], site["territory_id"], ASIDE)
+    click(page, site["longitude"], site["latitude"], site["territory_id"], SITE_DISC_OFFSET)
     expect(page.locator(".panel-title")).to_contain_text(site["name"])
     expect(page.locator(".st-key-zoom_box .map-key")).to_contain_text("events there, by number")
 

@@ -7,19 +7,19 @@ from typing import NamedTuple
 
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
-from parley.words.counting import opening
-from parley.words.wording import number
+from parley.words.counting import format_leading_count
+from parley.words.wording import spell_small_number
 
-MOST = 400
+MAX_COVERAGE_BLOCKS = 400
 """Blocks that are drawn; a longer text goes on in the file of its rows."""
 
-LETTER, SHORTEST = 0.5, 24
+COVERAGE_LETTER_WIDTH, MIN_COVERAGE_BLOCK_WIDTH = 0.5, 24
 """Pixels for a letter, and for the shortest block: a finger must hit it."""
 
-HEIGHT, GAP = 24, 3
+COVERAGE_BLOCK_HEIGHT, COVERAGE_BLOCK_GAP = 24, 3
 
 
-class Block(NamedTuple):
+class CoverageBlock(NamedTuple):
     """A sentence: its place, its words, how many records it supports, and why none."""
 
     number: int
@@ -31,7 +31,7 @@ class Block(NamedTuple):
     @property
     def width(self) -> int:
         """Its length in pixels."""
-        return max(SHORTEST, round(len(self.words) * LETTER))
+        return max(MIN_COVERAGE_BLOCK_WIDTH, round(len(self.words) * COVERAGE_LETTER_WIDTH))
 
     @property
     def said(self) -> str:
@@ -41,13 +41,15 @@ class Block(NamedTuple):
         return "no record"
 
 
-def blocks_of(article: Article, counts: Mapping[int, int], reasons: Mapping[int, str]) -> list[Block]:
+def list_coverage_blocks(
+    article: Article, counts: Mapping[int, int], reasons: Mapping[int, str]
+) -> list[CoverageBlock]:
     """The sentences of an article, in its order."""
     return [
-        Block(
+        CoverageBlock(
             each.number,
             each.paragraph,
-            article.words_of(each.start, each.end),
+            article.passage_text(each.start, each.end),
             counts.get(each.number, 0),
             reasons.get(each.number, ""),
         )
@@ -55,21 +57,21 @@ def blocks_of(article: Article, counts: Mapping[int, int], reasons: Mapping[int,
     ]
 
 
-def headline(backed: int, sentences: int, articles: int = 1) -> str:
+def coverage_headline(backed: int, sentences: int, articles: int = 1) -> str:
     """The finding: how many sentences support a record."""
     if not sentences:
         return "There is no sentence that could support a record"
-    where = f" of {number(articles)} articles" if articles > 1 else ""
+    where = f" of {spell_small_number(articles)} articles" if articles > 1 else ""
     if sentences == 1:
         return f"The one sentence {'supports a' if backed else 'supports no'} record"
     if backed in (0, sentences):
-        every = f"{number(sentences)} sentences{where}"
+        every = f"{spell_small_number(sentences)} sentences{where}"
         return f"All {every} support a record" if backed else f"None of the {every} supports a record"
-    head = opening(backed, f"of {number(sentences)} sentences{where}")
+    head = format_leading_count(backed, f"of {spell_small_number(sentences)} sentences{where}")
     return f"{head} {'supports' if backed == 1 else 'support'} a record"
 
 
-def strip(blocks: Sequence[Block], link: Callable[[Block], str], name: str) -> Node:
+def draw_coverage_strip(blocks: Sequence[CoverageBlock], link: Callable[[CoverageBlock], str], name: str) -> Node:
     """The blocks as ways to their sentences; arrow keys go from one to the next."""
     items = [
         h(
@@ -84,35 +86,35 @@ def strip(blocks: Sequence[Block], link: Callable[[Block], str], name: str) -> N
                 title=f"Sentence {each.number}: {each.said}",
             ),
         )
-        for each in blocks[:MOST]
+        for each in blocks[:MAX_COVERAGE_BLOCKS]
     ]
     return h("ol", *items, class_="coverage-strip", aria_label=name)
 
 
-def drawing(blocks: Sequence[Block], width: int, name: str) -> Node:
+def draw_coverage_rows(blocks: Sequence[CoverageBlock], width: int, name: str) -> Node:
     """The same for files: rows of blocks that fill a width."""
     marks, x, y = [], 0, 0
-    for each in blocks[:MOST]:
+    for each in blocks[:MAX_COVERAGE_BLOCKS]:
         wide = min(each.width, width)
         if x and x + wide > width:
-            x, y = 0, y + HEIGHT + GAP
-        marks += mark(each, x, y, wide)
-        x += wide + GAP
-    height = y + HEIGHT + 2
+            x, y = 0, y + COVERAGE_BLOCK_HEIGHT + COVERAGE_BLOCK_GAP
+        marks += draw_coverage_block(each, x, y, wide)
+        x += wide + COVERAGE_BLOCK_GAP
+    height = y + COVERAGE_BLOCK_HEIGHT + 2
     return h("svg", *marks, viewBox=f"0 0 {width} {height}", width=width, height=height, role="img", aria_label=name)
 
 
-def mark(block: Block, x: int, y: int, wide: int) -> list[Node]:
+def draw_coverage_block(block: CoverageBlock, x: int, y: int, wide: int) -> list[Node]:
     """One block with the number of its records."""
     kind = "cover" if block.records else "cover-bare"
-    out = [h("rect", x=x + 0.5, y=y + 0.5, width=wide - 1, height=HEIGHT - 1, class_=kind)]
+    out = [h("rect", x=x + 0.5, y=y + 0.5, width=wide - 1, height=COVERAGE_BLOCK_HEIGHT - 1, class_=kind)]
     if block.records:
-        out.append(h("rect", x=x, y=y + HEIGHT - 2, width=wide, height=2, class_="cover-line"))
+        out.append(h("rect", x=x, y=y + COVERAGE_BLOCK_HEIGHT - 2, width=wide, height=2, class_="cover-line"))
         out.append(h("text", str(block.records), x=x + 6, y=y + 16, class_="cover-count"))
     return out
 
 
-def key() -> list[tuple[Node, str]]:
+def list_coverage_key() -> list[tuple[Node, str]]:
     """The two forms of a block, as swatch and words."""
     shapes = [("cover", "supports so many records"), ("cover-bare", "supports none; the reason stands in the table")]
     return [

@@ -9,24 +9,26 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from parley.figures.files.used_rules import used_rules
-from parley.figures.markup import Node, clean, h, is_element, to_html
-from parley.figures.palette import style_sheet
+from parley.figures.files.used_rules import select_used_rules
+from parley.figures.markup import Node, h, html_from_node, is_element, replace_control_characters
+from parley.figures.palette import palette_style_sheet
 
-POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; font-src 'self'; form-action 'none'"
+EMBED_CONTENT_POLICY = (
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data: 'self'; font-src 'self'; form-action 'none'"
+)
 """What the page may load: its own style, and faces and pictures of this server; no script. Anybody may frame it."""
 
-UP = "../"
+EMBED_TO_PAGES_PATH = "../"
 """The way from an embedded figure to the pages, whatever base path a host uses."""
 
-TOO_MUCH = "This is too much for a figure of this size; the whole page has it all."
+FIGURE_TOO_LARGE = "This is too much for a figure of this size; the whole page has it all."
 
-WEB = ("https://", "http://")
+WEB_SCHEMES = ("https://", "http://")
 """How the address of a reference begins; anything else is a way into the dashboard, whatever it says."""
 
-FACES = (("Parley Serif", "source-serif-4"), ("Parley Sans", "libre-franklin"))
+EMBED_FONTS = (("Parley Serif", "source-serif-4"), ("Parley Sans", "libre-franklin"))
 
-SHEET = """
+EMBED_STYLE_SHEET = """
 :root { color-scheme: light dark; --serif: "Parley Serif", "Source Serif", Georgia, serif;
   --sans: "Parley Sans", "Source Sans", system-ui, sans-serif; }
 * { box-sizing: border-box; }
@@ -62,7 +64,7 @@ body { margin: 0; background: var(--bg); color: var(--ink); font: 400 15px/22px 
 
 
 @dataclass(frozen=True)
-class Embedded:
+class EmbedContent:
     """What an embedded figure shows: its finding, the picture, the same as a table, what it rests on, the way back.
 
     `home` is the address of the whole view and `place` the words of the way to it; `asked` tells the filters in words.
@@ -79,27 +81,27 @@ class Embedded:
     notices: tuple[str, ...] = ()
 
 
-def document(shown: Embedded, site: str, sheet: str) -> str:
+def build_embed_page(shown: EmbedContent, site: str, sheet: str) -> str:
     """The whole page as HTML text; `site` is the dossier's title and `sheet` the pages' style sheet."""
-    body = outward(page_of(shown))
-    style = f"{style_sheet()}{faces()}{used_rules(sheet, body)}{SHEET}"
+    body = retarget_embed_links(draw_embed_body(shown))
+    style = f"{palette_style_sheet()}{embed_font_rules()}{select_used_rules(sheet, body)}{EMBED_STYLE_SHEET}"
     head = [
         h("meta", charset="utf-8"),
         h("meta", name="viewport", content="width=device-width, initial-scale=1"),
         h("meta", name="robots", content="noindex"),
         h("title", f"{shown.headline} · {site}"),
         h("base", target="_blank"),
-        *asked_early(),
+        *list_font_preloads(),
     ]
     # A style element's words are not escaped in HTML, and nothing in these comes from a table or an address.
-    written = "".join(to_html(clean(node)) for node in head)
+    written = "".join(html_from_node(replace_control_characters(node)) for node in head)
     return (
         f'<!DOCTYPE html>\n<html lang="en"><head>{written}<style>{style}</style></head>'
-        f"<body>{to_html(clean(body))}</body></html>\n"
+        f"<body>{html_from_node(replace_control_characters(body))}</body></html>\n"
     )
 
 
-def page_of(shown: Embedded) -> Node:
+def draw_embed_body(shown: EmbedContent) -> Node:
     """What stands on the page, from the kicker to the way back."""
     home = h("a", shown.place, href=shown.home, class_="home")
     return h(
@@ -115,78 +117,81 @@ def page_of(shown: Embedded) -> Node:
     )
 
 
-def faces() -> str:
+def embed_font_rules() -> str:
     """The Latin faces by address, if they come at once; a frame that waits for letters would jump."""
     return "".join(
-        f'@font-face{{font-family:"{name}";src:url("{address_of(file)}") format("woff2");font-weight:200 900;'
+        f'@font-face{{font-family:"{name}";src:url("{font_file_address(file)}") format("woff2");font-weight:200 900;'
         "font-display:optional}"
-        for name, file in FACES
+        for name, file in EMBED_FONTS
     )
 
 
-def address_of(file: str) -> str:
+def font_file_address(file: str) -> str:
     """Where a face is."""
-    return f"{UP}app/static/fonts/{file}-latin-wght-normal.woff2"
+    return f"{EMBED_TO_PAGES_PATH}app/static/fonts/{file}-latin-wght-normal.woff2"
 
 
-def asked_early() -> list[Node]:
+def list_font_preloads() -> list[Node]:
     """The faces once more, to be fetched while the page is read: coming later, they would have it laid out twice."""
     kind = {"rel": "preload", "as": "font", "type": "font/woff2", "crossorigin": ""}
-    return [h("link", **kind, href=address_of(file)) for _, file in FACES]
+    return [h("link", **kind, href=font_file_address(file)) for _, file in EMBED_FONTS]
 
 
-def outward(node: Node) -> Node:
+def retarget_embed_links(node: Node) -> Node:
     """A node as it stands in somebody else's page: links lead to our pages, and each is a stop of the Tab key."""
     if not is_element(node):
         return node
     tag, attributes, *children = node
-    return [tag, outside(tag, attributes), *map(outward, children)]
+    return [tag, filter_embed_attributes(tag, attributes), *map(retarget_embed_links, children)]
 
 
-DROPPED = frozenset(
+SCRIPT_ONLY_ATTRIBUTES = frozenset(
     {"data-record", "data-at", "data-place", "data-roving", "data-class", "data-lane", "data-who", "tabindex"}
 )
 """What only the pages' scripts read."""
 
 
-def outside(tag: str, attributes: dict[str, Any]) -> dict[str, str]:
+def filter_embed_attributes(tag: str, attributes: dict[str, Any]) -> dict[str, str]:
     """The attributes of an element without what the pages' scripts read; a scrolling region stays a stop."""
     kept = {
         name: value
         for name, value in attributes.items()
-        if name not in DROPPED or (name == "tabindex" and attributes.get("role") == "region")
+        if name not in SCRIPT_ONLY_ATTRIBUTES or (name == "tabindex" and attributes.get("role") == "region")
     }
     address = kept.get("href", "")
     if tag == "a":
-        kept |= {"href": address if address.startswith(WEB) else UP + address.removeprefix("./"), "rel": "noopener"}
+        kept |= {
+            "href": address if address.startswith(WEB_SCHEMES) else EMBED_TO_PAGES_PATH + address.removeprefix("./"),
+            "rel": "noopener",
+        }
     return kept
 
 
-def marked(node: Node, record: str) -> Node:
+def mark_current_record(node: Node, record: str) -> Node:
     """The figure with the links to a record marked as where the reader is."""
     if not is_element(node) or not record:
         return node
     tag, attributes, *children = node
     own = tag == "a" and attributes.get("data-record") == record
     kept = attributes | {"aria-current": "true"} if own else attributes
-    return [tag, kept, *(marked(child, record) for child in children)]
+    return [tag, kept, *(mark_current_record(child, record) for child in children)]
 
 
-def first_that_fits(forms: Iterable[Embedded], site: str, sheet: str, most: int) -> str:
+def build_fitting_embed_page(forms: Iterable[EmbedContent], site: str, sheet: str, most: int) -> str:
     """The page of the first of some forms of a figure that is no longer than `most` bytes; else the finding alone."""
     for shown in forms:
-        made = document(shown, site, sheet)
+        made = build_embed_page(shown, site, sheet)
         if len(made.encode()) <= most:
             return made
-    return document(replace(shown, figure=h("p", TOO_MUCH, class_="empty"), table=None), site, sheet)
+    return build_embed_page(replace(shown, figure=h("p", FIGURE_TOO_LARGE, class_="empty"), table=None), site, sheet)
 
 
-def unknown(name: str, names: Sequence[str], site: str, sheet: str) -> str:
+def build_unknown_embed_page(name: str, names: Sequence[str], site: str, sheet: str) -> str:
     """The page that answers an unknown figure: which there are."""
     ways = [h("li", h("a", each, href=f"embed/{each}")) for each in names]
     said = h("div", h("p", "These can be shown in another page:"), h("ul", *ways))
-    return document(
-        Embedded("Not found", f"There is no figure called “{name}”", said, None, "", "", "Open the dashboard"),
+    return build_embed_page(
+        EmbedContent("Not found", f"There is no figure called “{name}”", said, None, "", "", "Open the dashboard"),
         site,
         sheet,
     )

@@ -5,25 +5,25 @@ from __future__ import annotations
 import re
 
 from parley.figures.markup import Node, is_element
-from parley.figures.palette import LIGHT
+from parley.figures.palette import LIGHT_COLOURS
 
-ON_PAGES = frozenset({"href", "id", "tabindex"})
+PAGE_ONLY_ATTRIBUTES = frozenset({"href", "id", "tabindex"})
 """Attributes that mean something on the page only; so do all that begin with `data-`."""
 
 
-def plain(node: Node) -> Node:
+def strip_page_markup(node: Node) -> Node:
     """The drawing with links as groups and every `var(--…)` written out."""
     if not is_element(node):
         return node
     tag, attributes, *children = node
     kept = {
-        name: written_out(value)
+        name: resolve_colour_tokens(value)
         for name, value in attributes.items()
-        if name not in ON_PAGES and not name.startswith("data-")
+        if name not in PAGE_ONLY_ATTRIBUTES and not name.startswith("data-")
     }
-    return ["g" if tag == "a" else tag, kept, *map(plain, children)]
+    return ["g" if tag == "a" else tag, kept, *map(strip_page_markup, children)]
 
 
-def written_out(value: str) -> str:
+def resolve_colour_tokens(value: str) -> str:
     """A value with every token that the palette knows as its colour."""
-    return re.sub(r"var\(--([\w-]+)\)", lambda found: LIGHT.get(found[1], found[0]), value)
+    return re.sub(r"var\(--([\w-]+)\)", lambda found: LIGHT_COLOURS.get(found[1], found[0]), value)

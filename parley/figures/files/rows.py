@@ -8,21 +8,21 @@ from collections.abc import Mapping, Sequence
 
 from parley.figures.files.svg import Caption
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would be computed by a spreadsheet."""
 
 
-def to_csv(rows: Sequence[Mapping[str, str]], caption: Caption, columns: Sequence[str]) -> bytes:
+def write_export_csv(rows: Sequence[Mapping[str, str]], caption: Caption, columns: Sequence[str]) -> bytes:
     """Rows as CSV that spreadsheets open as UTF-8; source, licence, address and filters stand in each row."""
     out = io.StringIO(newline="")
-    writer = csv.DictWriter(out, fieldnames=[*columns, *rests_on(caption)])
+    writer = csv.DictWriter(out, fieldnames=[*columns, *caption_columns(caption)])
     writer.writeheader()
     for row in rows:
-        writer.writerow({name: as_text(value) for name, value in {**row, **rests_on(caption)}.items()})
+        writer.writerow({name: escape_formula(value) for name, value in {**row, **caption_columns(caption)}.items()})
     return out.getvalue().encode("utf-8-sig", errors="replace")
 
 
-def rests_on(caption: Caption) -> dict[str, str]:
+def caption_columns(caption: Caption) -> dict[str, str]:
     """What every file of data carries beside its rows."""
     return {
         "view": caption.kicker,
@@ -34,6 +34,6 @@ def rests_on(caption: Caption) -> dict[str, str]:
     }
 
 
-def as_text(value: str) -> str:
+def escape_formula(value: str) -> str:
     """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA) else value
+    return f"'{value}" if value.startswith(FORMULA_PREFIXES) else value

@@ -7,22 +7,22 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from parley.figures.files.paint import SANS, SERIF, face, paint_rules
-from parley.figures.hatch import hatch_pattern
-from parley.figures.markup import Node, h, is_element, text_of, to_html
+from parley.figures.files.paint import EXPORT_SANS_FONTS, EXPORT_SERIF_FONTS, expand_font_shorthand, extract_paint_rules
+from parley.figures.hatch import draw_hatch_pattern
+from parley.figures.markup import Node, h, html_from_node, is_element, text_from_node
 from parley.figures.palette import TOKENS
 
-MARGIN = 16
+EXPORT_MARGIN = 16
 """Room round everything, in pixels."""
 
-KEY_COLUMNS, KEY_ROW = 3, 24
+EXPORT_KEY_COLUMNS, EXPORT_KEY_ROW_HEIGHT = 3, 24
 """The key stands under the picture, in columns, each row as high as this."""
 
-NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+INVALID_XML_CHARACTERS = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Characters that no XML file may hold, not even escaped."""
 
 
-BARE = {"style": "stroke: none"}
+NO_HALO_STYLE = {"style": "stroke: none"}
 """A text without its halo."""
 
 
@@ -40,7 +40,7 @@ class Caption:
 
 
 @dataclass(frozen=True)
-class Style:
+class CaptionStyle:
     """A kind of line in the caption: class, font, colour, size and leading in pixels, a letter's width by the size."""
 
     name: str
@@ -52,32 +52,38 @@ class Style:
 
     def rule(self) -> str:
         """The line's rule in the style sheet."""
-        return f".{self.name} {{ {'; '.join(face(self.font))}; fill: {TOKENS[self.colour].light} }}"
+        return f".{self.name} {{ {'; '.join(expand_font_shorthand(self.font))}; fill: {TOKENS[self.colour].light} }}"
 
 
-KICKER = Style("out-kicker", f"600 14px/1 {SANS}", "muted", 14, 20)
-TITLE = Style("out-title", f"600 26px/1 {SERIF}", "ink", 26, 32, 0.47)
-KEY = Style("out-key", f"400 13.5px/1 {SANS}", "ink", 13.5, KEY_ROW)
-NOTE = Style("out-note", f"400 12.5px/1 {SANS}", "muted", 12.5, 18, 0.52)
+EXPORT_KICKER_STYLE = CaptionStyle("out-kicker", f"600 14px/1 {EXPORT_SANS_FONTS}", "muted", 14, 20)
+EXPORT_TITLE_STYLE = CaptionStyle("out-title", f"600 26px/1 {EXPORT_SERIF_FONTS}", "ink", 26, 32, 0.47)
+EXPORT_KEY_STYLE = CaptionStyle("out-key", f"400 13.5px/1 {EXPORT_SANS_FONTS}", "ink", 13.5, EXPORT_KEY_ROW_HEIGHT)
+EXPORT_NOTE_STYLE = CaptionStyle("out-note", f"400 12.5px/1 {EXPORT_SANS_FONTS}", "muted", 12.5, 18, 0.52)
 
 
-def svg(figure: Node, key: Sequence[tuple[Node, str]], caption: Caption, sheet: str) -> str:
+def write_figure_svg(figure: Node, key: Sequence[tuple[Node, str]], caption: Caption, sheet: str) -> str:
     """Write a figure as an SVG file; `key` is its classes as swatch and words, `sheet` the pages' style sheet."""
-    width, height = size_of(figure)
-    head = lines(caption.kicker, KICKER, width) + lines(caption.title, TITLE, width)
-    above, top = stack(head, MARGIN)
-    swatches, below = key_rows(key, top + MARGIN / 2 + height, width)
+    width, height = read_drawing_size(figure)
+    head = wrap_caption_lines(caption.kicker, EXPORT_KICKER_STYLE, width) + wrap_caption_lines(
+        caption.title, EXPORT_TITLE_STYLE, width
+    )
+    above, top = draw_caption_lines(head, EXPORT_MARGIN)
+    swatches, below = draw_export_key(key, top + EXPORT_MARGIN / 2 + height, width)
     taken = f"Taken on {caption.taken}." if caption.taken else ""
     said = [caption.filters, caption.source, caption.licence, caption.address, taken]
-    notes, end = stack([line for words in said for line in lines(words, NOTE, width)], below)
-    picture = placed(figure, MARGIN, top + MARGIN / 2, width, height)
-    whole, total = width + 2 * MARGIN, round(end + MARGIN)
+    notes, end = draw_caption_lines(
+        [line for words in said for line in wrap_caption_lines(words, EXPORT_NOTE_STYLE, width)], below
+    )
+    picture = place_drawing(figure, EXPORT_MARGIN, top + EXPORT_MARGIN / 2, width, height)
+    whole, total = width + 2 * EXPORT_MARGIN, round(end + EXPORT_MARGIN)
     page = h("rect", width=whole, height=total, fill=TOKENS["bg"].light)
-    drawn = [h("defs", hatch_pattern("key-hatch")), page, above, picture, swatches, notes]
-    return written(whole, total, caption, rules(sheet, [figure, *(mark for mark, _ in key)]), drawn)
+    drawn = [h("defs", draw_hatch_pattern("key-hatch")), page, above, picture, swatches, notes]
+    return write_svg_document(
+        whole, total, caption, export_style_rules(sheet, [figure, *(mark for mark, _ in key)]), drawn
+    )
 
 
-def written(width: float, height: float, caption: Caption, style: str, drawn: Sequence[Node]) -> str:
+def write_svg_document(width: float, height: float, caption: Caption, style: str, drawn: Sequence[Node]) -> str:
     """The file's text: a title and a description for who cannot see it, the paint, then the drawing."""
     described = " ".join(filter(None, (caption.kicker + ".", caption.source, caption.licence)))
     node = h(
@@ -92,81 +98,100 @@ def written(width: float, height: float, caption: Caption, style: str, drawn: Se
         height=height,
         role="img",
     )
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + NOT_XML.sub("", to_html(node)) + "\n"
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + INVALID_XML_CHARACTERS.sub("", html_from_node(node)) + "\n"
 
 
-def rules(sheet: str, drawn: Sequence[Node]) -> str:
+def export_style_rules(sheet: str, drawn: Sequence[Node]) -> str:
     """The paint of what is drawn and of the caption's lines."""
-    return "\n".join([painted_rules(sheet, drawn), *(style.rule() for style in (KICKER, TITLE, KEY, NOTE))])
+    return "\n".join(
+        [
+            figure_paint_rules(sheet, drawn),
+            *(style.rule() for style in (EXPORT_KICKER_STYLE, EXPORT_TITLE_STYLE, EXPORT_KEY_STYLE, EXPORT_NOTE_STYLE)),
+        ]
+    )
 
 
-def painted_rules(sheet: str, drawn: Sequence[Node]) -> str:
+def figure_paint_rules(sheet: str, drawn: Sequence[Node]) -> str:
     """The paint of what is drawn; the hatch is the first drawing's own."""
     hatch = drawn[0][1].get("style", "").removeprefix("--hatch:") if drawn else ""
-    return paint_rules(sheet, h("g", *drawn, hatch_pattern("key-hatch")), {"hatch": hatch} if hatch else {})
+    return extract_paint_rules(
+        sheet, h("g", *drawn, draw_hatch_pattern("key-hatch")), {"hatch": hatch} if hatch else {}
+    )
 
 
-def size_of(figure: Node) -> tuple[float, float]:
+def read_drawing_size(figure: Node) -> tuple[float, float]:
     """Width and height of a drawing, by its view box."""
     _, _, width, height = map(float, figure[1]["viewBox"].split())
     return round(width), round(height)
 
 
-def placed(figure: Node, x: float, y: float, width: float, height: float) -> Node:
+def place_drawing(figure: Node, x: float, y: float, width: float, height: float) -> Node:
     """A drawing at a place of the sheet, in its own size; nothing of it lies outside its frame."""
     tag, attributes, *children = figure
     kept = {name: value for name, value in attributes.items() if name not in ("style", "role", "aria-label")}
     kept |= {"x": str(x), "y": str(y), "width": str(width), "height": str(height)}
-    return h("g", [tag, kept, *(with_halo(child) for child in children)])
+    return h("g", [tag, kept, *(add_name_halo(child) for child in children)])
 
 
-def with_halo(node: Node) -> Node:
+def add_name_halo(node: Node) -> Node:
     """The drawing with underlined names over a halo of their own: in print programs a halo covers its own underline."""
     if not is_element(node):
         return node
     tag, attributes, *children = node
     names = attributes.get("class", "").split()
     if tag != "text" or "named-by-reference" not in names:
-        return [tag, attributes, *map(with_halo, children)]
+        return [tag, attributes, *map(add_name_halo, children)]
     under = attributes | {"class": " ".join(name for name in names if name != "named-by-reference")}
-    return h("g", ["text", under | {"aria-hidden": "true"}, *children], [tag, attributes | BARE, *children])
+    return h("g", ["text", under | {"aria-hidden": "true"}, *children], [tag, attributes | NO_HALO_STYLE, *children])
 
 
-def lines(words: str, style: Style, width: float) -> list[tuple[Style, str]]:
+def wrap_caption_lines(words: str, style: CaptionStyle, width: float) -> list[tuple[CaptionStyle, str]]:
     """A text in lines that fit; SVG breaks none by itself. An address without a gap is broken where it must be."""
     letters = max(20, int(width / (style.size * style.letter)))
     return [(style, line) for line in textwrap.wrap(words, letters, break_on_hyphens=False)]
 
 
-def stack(written_lines: Sequence[tuple[Style, str]], top: float) -> tuple[Node, float]:
+def draw_caption_lines(written_lines: Sequence[tuple[CaptionStyle, str]], top: float) -> tuple[Node, float]:
     """Lines of text below each other from a height down, and where they end."""
     out, y = [], top
     for style, line in written_lines:
         y += style.leading
-        out.append(h("text", line, x=MARGIN, y=round(y - style.leading / 4, 1), class_=style.name))
+        out.append(h("text", line, x=EXPORT_MARGIN, y=round(y - style.leading / 4, 1), class_=style.name))
     return h("g", *out), y
 
 
-def key_rows(key: Sequence[tuple[Node, str]], top: float, width: float) -> tuple[Node, float]:
+def draw_export_key(key: Sequence[tuple[Node, str]], top: float, width: float) -> tuple[Node, float]:
     """The key in columns from a height down, and where it ends."""
     out = []
     for place, (mark, words) in enumerate(key):
-        x = MARGIN + place % KEY_COLUMNS * width / KEY_COLUMNS
-        y = top + MARGIN / 2 + place // KEY_COLUMNS * KEY_ROW
+        x = EXPORT_MARGIN + place % EXPORT_KEY_COLUMNS * width / EXPORT_KEY_COLUMNS
+        y = top + EXPORT_MARGIN / 2 + place // EXPORT_KEY_COLUMNS * EXPORT_KEY_ROW_HEIGHT
         out += [
-            at(mark, x, y + 5),
-            h("text", words, x=round(x + room_of(mark), 1), y=round(y + 16, 1), class_=KEY.name),
+            place_export_swatch(mark, x, y + 5),
+            h(
+                "text",
+                words,
+                x=round(x + swatch_text_offset(mark), 1),
+                y=round(y + 16, 1),
+                class_=EXPORT_KEY_STYLE.name,
+            ),
         ]
-    return h("g", *out), top + MARGIN / 2 + -(-len(key) // KEY_COLUMNS) * KEY_ROW
+    return h("g", *out), top + EXPORT_MARGIN / 2 + -(-len(key) // EXPORT_KEY_COLUMNS) * EXPORT_KEY_ROW_HEIGHT
 
 
-def room_of(mark: Node) -> float:
+def swatch_text_offset(mark: Node) -> float:
     """How far right of a swatch's left its words begin: all alike, but for broad ones."""
     return max(26.0, float(mark[1].get("width", 0)) + 8)
 
 
-def at(mark: Node, x: float, y: float) -> Node:
+def place_export_swatch(mark: Node, x: float, y: float) -> Node:
     """A swatch at a place of the sheet; one that is a word becomes a text."""
     if mark[0] == "svg":
         return h("g", *mark[2:], transform=f"translate({x:.1f} {y:.1f})")
-    return h("text", text_of(mark), x=round(x, 1), y=round(y + 11, 1), class_=f"{KEY.name} {mark[1]['class']}")
+    return h(
+        "text",
+        text_from_node(mark),
+        x=round(x, 1),
+        y=round(y + 11, 1),
+        class_=f"{EXPORT_KEY_STYLE.name} {mark[1]['class']}",
+    )

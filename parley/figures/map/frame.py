@@ -9,14 +9,14 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-MARGIN = 0.06
+MAP_FRAME_MARGIN = 0.06
 """Room round the units, as a share of the longer side of their box."""
 
-TOLERANCE_PX = 0.6
+MAP_TOLERANCE_PX = 0.6
 """Detail below this many drawn pixels is dropped, unless a frame says otherwise."""
 
 
-def equal_area(units: gpd.GeoDataFrame) -> str:
+def equal_area_crs(units: gpd.GeoDataFrame) -> str:
     """Lambert's azimuthal equal-area projection round the middle of the units (to a degree), as PROJ text; metres."""
     west, south, east, north = units.total_bounds
     middle = f"+lat_0={round((south + north) / 2)} +lon_0={round((west + east) / 2)}"
@@ -24,7 +24,7 @@ def equal_area(units: gpd.GeoDataFrame) -> str:
 
 
 @dataclass(frozen=True)
-class Frame:
+class MapFrame:
     """A box of the projected plane (metres) drawn `width` pixels wide; y grows downwards in the drawing.
 
     Detail below `tolerance` drawn pixels is dropped.
@@ -36,7 +36,7 @@ class Frame:
     right: float
     top: float
     width: float
-    tolerance: float = TOLERANCE_PX
+    tolerance: float = MAP_TOLERANCE_PX
 
     @property
     def scale(self) -> float:
@@ -67,7 +67,7 @@ class Frame:
         """A projected point in pixels from the upper left corner."""
         return round((x - self.left) * self.scale, 1), round((self.top - y) * self.scale, 1)
 
-    def back(self, x: float, y: float) -> tuple[float, float]:
+    def unproject_pixel(self, x: float, y: float) -> tuple[float, float]:
         """A point of the drawing (pixels) on the projected plane."""
         return self.left + x / self.scale, self.top - y / self.scale
 
@@ -77,7 +77,7 @@ class Frame:
 
     def path(self, geometry: BaseGeometry) -> str:
         """Projected polygons and lines as the `d` of an SVG path."""
-        return "".join(self.ring(part) for part in rings(self.clip(geometry)) if not part.is_empty)
+        return "".join(self.ring(part) for part in list_line_parts(self.clip(geometry)) if not part.is_empty)
 
     def ring(self, line: BaseGeometry) -> str:
         """One line of points in pixels, relative moves to keep it short; a ring is closed."""
@@ -91,7 +91,7 @@ class Frame:
         return f"M{points[0][0]} {points[0][1]}l{' '.join(steps)}{closed}" if steps else ""
 
 
-def rings(geometry: BaseGeometry) -> list[BaseGeometry]:
+def list_line_parts(geometry: BaseGeometry) -> list[BaseGeometry]:
     """Every ring of polygons and every line, as lines; points are left out."""
     out: list[BaseGeometry] = []
     for part in shapely.get_parts(geometry):
@@ -100,13 +100,13 @@ def rings(geometry: BaseGeometry) -> list[BaseGeometry]:
         elif part.geom_type in ("LineString", "LinearRing"):
             out.append(part)
         elif part.geom_type != "Point":
-            out += rings(part)
+            out += list_line_parts(part)
     return out
 
 
-def frame_of(units: gpd.GeoDataFrame, width: float, margin: float = MARGIN, crs: str = "") -> Frame:
+def fit_map_frame(units: gpd.GeoDataFrame, width: float, margin: float = MAP_FRAME_MARGIN, crs: str = "") -> MapFrame:
     """The smallest frame round some units (degrees) with a margin; `crs` keeps to another frame's projection."""
-    crs = crs or equal_area(units)
+    crs = crs or equal_area_crs(units)
     left, bottom, right, top = units.to_crs(crs).total_bounds
     edge = margin * max(right - left, top - bottom)
-    return Frame(crs, left - edge, bottom - edge, right + edge, top + edge, width)
+    return MapFrame(crs, left - edge, bottom - edge, right + edge, top + edge, width)

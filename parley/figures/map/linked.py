@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from parley.figures.markup import Node, h
 
 
-def linked(drawing: Node, links: Mapping[str, tuple[str, str]]) -> Node:
-    """Wrap what can be chosen on a drawing of `flat_map`; `links` give address and name by territory.
+def link_map_places(drawing: Node, links: Mapping[str, tuple[str, str]]) -> Node:
+    """Wrap what can be chosen on a drawing of `draw_flat_map`; `links` give address and name by territory.
 
     A picture with links in it is a group and no longer an image.
     """

@@ -9,50 +9,57 @@ import pandas as pd
 import shapely
 
 from parley.dossier.geometry import BaseMap
-from parley.figures.map.flat import flat_map
-from parley.figures.map.frame import Frame
-from parley.figures.map.state import Status
+from parley.figures.map.flat import draw_flat_map
+from parley.figures.map.frame import MapFrame
+from parley.figures.map.state import TerritoryStatus
 from parley.figures.markup import Node, h
 from parley.own_layer.layer import OwnLayer
 
-CELL = 6
+OWN_MARK_CELL = 6
 """Places nearer to one another than this many pixels share a mark."""
 
-MARKS = ("own-dot", "own-ring", "own-cross", "own-bar")
+OWN_MARK_CLASSES = ("own-dot", "own-ring", "own-cross", "own-bar")
 """A mark for each status of places, the most frequent first; further ones share the last."""
 
 
-def own_map(
+def draw_own_map(
     base: BaseMap,
     territories: pd.DataFrame,
-    state: Mapping[str, Status],
+    state: Mapping[str, TerritoryStatus],
     layer: OwnLayer,
-    frame: Frame,
+    frame: MapFrame,
     *,
     name: str,
     ident: str,
     small: bool = False,
     by_reference: Collection[str] = (),
 ) -> Node:
-    """The map of a day's statuses with the layer above it, sites and names above both; see `flat_map`."""
-    tag, attributes, *children = flat_map(
+    """The map of a day's statuses with the layer above it, sites and names above both; see `draw_flat_map`."""
+    tag, attributes, *children = draw_flat_map(
         base, territories, state, frame, name=name, ident=ident, small=small, by_reference=by_reference
     )
     first = next(number for number, child in enumerate(children) if child[1].get("class") in ("point", "labels"))
     ground, above = children[:first], children[first:]
     if layer.areas is not None:
-        return [tag, attributes, dots(ident), *ground, surface(layer.areas, frame, ident), *above]
+        return [
+            tag,
+            attributes,
+            draw_own_dot_pattern(ident),
+            *ground,
+            draw_own_areas(layer.areas, frame, ident),
+            *above,
+        ]
     assert layer.places is not None
-    return [tag, attributes, *ground, places(layer.places, frame), *above]
+    return [tag, attributes, *ground, draw_own_places(layer.places, frame), *above]
 
 
-def dots(ident: str) -> Node:
+def draw_own_dot_pattern(ident: str) -> Node:
     """Round dots every nine pixels, each with a rim of the ground, so that they are seen on any fill."""
     dot = h("circle", cx=4.5, cy=4.5, r=1.9, class_="own-dots")
     return h("defs", h("pattern", dot, id=f"{ident}-dots", width=9, height=9, patternUnits="userSpaceOnUse"))
 
 
-def surface(areas: gpd.GeoDataFrame, frame: Frame, ident: str) -> Node:
+def draw_own_areas(areas: gpd.GeoDataFrame, frame: MapFrame, ident: str) -> Node:
     """The layer's areas as one: a fill of dots, and its outline over a wider line of the ground."""
     path = frame.path(shapely.union_all(areas.to_crs(frame.crs).geometry.values))
     return h(
@@ -64,46 +71,51 @@ def surface(areas: gpd.GeoDataFrame, frame: Frame, ident: str) -> Node:
     )
 
 
-def places(points: gpd.GeoDataFrame, frame: Frame) -> Node:
+def draw_own_places(points: gpd.GeoDataFrame, frame: MapFrame) -> Node:
     """The layer's places, a path for each status."""
-    order = statuses(points)
+    order = rank_own_statuses(points)
     points = points.to_crs(frame.crs)
-    drawn = [marks(points[points["status"] == status], frame, mark) for status, mark in mark_of(order).items()]
+    drawn = [
+        draw_own_marks(points[points["status"] == status], frame, mark)
+        for status, mark in assign_own_marks(order).items()
+    ]
     return h("g", *drawn, class_="own-layer")
 
 
-def statuses(points: gpd.GeoDataFrame) -> list[str]:
+def rank_own_statuses(points: gpd.GeoDataFrame) -> list[str]:
     """The statuses, the most frequent first."""
     return [str(status) for status in points["status"].value_counts().index]
 
 
-def mark_of(order: Sequence[str]) -> dict[str, str]:
+def assign_own_marks(order: Sequence[str]) -> dict[str, str]:
     """Which mark each status has."""
-    return {status: MARKS[min(number, len(MARKS) - 1)] for number, status in enumerate(order)}
+    return {status: OWN_MARK_CLASSES[min(number, len(OWN_MARK_CLASSES) - 1)] for number, status in enumerate(order)}
 
 
-def marks(points: gpd.GeoDataFrame, frame: Frame, mark: str) -> list[Node]:
+def draw_own_marks(points: gpd.GeoDataFrame, frame: MapFrame, mark: str) -> list[Node]:
     """Places of one status as a path of short strokes, one a cell."""
-    cells = {cell(*frame.place(x, y)) for x, y in zip(points.geometry.x, points.geometry.y, strict=True)}
+    cells = {snap_to_mark_cell(*frame.place(x, y)) for x, y in zip(points.geometry.x, points.geometry.y, strict=True)}
     cells = {(x, y) for x, y in cells if 0 <= x <= frame.width and 0 <= y <= frame.height}
-    path = "".join(f"M{x} {y}{stroke(mark)}" for x, y in sorted(cells))
+    path = "".join(f"M{x} {y}{own_mark_stroke(mark)}" for x, y in sorted(cells))
     return [h("path", d=path, class_=f"own-mark {mark}"), h("path", d=path, class_=f"own-mark {mark} inner")]
 
 
-def cell(x: float, y: float) -> tuple[int, int]:
+def snap_to_mark_cell(x: float, y: float) -> tuple[int, int]:
     """The middle of a pixel's cell."""
-    return round(x / CELL) * CELL, round(y / CELL) * CELL
+    return round(x / OWN_MARK_CELL) * OWN_MARK_CELL, round(y / OWN_MARK_CELL) * OWN_MARK_CELL
 
 
-def stroke(mark: str) -> str:
+def own_mark_stroke(mark: str) -> str:
     """What is drawn at a place: a point (a dot or a ring by its line), a cross, or a bar."""
     return {"own-cross": "m-2-2l4 4m0-4l-4 4", "own-bar": "m-3 0h6"}.get(mark, "h.01")
 
 
-def swatch(mark: str = "") -> Node:
+def draw_own_swatch(mark: str = "") -> Node:
     """A mark of places, or without one the form of areas, as a small picture for the key."""
     if mark:
-        shapes = [h("path", d=f"M9 6.5{stroke(mark)}", class_=f"own-mark {mark}{inner}") for inner in ("", " inner")]
+        shapes = [
+            h("path", d=f"M9 6.5{own_mark_stroke(mark)}", class_=f"own-mark {mark}{inner}") for inner in ("", " inner")
+        ]
     else:
         box = h("rect", x=1.5, y=1.5, width=15, height=10, class_="own-over")
         shapes = [box, *(h("circle", cx=x, cy=6.5, r=1.5, class_="own-dots") for x in (6, 12))]

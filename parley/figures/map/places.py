@@ -10,7 +10,7 @@ from parley.dossier.geometry import BaseMap
 from parley.figures.map.state import unit_owners
 
 
-class Place(TypedDict):
+class MapLabel(TypedDict):
     """A label in degrees: `kind` is territory, city or site; `territory` is the id it belongs to, or "".
 
     `anchor` says where its text begins: a city west of the place it belongs to has its name to the west (end).
@@ -24,31 +24,33 @@ class Place(TypedDict):
     anchor: str
 
 
-def places_of(base: BaseMap, territories: pd.DataFrame) -> list[Place]:
+def list_map_labels(base: BaseMap, territories: pd.DataFrame) -> list[MapLabel]:
     """Every label of a map, in the order they are drawn."""
     units = base.units.set_index("iso_3166_2")
     areas = units.to_crs("ESRI:54034").geometry.area
-    out: list[Place] = []
+    out: list[MapLabel] = []
     for row in territories.to_dict("records"):
         codes = [code for code in row["iso_3166_2"].split() if code in units.index]
         if codes:
             largest = units.loc[areas[codes].idxmax()]
             at = largest["label_lon"], largest["label_lat"]
-            out.append(place(row["name"], *at, "territory", row["territory_id"], "middle"))
+            out.append(make_map_label(row["name"], *at, "territory", row["territory_id"], "middle"))
         elif pd.notna(row["latitude"]):
-            out.append(place(row["name"], row["longitude"], row["latitude"], "site", row["territory_id"], "end"))
+            out.append(
+                make_map_label(row["name"], row["longitude"], row["latitude"], "site", row["territory_id"], "end")
+            )
     owners = unit_owners(territories)
     for code, city in units[units["kind"] == "city"].iterrows():
         name = str(city["name"]).partition(" (")[0]
         owner = owners.get(str(code), "")
         west = any(other["territory"] == owner != "" and other["longitude"] > city["label_lon"] for other in out)
         anchor = "end" if west else "start"
-        out.append(place(name, city["label_lon"], city["label_lat"], "city", owner, anchor))
+        out.append(make_map_label(name, city["label_lon"], city["label_lat"], "city", owner, anchor))
     return out
 
 
-def place(name: str, longitude: float, latitude: float, kind: str, territory: str, anchor: str) -> Place:
+def make_map_label(name: str, longitude: float, latitude: float, kind: str, territory: str, anchor: str) -> MapLabel:
     """One label."""
-    return Place(
+    return MapLabel(
         name=name, longitude=float(longitude), latitude=float(latitude), kind=kind, territory=territory, anchor=anchor
     )

@@ -12,13 +12,13 @@ import shapely
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
-from parley.figures.files.rows import rests_on
+from parley.figures.files.rows import caption_columns
 from parley.figures.files.svg import Caption
 from parley.figures.map.state import unit_owners
 from parley.results import control
 from parley.results.share import Shares
 
-COLUMNS = (
+CONTROL_EXPORT_COLUMNS = (
     "as_of",
     "territory_id",
     "territory",
@@ -38,7 +38,7 @@ COLUMNS = (
 """What a row says of a territory; what the file rests on follows in each row, so that no line is left without it."""
 
 
-SHARE_COLUMNS = (
+SHARE_EXPORT_COLUMNS = (
     "as_of",
     "iso_3166_2",
     "place",
@@ -53,11 +53,13 @@ SHARE_COLUMNS = (
 """What a row says of a unit's assessed share."""
 
 
-PLACES = 5
+GEOJSON_DECIMALS = 5
 """Decimals of a degree: about a metre, finer than the boundaries are."""
 
 
-def control_rows(dossier: Dossier, table: pd.DataFrame, day: date, off: Sequence[str] = ()) -> list[dict[str, str]]:
+def control_export_rows(
+    dossier: Dossier, table: pd.DataFrame, day: date, off: Sequence[str] = ()
+) -> list[dict[str, str]]:
     """The rows of a day's control with names in place of keys; `off` are territories that a place filter leaves out."""
     places = dossier.territories.set_index("territory_id")
     holders = dossier.actors.set_index("actor_id")["name"]
@@ -75,7 +77,7 @@ def control_rows(dossier: Dossier, table: pd.DataFrame, day: date, off: Sequence
             "status_basis": row["basis"],
             "claimed": "yes" if row["claimed"] else "no",
             "claim_basis": control.basis_of(dossier, row["claimed"]) if row["claimed"] else "",
-            "sentence": sentence_of(dossier, row["control_id"]),
+            "sentence": find_control_sentence(dossier, row["control_id"]),
             "note": row["note"],
             "in_filter": "no" if row["territory_id"] in off else "yes",
         }
@@ -83,7 +85,7 @@ def control_rows(dossier: Dossier, table: pd.DataFrame, day: date, off: Sequence
     ]
 
 
-def share_rows(
+def share_export_rows(
     shares: Shares, names: Mapping[str, str], owners: Mapping[str, str], after: bool
 ) -> list[dict[str, str]]:
     """The shares of a day by unit, in per cent of its area; the country's, computed on its own, where it is named.
@@ -108,7 +110,7 @@ def share_rows(
     ]
 
 
-def sentence_of(dossier: Dossier, control_id: str) -> str:
+def find_control_sentence(dossier: Dossier, control_id: str) -> str:
     """The first sentence of an article that supports a status, or ""."""
     rows = dossier.evidence
     own = rows[rows["record"].eq(f"control:{control_id}") & rows["stance"].eq("supports") & rows["property"].eq("")]
@@ -116,44 +118,52 @@ def sentence_of(dossier: Dossier, control_id: str) -> str:
     return dossier.sentence(stated.iloc[0]["source_id"], stated.iloc[0]["start"]) if len(stated) else ""
 
 
-def to_geojson(dossier: Dossier, base: BaseMap, rows: Sequence[Mapping[str, str]], caption: Caption) -> bytes:
+def write_control_geojson(
+    dossier: Dossier, base: BaseMap, rows: Sequence[Mapping[str, str]], caption: Caption
+) -> bytes:
     """The units with their class, and sites as points (WGS 84); units that no row tells of have an empty status."""
     known = {row["territory_id"]: row for row in rows}
     owners = unit_owners(dossier.territories)
     units = [
-        feature(shape, {"iso_3166_2": code, "unit": name, "kind": "unit"}, known.get(owners.get(code, ""), {}), rows)
+        build_geojson_feature(
+            shape, {"iso_3166_2": code, "unit": name, "kind": "unit"}, known.get(owners.get(code, ""), {}), rows
+        )
         for code, name, shape in base.units[["iso_3166_2", "name", "geometry"]].itertuples(index=False, name=None)
     ]
     collection = {
         "type": "FeatureCollection",
         "title": caption.title,
-        **rests_on(caption),
-        "features": units + sites(dossier, known, rows),
+        **caption_columns(caption),
+        "features": units + list_site_features(dossier, known, rows),
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace")
 
 
-def sites(
+def list_site_features(
     dossier: Dossier, known: Mapping[str, Mapping[str, str]], rows: Sequence[Mapping[str, str]]
 ) -> list[dict[str, Any]]:
     """The territories that are a point and no unit."""
     points = dossier.territories[dossier.territories["latitude"].notna() & dossier.territories["iso_3166_2"].eq("")]
     return [
-        feature(
+        build_geojson_feature(
             shapely.Point(row["longitude"], row["latitude"]), {"kind": "site"}, known.get(row["territory_id"], {}), rows
         )
         for row in points.to_dict("records")
     ]
 
 
-def feature(
+def build_geojson_feature(
     shape: Any, own: Mapping[str, str], said: Mapping[str, str], rows: Sequence[Mapping[str, str]]
 ) -> dict[str, Any]:
     """One shape with what is said of it."""
     day = rows[0]["as_of"] if rows else ""
-    properties = {name: said.get(name, "") for name in COLUMNS if name != "iso_3166_2"} | {"as_of": day} | dict(own)
+    properties = (
+        {name: said.get(name, "") for name in CONTROL_EXPORT_COLUMNS if name != "iso_3166_2"}
+        | {"as_of": day}
+        | dict(own)
+    )
     return {
         "type": "Feature",
         "properties": properties,
-        "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 10**-PLACES)),
+        "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 10**-GEOJSON_DECIMALS)),
     }

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from parley.tables.rows import tuples
+from parley.tables.rows import iterate_row_tuples
 
 
 @dataclass(frozen=True)
-class Status:
+class TerritoryStatus:
     """What a territory's fill and outline say on a day; `basis` is "reference" where no article supports it."""
 
     status: str = ""
@@ -18,10 +18,10 @@ class Status:
     basis: str = "stated"
 
 
-def statuses(table: pd.DataFrame) -> dict[str, Status]:
+def statuses_by_territory(table: pd.DataFrame) -> dict[str, TerritoryStatus]:
     """The rows of `control.control_on` by territory."""
-    rows = tuples(table, ["territory_id", "status", "claimed", "basis"])
-    return {key: Status(status, bool(claimed), basis or "reference") for key, status, claimed, basis in rows}
+    rows = iterate_row_tuples(table, ["territory_id", "status", "claimed", "basis"])
+    return {key: TerritoryStatus(status, bool(claimed), basis or "reference") for key, status, claimed, basis in rows}
 
 
 def unit_owners(territories: pd.DataFrame) -> dict[str, str]:

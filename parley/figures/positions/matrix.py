@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from parley.dossier.actors import Actor
-from parley.figures.markup import Node, h, roving
+from parley.figures.markup import Node, add_roving_tabindex, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
 from parley.results.positions import Matrix, Proposal, Said
 
-MOST_IN_CELL, MOST_DRAWN = 6, 240
+MAX_CELL_STATEMENTS, MAX_MATRIX_STATEMENTS = 6, 240
 """Statements a cell shows one by one, and about as many as all cells do; the rest of a crowded cell is counted, with
 the way to all of them."""
 
-OFF = "Outside the filters"
+OUTSIDE_FILTERS = "Outside the filters"
 
 
-class Ways:
+class MatrixLinks:
     """Where things lead to: a record's evidence, and one cell's statements alone."""
 
     def __init__(self, record: Callable[[str], str], narrow: Callable[[str, str], str]) -> None:
@@ -25,74 +25,84 @@ class Ways:
         self.narrow = narrow
 
 
-def matrix_node(matrix: Matrix, glyph: Callable[[str], Node], ways: Ways, articles: int) -> Node:
+def draw_positions_matrix(matrix: Matrix, glyph: Callable[[str], Node], ways: MatrixLinks, articles: int) -> Node:
     """The table; `glyph` draws a side's mark. Which cell is chosen is said apart, so that the table travels once."""
-    silent = positions_words.silence(articles)
+    silent = positions_words.silent_cell_words(articles)
     first = h("th", "Proposal", scope="col", role="columnheader")
-    head = h("tr", first, *(head_of(voice, ways) for voice in matrix.voices), role="row")
-    most = most_in_cell(matrix)
-    rows = [row_of(row, matrix, ways, silent, most) for row in matrix.proposals]
-    sides = {side_mark(voice): glyph(voice.side)[2:] for voice in matrix.voices}
+    head = h("tr", first, *(draw_voice_head(voice, ways) for voice in matrix.voices), role="row")
+    most = cell_statement_limit(matrix)
+    rows = [draw_proposal_row(row, matrix, ways, silent, most) for row in matrix.proposals]
+    sides = {side_sprite_name(voice): glyph(voice.side)[2:] for voice in matrix.voices}
     box = h(
         "div",
-        stance.sprite({name: stance.shapes(name) for name in stance.LOOKS} | sides),
+        stance.draw_mark_sprite({name: stance.draw_stance_shapes(name) for name in stance.STANCE_LOOKS} | sides),
         h("table", h("thead", head, role="rowgroup"), h("tbody", *rows, role="rowgroup"), role="table",
-          aria_label=positions_words.alt(matrix)),
+          aria_label=positions_words.matrix_alt_text(matrix)),
         class_="matrix",
         style=f"--voices:{len(matrix.voices)}",
     )  # fmt: skip
-    return roving(box)
+    return add_roving_tabindex(box)
 
 
-def most_in_cell(matrix: Matrix) -> int:
+def cell_statement_limit(matrix: Matrix) -> int:
     """How many statements a cell shows one by one: fewer where many cells are crowded."""
     filled = sum(voice.actor_id in row.cells for row in matrix.proposals for voice in matrix.voices)
-    return max(1, min(MOST_IN_CELL, MOST_DRAWN // max(1, filled)))
+    return max(1, min(MAX_CELL_STATEMENTS, MAX_MATRIX_STATEMENTS // max(1, filled)))
 
 
-def side_mark(voice: Actor) -> str:
+def side_sprite_name(voice: Actor) -> str:
     """The name of a side's mark among the shapes that the table refers to."""
     return f"side-{voice.side}"
 
 
-def head_of(voice: Actor, ways: Ways) -> Node:
+def draw_voice_head(voice: Actor, ways: MatrixLinks) -> Node:
     """A column's head: the side's mark over the name, which leads to who this is."""
     record = f"actor:{voice.actor_id}"
-    name = h("a", stance.use(side_mark(voice)), h("span", voice.name), href=ways.record(record), data_record=record,
-             id=f"voice-{voice.actor_id}")  # fmt: skip
+    name = h(
+        "a",
+        stance.draw_sprite_use(side_sprite_name(voice)),
+        h("span", voice.name),
+        href=ways.record(record),
+        data_record=record,
+        id=f"voice-{voice.actor_id}",
+    )
     return h("th", name, scope="col", role="columnheader")
 
 
-def row_of(row: Proposal, matrix: Matrix, ways: Ways, silent: str, most: int) -> Node:
+def draw_proposal_row(row: Proposal, matrix: Matrix, ways: MatrixLinks, silent: str, most: int) -> Node:
     """A proposal: what it says and how far voices are apart on it, a cell for each voice, and who is silent."""
     head = h("th", h("span", row.proposition), h("small", row.words), scope="row", role="rowheader")
-    cells = [cell_of(row, voice, matrix.off, ways, silent, most) for voice in matrix.voices]
-    return h("tr", head, *cells, quiet(row, matrix, silent), role="row", class_=row.group)
+    cells = [draw_voice_cell(row, voice, matrix.off, ways, silent, most) for voice in matrix.voices]
+    return h("tr", head, *cells, draw_silent_voices(row, matrix, silent), role="row", class_=row.group)
 
 
-def cell_of(row: Proposal, voice: Actor, off: frozenset[tuple[str, str]], ways: Ways, silent: str, most: int) -> Node:
+def draw_voice_cell(
+    row: Proposal, voice: Actor, off: frozenset[tuple[str, str]], ways: MatrixLinks, silent: str, most: int
+) -> Node:
     """A voice's statements on a proposal, all of them; where there is none, that and why it is empty."""
     said = row.cells.get(voice.actor_id, ())
     if not said:
-        return h("td", OFF if (row.topic_id, voice.actor_id) in off else silent, role="cell", class_="silent")
-    links: list[Node] = [statement(each, voice, ways) for each in said[:most]]
+        return h(
+            "td", OUTSIDE_FILTERS if (row.topic_id, voice.actor_id) in off else silent, role="cell", class_="silent"
+        )
+    links: list[Node] = [draw_cell_statement(each, voice, ways) for each in said[:most]]
     if len(said) > most:
         words = f"and {len(said) - most:,} more"
         links.append(h("a", words, href=ways.narrow(row.topic_id, voice.actor_id), class_="more"))
-    name = h("span", stance.use(side_mark(voice)), h("span", voice.name), class_="voice")
+    name = h("span", stance.draw_sprite_use(side_sprite_name(voice)), h("span", voice.name), class_="voice")
     return h("td", name, h("div", *links), role="cell")
 
 
-def statement(said: Said, voice: Actor, ways: Ways) -> Node:
+def draw_cell_statement(said: Said, voice: Actor, ways: MatrixLinks) -> Node:
     """One statement: its mark and what is done, the stance in words, the summary, who says it and how it is given."""
-    look, record = stance.known(said.stance), f"statement:{said.statement_id}"
-    word = stance.LOOKS[look].word
+    look, record = stance.normalize_stance(said.stance), f"statement:{said.statement_id}"
+    word = stance.STANCE_LOOKS[look].word
     hidden = h("span", ", for it", class_="unseen")
-    given = stance.GIVEN.get(said.attribution, "")
+    given = stance.ATTRIBUTION_WORDS.get(said.attribution, "")
     who = h("b", said.speaker) if said.speaker else h("span", f"{voice.name}, ", class_="unseen")
     return h(
         "a",
-        h("span", stance.use(look), h("span", said.act), f", {word}" if word else hidden, class_="act"),
+        h("span", stance.draw_sprite_use(look), h("span", said.act), f", {word}" if word else hidden, class_="act"),
         h("span", said.summary, class_="summary"),
         h("span", who, ", " if said.speaker and given else None, given, class_=f"given {said.attribution}"),
         h("span", said.basis, class_=f"basis {said.basis}") if said.basis else None,
@@ -103,15 +113,15 @@ def statement(said: Said, voice: Actor, ways: Ways) -> Node:
     )
 
 
-def quiet(row: Proposal, matrix: Matrix, silent: str) -> Node:
+def draw_silent_voices(row: Proposal, matrix: Matrix, silent: str) -> Node:
     """Who is silent on a proposal, in one line: what a phone shows in place of empty cells."""
     empty = [voice for voice in matrix.voices if voice.actor_id not in row.cells]
     off = [voice for voice in empty if (row.topic_id, voice.actor_id) in matrix.off]
-    lines = [(silent, [voice for voice in empty if voice not in off]), (OFF, off)]
-    return h("td", *(h("p", f"{words}: {names(voices)}") for words, voices in lines if voices), role="cell",
+    lines = [(silent, [voice for voice in empty if voice not in off]), (OUTSIDE_FILTERS, off)]
+    return h("td", *(h("p", f"{words}: {join_voice_names(voices)}") for words, voices in lines if voices), role="cell",
              class_="quiet")  # fmt: skip
 
 
-def names(voices: Sequence[Actor]) -> str:
+def join_voice_names(voices: Sequence[Actor]) -> str:
     """Voices as a plain list."""
     return ", ".join(voice.name for voice in voices)

@@ -7,25 +7,25 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from parley.dossier.actors import Actor
-from parley.figures.files.paint import SANS
+from parley.figures.files.paint import EXPORT_SANS_FONTS
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.results.positions import Matrix, Proposal, Said
 
-HEAD, COLUMN, TOP = 190.0, 128.0, 66.0
+MATRIX_HEAD_WIDTH, MATRIX_COLUMN_WIDTH, MATRIX_HEAD_HEIGHT = 190.0, 128.0, 66.0
 """Width of the first column and of each other one, and the height of the heads, in pixels."""
 
-SIZE, LEADING, LETTER = 12.5, 16.0, 6.4
+MATRIX_FONT_SIZE, MATRIX_LINE_HEIGHT, MATRIX_LETTER_WIDTH = 12.5, 16.0, 6.4
 """Size of the words, from line to line, and a letter's width."""
 
-PAD, GAP = 7.0, 4.0
+MATRIX_CELL_PADDING, MATRIX_CELL_GAP = 7.0, 4.0
 """Room inside a cell and between cells."""
 
-FILLS = {"for": "var(--for)", "conditional": "var(--bg)", "against": "var(--bg)", "neutral": "var(--panel)"}
-EDGES = {"conditional": ("var(--for-line)", 1.0), "against": ("var(--ink)", 2.0)}
+STANCE_FILLS = {"for": "var(--for)", "conditional": "var(--bg)", "against": "var(--bg)", "neutral": "var(--panel)"}
+STANCE_EDGES = {"conditional": ("var(--for-line)", 1.0), "against": ("var(--ink)", 2.0)}
 
 
-class Line(NamedTuple):
+class MatrixLine(NamedTuple):
     """A line of words: bold or not, ink or muted."""
 
     words: str
@@ -33,108 +33,151 @@ class Line(NamedTuple):
     muted: bool = False
 
 
-def matrix_drawing(matrix: Matrix, glyph: Callable[[str], Node], silent: str, off: str, name: str) -> Node:
+def draw_matrix_figure(matrix: Matrix, glyph: Callable[[str], Node], silent: str, off: str, name: str) -> Node:
     """The drawing at its own size; `silent` and `off` are the words of empty cells."""
-    width = HEAD + COLUMN * len(matrix.voices)
-    parts: list[Node] = [heads(matrix.voices, glyph), rule(TOP, width, "var(--ink)", 1.5)]
-    y = TOP
+    width = MATRIX_HEAD_WIDTH + MATRIX_COLUMN_WIDTH * len(matrix.voices)
+    parts: list[Node] = [
+        draw_matrix_heads(matrix.voices, glyph),
+        draw_matrix_rule(MATRIX_HEAD_HEIGHT, width, "var(--ink)", 1.5),
+    ]
+    y = MATRIX_HEAD_HEIGHT
     for row in matrix.proposals:
-        high = height_of(row, matrix.voices)
-        parts.append(set_lines(head_lines(row), 0, y + PAD + 4))
+        high = matrix_row_height(row, matrix.voices)
+        parts.append(draw_matrix_lines(wrap_proposal_lines(row), 0, y + MATRIX_CELL_PADDING + 4))
         for place, voice in enumerate(matrix.voices):
-            left = HEAD + place * COLUMN
+            left = MATRIX_HEAD_WIDTH + place * MATRIX_COLUMN_WIDTH
             said = row.cells.get(voice.actor_id, ())
             empty = off if (row.topic_id, voice.actor_id) in matrix.off else silent
-            parts.append(cell(said, left, y + GAP, high - 2 * GAP) if said else nothing(empty, left, y + GAP))
+            parts.append(
+                draw_matrix_cell(said, left, y + MATRIX_CELL_GAP, high - 2 * MATRIX_CELL_GAP)
+                if said
+                else draw_empty_cell(empty, left, y + MATRIX_CELL_GAP)
+            )
         y += high
-        parts.append(rule(y, width, "var(--hair)", 1))
+        parts.append(draw_matrix_rule(y, width, "var(--hair)", 1))
     box = f"0 0 {width:g} {y + 2:g}"
-    return h("svg", h("g", *parts, font_family=SANS, font_size=SIZE), viewBox=box, width=width, height=y + 2,
-             role="img", aria_label=name)  # fmt: skip
+    return h(
+        "svg",
+        h("g", *parts, font_family=EXPORT_SANS_FONTS, font_size=MATRIX_FONT_SIZE),
+        viewBox=box,
+        width=width,
+        height=y + 2,
+        role="img",
+        aria_label=name,
+    )
 
 
-def heads(voices: Sequence[Actor], glyph: Callable[[str], Node]) -> Node:
+def draw_matrix_heads(voices: Sequence[Actor], glyph: Callable[[str], Node]) -> Node:
     """The heads of the columns, on one line at the foot."""
-    out: list[Node] = [set_lines([Line("Proposal", True)], 0, TOP - LEADING - 10)]
+    out: list[Node] = [
+        draw_matrix_lines([MatrixLine("Proposal", True)], 0, MATRIX_HEAD_HEIGHT - MATRIX_LINE_HEIGHT - 10)
+    ]
     for place, voice in enumerate(voices):
-        x = HEAD + place * COLUMN + PAD
-        lines = wrap(voice.name, COLUMN - 2 * PAD, True)
-        top = TOP - len(lines) * LEADING - 10
-        out += [h("g", *glyph(voice.side)[2:], transform=f"translate({x + 6:g} {top - 8:g})"), set_lines(lines, x, top)]
+        x = MATRIX_HEAD_WIDTH + place * MATRIX_COLUMN_WIDTH + MATRIX_CELL_PADDING
+        lines = wrap_matrix_words(voice.name, MATRIX_COLUMN_WIDTH - 2 * MATRIX_CELL_PADDING, True)
+        top = MATRIX_HEAD_HEIGHT - len(lines) * MATRIX_LINE_HEIGHT - 10
+        out += [
+            h("g", *glyph(voice.side)[2:], transform=f"translate({x + 6:g} {top - 8:g})"),
+            draw_matrix_lines(lines, x, top),
+        ]
     return h("g", *out)
 
 
-def head_lines(row: Proposal) -> list[Line]:
+def wrap_proposal_lines(row: Proposal) -> list[MatrixLine]:
     """A proposal with the words for how far voices are apart."""
-    return [*wrap(row.proposition, HEAD - 2 * PAD, True), *wrap(row.words, HEAD - 2 * PAD, muted=True)]
+    return [
+        *wrap_matrix_words(row.proposition, MATRIX_HEAD_WIDTH - 2 * MATRIX_CELL_PADDING, True),
+        *wrap_matrix_words(row.words, MATRIX_HEAD_WIDTH - 2 * MATRIX_CELL_PADDING, muted=True),
+    ]
 
 
-def statement_lines(said: Said) -> list[Line]:
+def wrap_statement_lines(said: Said) -> list[MatrixLine]:
     """A statement's lines; the first leaves room for its mark."""
-    room = COLUMN - 2 * PAD - GAP - (7 if said.stance == "conditional" else 0)
-    look = stance.LOOKS[stance.known(said.stance)]
-    given = ", ".join(filter(None, [said.speaker, stance.GIVEN.get(said.attribution, ""), said.basis]))
+    room = MATRIX_COLUMN_WIDTH - 2 * MATRIX_CELL_PADDING - MATRIX_CELL_GAP - (7 if said.stance == "conditional" else 0)
+    look = stance.STANCE_LOOKS[stance.normalize_stance(said.stance)]
+    given = ", ".join(filter(None, [said.speaker, stance.ATTRIBUTION_WORDS.get(said.attribution, ""), said.basis]))
     act = ", ".join(filter(None, [said.act, look.word]))
     indent = "\u2003\u2002"
-    first = [Line(line.words, True) for line in wrap(indent + act, room - 6, True)]
-    return [*first, *wrap(said.summary, room), *wrap(given, room, muted=True)]
+    first = [MatrixLine(line.words, True) for line in wrap_matrix_words(indent + act, room - 6, True)]
+    return [*first, *wrap_matrix_words(said.summary, room), *wrap_matrix_words(given, room, muted=True)]
 
 
-def wrap(words: str, room: float, bold: bool = False, muted: bool = False) -> list[Line]:
+def wrap_matrix_words(words: str, room: float, bold: bool = False, muted: bool = False) -> list[MatrixLine]:
     """Words in lines that fit the room."""
-    letters = max(6, int(room / (LETTER * (1.06 if bold else 1))))
+    letters = max(6, int(room / (MATRIX_LETTER_WIDTH * (1.06 if bold else 1))))
     lines = textwrap.wrap(words, letters, drop_whitespace=True, initial_indent="", break_on_hyphens=False)
-    return [Line(line, bold, muted) for line in lines]
+    return [MatrixLine(line, bold, muted) for line in lines]
 
 
-def height_of(row: Proposal, voices: Sequence[Actor]) -> float:
+def matrix_row_height(row: Proposal, voices: Sequence[Actor]) -> float:
     """A row's height: that of its highest cell or of its head."""
-    cells = [sum(map(statement_height, row.cells.get(voice.actor_id, ()))) for voice in voices]
-    return max([len(head_lines(row)) * LEADING + 2 * PAD + 4, *(high + 2 * GAP for high in cells)])
+    cells = [sum(map(matrix_statement_height, row.cells.get(voice.actor_id, ()))) for voice in voices]
+    return max(
+        [
+            len(wrap_proposal_lines(row)) * MATRIX_LINE_HEIGHT + 2 * MATRIX_CELL_PADDING + 4,
+            *(high + 2 * MATRIX_CELL_GAP for high in cells),
+        ]
+    )
 
 
-def statement_height(said: Said) -> float:
+def matrix_statement_height(said: Said) -> float:
     """A statement's height with the gap that follows it."""
-    return len(statement_lines(said)) * LEADING + 2 * PAD + GAP
+    return len(wrap_statement_lines(said)) * MATRIX_LINE_HEIGHT + 2 * MATRIX_CELL_PADDING + MATRIX_CELL_GAP
 
 
-def cell(said: Sequence[Said], x: float, y: float, high: float) -> Node:
+def draw_matrix_cell(said: Sequence[Said], x: float, y: float, high: float) -> Node:
     """A cell's statements below each other; the last one reaches to the foot, so that cells of a row are as high."""
     out = []
     foot = y + high
     for place, each in enumerate(said):
-        own = statement_height(each) - GAP if place < len(said) - 1 else foot - y
-        out.append(statement(each, x, y, own))
-        y += own + GAP
+        own = matrix_statement_height(each) - MATRIX_CELL_GAP if place < len(said) - 1 else foot - y
+        out.append(draw_matrix_statement(each, x, y, own))
+        y += own + MATRIX_CELL_GAP
     return h("g", *out)
 
 
-def statement(said: Said, x: float, y: float, high: float) -> Node:
+def draw_matrix_statement(said: Said, x: float, y: float, high: float) -> Node:
     """One statement: its ground or frame, a band of hatching where it is on conditions, its mark and words."""
-    look = stance.known(said.stance)
-    colour, edge = EDGES.get(look, ("none", 0.0))
+    look = stance.normalize_stance(said.stance)
+    colour, edge = STANCE_EDGES.get(look, ("none", 0.0))
     inset = edge / 2
-    ground = h("rect", x=x + inset, y=y + inset, width=COLUMN - GAP - edge, height=high - edge, fill=FILLS[look],
-               stroke=colour, stroke_width=edge)  # fmt: skip
+    ground = h(
+        "rect",
+        x=x + inset,
+        y=y + inset,
+        width=MATRIX_COLUMN_WIDTH - MATRIX_CELL_GAP - edge,
+        height=high - edge,
+        fill=STANCE_FILLS[look],
+        stroke=colour,
+        stroke_width=edge,
+    )
     band = 7.0 if look == "conditional" else 0.0
-    mark = h("g", *stance.shapes(look), transform=f"translate({x + band + PAD + 7:g} {y + PAD + 8:g}) scale(.9)")
-    words = set_lines(statement_lines(said), x + band + PAD, y + PAD)
-    return h("g", ground, hatching(x, y, high) if band else None, mark, words)
+    mark = h(
+        "g",
+        *stance.draw_stance_shapes(look),
+        transform=f"translate({x + band + MATRIX_CELL_PADDING + 7:g} {y + MATRIX_CELL_PADDING + 8:g}) scale(.9)",
+    )
+    words = draw_matrix_lines(wrap_statement_lines(said), x + band + MATRIX_CELL_PADDING, y + MATRIX_CELL_PADDING)
+    return h("g", ground, draw_condition_hatch(x, y, high) if band else None, mark, words)
 
 
-def hatching(x: float, y: float, high: float) -> Node:
+def draw_condition_hatch(x: float, y: float, high: float) -> Node:
     """Slanted lines down the left edge."""
     steps = range(1, max(2, int((high - 7) / 5)))
     path = "".join(f"M{x + 1:g} {y + 7 + at * 5:g}l6 -6" for at in steps)
     return h("path", d=path, fill="none", stroke="var(--for-line)", stroke_width=1.6)
 
 
-def nothing(words: str, x: float, y: float) -> Node:
+def draw_empty_cell(words: str, x: float, y: float) -> Node:
     """An empty cell and why it is empty."""
-    return set_lines(wrap(words, COLUMN - 2 * PAD, muted=True), x + PAD, y + PAD)
+    return draw_matrix_lines(
+        wrap_matrix_words(words, MATRIX_COLUMN_WIDTH - 2 * MATRIX_CELL_PADDING, muted=True),
+        x + MATRIX_CELL_PADDING,
+        y + MATRIX_CELL_PADDING,
+    )
 
 
-def set_lines(lines: Sequence[Line], x: float, top: float) -> Node:
+def draw_matrix_lines(lines: Sequence[MatrixLine], x: float, top: float) -> Node:
     """Lines of words from a height down."""
     return h(
         "g",
@@ -143,7 +186,7 @@ def set_lines(lines: Sequence[Line], x: float, top: float) -> Node:
                 "text",
                 line.words,
                 x=x,
-                y=top + 12 + at * LEADING,
+                y=top + 12 + at * MATRIX_LINE_HEIGHT,
                 fill="var(--muted)" if line.muted else "var(--ink)",
                 font_weight=600 if line.bold else None,
             )
@@ -152,6 +195,6 @@ def set_lines(lines: Sequence[Line], x: float, top: float) -> Node:
     )
 
 
-def rule(y: float, width: float, colour: str, thick: float) -> Node:
+def draw_matrix_rule(y: float, width: float, colour: str, thick: float) -> Node:
     """A line across the drawing."""
     return h("line", x1=0, x2=width, y1=y, y2=y, stroke=colour, stroke_width=thick)

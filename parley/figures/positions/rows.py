@@ -4,27 +4,52 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parley.dossier.actors import actors_of
+from parley.dossier.actors import actors_by_id
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import first_words
 from parley.figures.positions import stance
 from parley.results.contacts import Contact
 from parley.results.positions import Matrix
-from parley.tables.rows import tuples
+from parley.tables.rows import iterate_row_tuples
 
-STATEMENTS = ("statement_id", "topic_id", "proposal", "apart", "voice", "speaker", "stance", "act", "summary", "given",
-              "date", "date_words", "date_basis", "date_note", "sentence")  # fmt: skip
+STATEMENT_EXPORT_COLUMNS = (
+    "statement_id",
+    "topic_id",
+    "proposal",
+    "apart",
+    "voice",
+    "speaker",
+    "stance",
+    "act",
+    "summary",
+    "given",
+    "date",
+    "date_words",
+    "date_basis",
+    "date_note",
+    "sentence",
+)
 """What a row says of a statement."""
 
-CONTACTS = ("event_id", "headline", "date", "date_words", "date_basis", "status", "who", "voices", "sentence")
+CONTACT_EXPORT_COLUMNS = (
+    "event_id",
+    "headline",
+    "date",
+    "date_words",
+    "date_basis",
+    "status",
+    "who",
+    "voices",
+    "sentence",
+)
 """What a row says of a contact."""
 
 
-def statement_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
+def statement_export_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
     """Every statement of the matrix, in the order it is read; `apart` is how far voices are apart on its proposal."""
     table = dossier.statements.set_index("statement_id")[["date", "date_words", "date_basis", "date_note"]]
     told = table.to_dict("index")
-    actors, sentences = actors_of(dossier), Sentences(dossier)
+    actors, sentences = actors_by_id(dossier), RecordSentences(dossier)
     return [
         {
             "statement_id": said.statement_id,
@@ -36,7 +61,7 @@ def statement_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
             "stance": said.stance,
             "act": said.act,
             "summary": said.summary,
-            "given": stance.GIVEN.get(said.attribution, ""),
+            "given": stance.ATTRIBUTION_WORDS.get(said.attribution, ""),
             **{str(name): value for name, value in told[said.statement_id].items()},
             "sentence": sentences.of(f"statement:{said.statement_id}"),
         }
@@ -44,10 +69,10 @@ def statement_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
     ]
 
 
-def contact_rows(dossier: Dossier, contacts: Sequence[Contact]) -> list[dict[str, str]]:
+def contact_export_rows(dossier: Dossier, contacts: Sequence[Contact]) -> list[dict[str, str]]:
     """Every contact in order of time; several names are parted by semicolons."""
     table = dossier.events.set_index("event_id")[["date", "date_words"]].to_dict("index")
-    actors, sentences = actors_of(dossier), Sentences(dossier)
+    actors, sentences = actors_by_id(dossier), RecordSentences(dossier)
     return [
         {
             "event_id": contact.event_id,
@@ -63,12 +88,12 @@ def contact_rows(dossier: Dossier, contacts: Sequence[Contact]) -> list[dict[str
     ]
 
 
-class Sentences:
+class RecordSentences:
     """The first sentence that supports a record, by its name; "" where only a reference does."""
 
     def __init__(self, dossier: Dossier) -> None:
         self.dossier = dossier
-        starts = tuples(dossier.evidence, ["evidence_id", "start"])
+        starts = iterate_row_tuples(dossier.evidence, ["evidence_id", "start"])
         self.starts: Mapping[str, int | None] = dict(starts)
 
     def of(self, record: str) -> str:

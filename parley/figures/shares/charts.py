@@ -12,21 +12,21 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from parley.figures.palette import TOKENS, Theme
-from parley.figures.shares.line import Axes, halves
+from parley.figures.shares.line import ShareAxes, split_run_at_article
 from parley.results.share import Point, pct
-from parley.words.wording import number
+from parley.words.wording import spell_small_number
 
-COLUMNS = 3
+SHARE_CHART_COLUMNS = 3
 """Charts in a row: as many as stay readable on a phone."""
 
-CHART, HEAD, FOOT = 84, 40, 20
+SHARE_CHART_HEIGHT, SHARE_CHART_HEAD, SHARE_CHART_FOOT = 84, 40, 20
 """Pixels that a chart is high, and the room over it for name and share and under it for its years."""
 
-FONT = "Parley Sans, sans-serif"
+SHARE_CHART_FONT = "Parley Sans, sans-serif"
 
 
 @dataclass(frozen=True)
-class Line:
+class ShareSeries:
     """One unit: its code, its name, its shares in runs without a gap."""
 
     code: str
@@ -39,42 +39,47 @@ class Line:
         return max(points, key=lambda point: point.day, default=None)
 
 
-def share_lines(lines: Sequence[Line], axes: Axes, shown: date, theme: Theme) -> go.Figure:
+def build_share_charts(lines: Sequence[ShareSeries], axes: ShareAxes, shown: date, theme: Theme) -> go.Figure:
     """Draw a chart for each line; a dot and the number beside its name tell of the day shown."""
-    rows = -(-len(lines) // COLUMNS)
-    gap = (HEAD + FOOT) / (rows * CHART + (rows - 1) * (HEAD + FOOT)) if rows > 1 else 0
-    figure = make_subplots(rows=rows, cols=COLUMNS, vertical_spacing=gap, horizontal_spacing=0.05)
+    rows = -(-len(lines) // SHARE_CHART_COLUMNS)
+    gap = (
+        (SHARE_CHART_HEAD + SHARE_CHART_FOOT)
+        / (rows * SHARE_CHART_HEIGHT + (rows - 1) * (SHARE_CHART_HEAD + SHARE_CHART_FOOT))
+        if rows > 1
+        else 0
+    )
+    figure = make_subplots(rows=rows, cols=SHARE_CHART_COLUMNS, vertical_spacing=gap, horizontal_spacing=0.05)
     for count, line in enumerate(lines):
-        place = {"row": count // COLUMNS + 1, "col": count % COLUMNS + 1}
-        for trace in traces(line, axes, shown, theme):
+        place = {"row": count // SHARE_CHART_COLUMNS + 1, "col": count % SHARE_CHART_COLUMNS + 1}
+        for trace in build_share_traces(line, axes, shown, theme):
             figure.add_trace(trace, **place)
-        for words in (label(line, count, shown, theme), *years(axes, count, theme)):
+        for words in (build_share_chart_label(line, count, shown, theme), *build_share_chart_years(axes, count, theme)):
             figure.add_annotation(**words)
-    figure.update_xaxes(**time_axis(axes))
-    figure.update_yaxes(**share_axis(theme))
-    for count in range(len(lines), rows * COLUMNS):
-        figure.update_xaxes(visible=False, row=count // COLUMNS + 1, col=count % COLUMNS + 1)
-        figure.update_yaxes(visible=False, row=count // COLUMNS + 1, col=count % COLUMNS + 1)
-    figure.update_layout(**layout(rows, axes, lines, theme))
+    figure.update_xaxes(**share_time_axis(axes))
+    figure.update_yaxes(**share_value_axis(theme))
+    for count in range(len(lines), rows * SHARE_CHART_COLUMNS):
+        figure.update_xaxes(visible=False, row=count // SHARE_CHART_COLUMNS + 1, col=count % SHARE_CHART_COLUMNS + 1)
+        figure.update_yaxes(visible=False, row=count // SHARE_CHART_COLUMNS + 1, col=count % SHARE_CHART_COLUMNS + 1)
+    figure.update_layout(**build_share_layout(rows, axes, lines, theme))
     return figure
 
 
-def traces(line: Line, axes: Axes, shown: date, theme: Theme) -> list[go.Scatter]:
+def build_share_traces(line: ShareSeries, axes: ShareAxes, shown: date, theme: Theme) -> list[go.Scatter]:
     """The line up to the article's day, the dashed line from there on, and the dot of the day shown."""
     parts: dict[str, list[Point | None]] = {"share-before": [], "share-after": []}
     for run in line.runs:
-        for part, kind in halves(run, axes.article):
+        for part, kind in split_run_at_article(run, axes.article):
             parts[kind] += [*part, None]
     drawn = [
-        stroke(line, points, theme, dash)
+        build_share_trace(line, points, theme, dash)
         for points, dash in ((parts["share-before"], "solid"), (parts["share-after"], "3px,2.5px"))
         if points
     ]
     here = line.at(shown)
-    return [*drawn, *([dot(line, here, theme)] if here else [])]
+    return [*drawn, *([build_share_day_marker(line, here, theme)] if here else [])]
 
 
-def stroke(line: Line, points: Sequence[Point | None], theme: Theme, dash: str) -> go.Scatter:
+def build_share_trace(line: ShareSeries, points: Sequence[Point | None], theme: Theme, dash: str) -> go.Scatter:
     """Points joined where they are known to be of one run; None breaks the line, a lone point is a short stroke."""
     alone = [
         point is not None and (before is None) and (after is None)
@@ -94,7 +99,7 @@ def stroke(line: Line, points: Sequence[Point | None], theme: Theme, dash: str) 
     )  # fmt: skip
 
 
-def dot(line: Line, here: Point, theme: Theme) -> go.Scatter:
+def build_share_day_marker(line: ShareSeries, here: Point, theme: Theme) -> go.Scatter:
     """The day shown on the line."""
     ring = {"color": TOKENS["bg"].of(theme), "width": 1.2}
     return go.Scatter(
@@ -109,19 +114,22 @@ def dot(line: Line, here: Point, theme: Theme) -> go.Scatter:
     )
 
 
-def label(line: Line, place: int, shown: date, theme: Theme) -> dict[str, Any]:
+def build_share_chart_label(line: ShareSeries, place: int, shown: date, theme: Theme) -> dict[str, Any]:
     """A chart's name and its share on the day shown, over its left edge; names hold nothing that is read as markup."""
     here = line.at(shown)
     text = f"{escape(line.name)}<br><b>{pct(here.share) if here else 'not assessed'}</b>"
-    return note(text, place, 0, 1, "ink", theme)
+    return build_share_annotation(text, place, 0, 1, "ink", theme)
 
 
-def years(axes: Axes, place: int, theme: Theme) -> list[dict[str, Any]]:
+def build_share_chart_years(axes: ShareAxes, place: int, theme: Theme) -> list[dict[str, Any]]:
     """The first and the last year under a chart, at its ends."""
-    return [note(str(day.year), place, x, 0, "muted", theme) for x, day in ((0, axes.first), (1, axes.last))]
+    return [
+        build_share_annotation(str(day.year), place, x, 0, "muted", theme)
+        for x, day in ((0, axes.first), (1, axes.last))
+    ]
 
 
-def note(text: str, place: int, x: int, y: int, token: str, theme: Theme) -> dict[str, Any]:
+def build_share_annotation(text: str, place: int, x: int, y: int, token: str, theme: Theme) -> dict[str, Any]:
     """Words at a corner of a chart: over its upper edge, under its lower one."""
     axis = "" if place == 0 else str(place + 1)
     return {
@@ -135,11 +143,11 @@ def note(text: str, place: int, x: int, y: int, token: str, theme: Theme) -> dic
         "yshift": 3 if y else -1,
         "align": "left",
         "showarrow": False,
-        "font": {"family": FONT, "size": 12.5 if y else 12, "color": TOKENS[token].of(theme)},
+        "font": {"family": SHARE_CHART_FONT, "size": 12.5 if y else 12, "color": TOKENS[token].of(theme)},
     }
 
 
-def time_axis(axes: Axes) -> dict[str, Any]:
+def share_time_axis(axes: ShareAxes) -> dict[str, Any]:
     """The time that all charts share."""
     return {
         "range": [axes.first.isoformat(), axes.last.isoformat()],
@@ -150,7 +158,7 @@ def time_axis(axes: Axes) -> dict[str, Any]:
     }
 
 
-def share_axis(theme: Theme) -> dict[str, Any]:
+def share_value_axis(theme: Theme) -> dict[str, Any]:
     """From nothing to all of it, a hairline at either end."""
     return {
         "range": [-4, 104],
@@ -162,7 +170,7 @@ def share_axis(theme: Theme) -> dict[str, Any]:
     }
 
 
-def layout(rows: int, axes: Axes, lines: Sequence[Line], theme: Theme) -> dict[str, Any]:
+def build_share_layout(rows: int, axes: ShareAxes, lines: Sequence[ShareSeries], theme: Theme) -> dict[str, Any]:
     """The sheet, and the article's day as a line across each chart."""
     charts = ["", *map(str, range(2, len(lines) + 1))]
     day = axes.article.isoformat()
@@ -172,8 +180,8 @@ def layout(rows: int, axes: Axes, lines: Sequence[Line], theme: Theme) -> dict[s
         for chart in charts
     ] if axes.first <= axes.article <= axes.last else []  # fmt: skip
     return {
-        "height": rows * (CHART + HEAD + FOOT),
-        "margin": {"l": 6, "r": 6, "t": HEAD, "b": FOOT},
+        "height": rows * (SHARE_CHART_HEIGHT + SHARE_CHART_HEAD + SHARE_CHART_FOOT),
+        "margin": {"l": 6, "r": 6, "t": SHARE_CHART_HEAD, "b": SHARE_CHART_FOOT},
         "showlegend": False,
         "shapes": across,
         "hovermode": "closest",
@@ -182,44 +190,44 @@ def layout(rows: int, axes: Axes, lines: Sequence[Line], theme: Theme) -> dict[s
         "plot_bgcolor": TOKENS["bg"].of(theme),
         "hoverlabel": {
             "bgcolor": TOKENS["panel"].of(theme),
-            "font": {"family": FONT, "color": TOKENS["ink"].of(theme)},
+            "font": {"family": SHARE_CHART_FONT, "color": TOKENS["ink"].of(theme)},
         },
     }
 
 
-def headline(
+def shares_headline(
     country: str, whole: Sequence[Sequence[Point]], units: Mapping[str, Sequence[Sequence[Point]]], day: date
 ) -> str:
     """The finding up to a day: how the country's share changed since the first assessment; without one, how many
     units' shares did."""
-    change = ends(whole, day)
+    change = first_and_last_shares(whole, day)
     if change:
         first, last = change
         if first.share == last.share:
             return f"{country}’s assessed share stands where it began, at {pct(last.share)}"
         verb = "rose" if last.share > first.share else "fell"
         return f"{country}’s assessed share {verb} from {pct(first.share)} to {pct(last.share)}"
-    moved = [pair for runs in units.values() if (pair := ends(runs, day))]
+    moved = [pair for runs in units.values() if (pair := first_and_last_shares(runs, day))]
     up = sum(last.share > first.share for first, last in moved)
     down = sum(last.share < first.share for first, last in moved)
     if not up and not down:
         return "No region’s assessed share changed"
-    many = "one region" if len(moved) == 1 else f"{number(len(moved))} regions"
-    return f"Assessed shares rose in {counted(up)} and fell in {counted(down)} of {many}"
+    many = "one region" if len(moved) == 1 else f"{spell_small_number(len(moved))} regions"
+    return f"Assessed shares rose in {format_count_or_none(up)} and fell in {format_count_or_none(down)} of {many}"
 
 
-def counted(count: int) -> str:
+def format_count_or_none(count: int) -> str:
     """A count of some: none, one, two."""
-    return number(count) if count else "none"
+    return spell_small_number(count) if count else "none"
 
 
-def ends(runs: Sequence[Sequence[Point]], day: date) -> tuple[Point, Point] | None:
+def first_and_last_shares(runs: Sequence[Sequence[Point]], day: date) -> tuple[Point, Point] | None:
     """The first and the last share up to a day; None where there are not two days."""
     points = [point for run in runs for point in run if point.day <= day]
     return (points[0], points[-1]) if len(points) > 1 else None
 
 
-def alt(lines: Sequence[Line], shown: date, day: str) -> str:
+def share_charts_alt_text(lines: Sequence[ShareSeries], shown: date, day: str) -> str:
     """The charts in words, for who cannot see them."""
     said = [f"{line.name} {pct(here.share)}" for line in lines if (here := line.at(shown))]
     return f"Share assessed as occupied over time, a chart each; on {day}: {', '.join(said)}."

@@ -7,22 +7,22 @@ from collections import Counter
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline.lanes import Lanes, lanes_of, parts_in
+from parley.figures.timeline.lanes import LaneLayout, build_lanes, list_participations
 
-MOST_FOLDED = 14
+MAX_ORDER_LANES = 14
 """A picture in order has no more lanes than this."""
 
 
-def folded_lanes(
-    dossier: Dossier, events: pd.DataFrame, statements: pd.DataFrame, most: int = MOST_FOLDED
-) -> tuple[Lanes, dict[str, list[str]]]:
+def fold_lanes(
+    dossier: Dossier, events: pd.DataFrame, statements: pd.DataFrame, most: int = MAX_ORDER_LANES
+) -> tuple[LaneLayout, dict[str, list[str]]]:
     """The lanes of these events and of who makes these statements, and the names that were folded, by lane.
 
     Those with the fewest marks fold into their bodies first; if that is not enough, each side has one lane.
     """
-    parts = Counter(part.actor for part in parts_in(dossier, events)) + Counter(statements["actor_id"])
-    homes = homes_of(dossier, parts, most)
-    lanes = lanes_of(dossier, events, most, homes, list(parts))
+    parts = Counter(part.actor for part in list_participations(dossier, events)) + Counter(statements["actor_id"])
+    homes = assign_shared_lanes(dossier, parts, most)
+    lanes = build_lanes(dossier, events, most, homes, list(parts))
     named = dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
     under: dict[str, list[str]] = {}
     for key in dossier.actors["actor_id"]:
@@ -31,7 +31,7 @@ def folded_lanes(
     return lanes, under
 
 
-def with_names(dossier: Dossier, statements: pd.DataFrame) -> pd.DataFrame:
+def add_speaker_names(dossier: Dossier, statements: pd.DataFrame) -> pd.DataFrame:
     """Statements of actors the tables know, with `who` makes each."""
     named = dict(zip(dossier.actors["actor_id"], dossier.actors["name"], strict=True))
     known = [actor in named for actor in statements["actor_id"]]
@@ -39,9 +39,9 @@ def with_names(dossier: Dossier, statements: pd.DataFrame) -> pd.DataFrame:
     return told.assign(who=[named[actor] for actor in told["actor_id"]])
 
 
-def homes_of(dossier: Dossier, parts: Counter[str], most: int) -> dict[str, str]:
+def assign_shared_lanes(dossier: Dossier, parts: Counter[str], most: int) -> dict[str, str]:
     """Whose lane each actor shares, for those who do not have one of their own."""
-    bodies = bodies_of(dossier)
+    bodies = parent_body_by_actor(dossier)
     homes: dict[str, str] = {}
     open_ = {key for key in parts if key in bodies}
     while open_ and len({homes.get(key, key) for key in parts}) > most:
@@ -53,13 +53,13 @@ def homes_of(dossier: Dossier, parts: Counter[str], most: int) -> dict[str, str]
     return homes
 
 
-def bodies_of(dossier: Dossier) -> dict[str, str]:
+def parent_body_by_actor(dossier: Dossier) -> dict[str, str]:
     """The body or state that each actor belongs to, where the tables know it; a ring of bodies counts as none."""
     pairs = dict(zip(dossier.actors["actor_id"], dossier.actors["part_of"], strict=True))
-    return {key: body for key, body in pairs.items() if body in pairs and not in_ring(key, pairs)}
+    return {key: body for key, body in pairs.items() if body in pairs and not is_in_body_cycle(key, pairs)}
 
 
-def in_ring(key: str, pairs: dict[str, str]) -> bool:
+def is_in_body_cycle(key: str, pairs: dict[str, str]) -> bool:
     """Whether an actor is, over its bodies, part of itself."""
     seen: set[str] = set()
     at = pairs.get(key, "")

@@ -11,7 +11,7 @@ import pandas as pd
 
 from parley.words import dates
 
-Standing = Literal["time", "by", "undated"]
+MomentPlacement = Literal["time", "by", "undated"]
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,7 @@ class Moment:
     """
 
     event_id: str
-    standing: Standing
+    standing: MomentPlacement
     start: float = 0.0
     end: float = 0.0
     first: float | None = None
@@ -36,40 +36,40 @@ class Moment:
         return (self.start + self.end) / 2
 
 
-def moments(events: pd.DataFrame) -> list[Moment]:
+def list_moments(events: pd.DataFrame) -> list[Moment]:
     """The moments of some events, in their order."""
-    pairs: Iterable[tuple[str, dates.Span | None]] = zip(events["event_id"], events["span"], strict=True)
-    return [moment(key, span) for key, span in pairs]
+    pairs: Iterable[tuple[str, dates.DateSpan | None]] = zip(events["event_id"], events["span"], strict=True)
+    return [moment_from_span(key, span) for key, span in pairs]
 
 
-def moment(key: str, span: dates.Span | None) -> Moment:
+def moment_from_span(key: str, span: dates.DateSpan | None) -> Moment:
     """Read one date: a day stands in its day (at its hour, if known), what lasts stands where it began."""
     if span is None:
         return Moment(key, "undated")
     if span.earliest is None:
-        end = end_of(span.latest)
+        end = day_end_ordinal(span.latest)
         return Moment(key, "by", end - 1, end, None, end, span.latest)
-    last = None if span.latest is None else end_of(span.latest)
+    last = None if span.latest is None else day_end_ordinal(span.latest)
     if span.kind == "moment":
         hour = (span.time.hour + span.time.minute / 60) / 24 if span.time else None
         day = span.earliest.toordinal()
         start, end = (day, day + 1) if hour is None else (day + hour, day + hour)
         return Moment(key, "time", start, end, day, last, span.earliest)
     first = float(span.earliest.toordinal())
-    begun = opening(span) if span.kind == "lasting" or last is None else span
-    return Moment(key, "time", first, end_of(begun.latest), first, last)
+    begun = interval_start_span(span) if span.kind == "lasting" or last is None else span
+    return Moment(key, "time", first, day_end_ordinal(begun.latest), first, last)
 
 
-def has_bar(moment: Moment) -> bool:
+def has_date_bar(moment: Moment) -> bool:
     """Whether a date is less certain than a day."""
     return moment.standing == "by" or (moment.standing == "time" and moment.day is None)
 
 
-def opening(span: dates.Span) -> dates.Span:
+def interval_start_span(span: dates.DateSpan) -> dates.DateSpan:
     """The first side of an interval or a set: the year, month or day that it begins in."""
-    return dates.parse(span.text.strip("[]").split("/")[0].split("..")[0])
+    return dates.parse_date_span(span.text.strip("[]").split("/")[0].split("..")[0])
 
 
-def end_of(day: date | None) -> float:
+def day_end_ordinal(day: date | None) -> float:
     """The end of a day."""
     return float((day or date.max).toordinal() + 1)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 import numpy as np
 import pandas as pd
 
-from parley.dossier.actors import actors_of
+from parley.dossier.actors import actors_by_id
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline.lanes import NOBODY, Lane, Row, sides_as_rows, spaced
+from parley.figures.timeline.lanes import NOBODY_LANE, Lane, LaneRow, side_lane_rows, stack_lane_rows
 
 
 class SideLanes(NamedTuple):
@@ -26,9 +26,9 @@ class SideLanes(NamedTuple):
     acts: np.ndarray
 
 
-def side_lanes(dossier: Dossier, events: pd.DataFrame) -> SideLanes:
+def build_side_lanes(dossier: Dossier, events: pd.DataFrame) -> SideLanes:
     """The lanes of some rows of `dossier.events`; events that name nobody have a lane of their own, the last."""
-    rows, event, lane, acts = sided(dossier)
+    rows, event, lane, acts = index_side_marks(dossier)
     row_of = np.full(len(dossier.events), -1)
     row_of[events.index.to_numpy()] = np.arange(len(events))
     kept = row_of[event] >= 0
@@ -41,15 +41,15 @@ def side_lanes(dossier: Dossier, events: pd.DataFrame) -> SideLanes:
         event = np.concatenate([event, alone])
         lane = np.concatenate([lane, np.full(len(alone), len(found))])
         acts = np.concatenate([acts, np.zeros(len(alone), dtype=bool)])
-        found.append((NOBODY, "nobody named", "", "", "grey", "circle"))
-    return SideLanes(spaced(found), event, lane, acts)
+        found.append((NOBODY_LANE, "nobody named", "", "", "grey", "circle"))
+    return SideLanes(stack_lane_rows(found), event, lane, acts)
 
 
 @lru_cache(maxsize=4)
-def sided(dossier: Dossier) -> tuple[list[Row], np.ndarray, np.ndarray, np.ndarray]:
+def index_side_marks(dossier: Dossier) -> tuple[list[LaneRow], np.ndarray, np.ndarray, np.ndarray]:
     """All sides as rows of `lanes.py`, and a mark for each event and side: the event's row, the side's, acting."""
-    sides = {key: actor.side for key, actor in actors_of(dossier).items()}
-    pairs, rows = dossier.event_actors, sides_as_rows(dossier, set(sides.values()))
+    sides = {key: actor.side for key, actor in actors_by_id(dossier).items()}
+    pairs, rows = dossier.event_actors, side_lane_rows(dossier, set(sides.values()))
     numbers = {row[0]: number for number, row in enumerate(rows)}
     lane_of = {actor: numbers[side] for actor, side in sides.items()}
     row_of = {event: row for row, event in enumerate(dossier.events["event_id"])}

@@ -11,25 +11,25 @@ import pandas as pd
 from parley.dossier.dossier import Dossier
 from parley.figures import palette
 from parley.figures.markup import Node, h
-from parley.figures.timeline.lanes import lanes_of
-from parley.figures.timeline.moments import end_of
-from parley.tables.rows import tuples
+from parley.figures.timeline.lanes import build_lanes
+from parley.figures.timeline.moments import day_end_ordinal
+from parley.tables.rows import iterate_row_tuples
 from parley.words import dates
 
-MOST_BARS, BINS = 300, 160
+MAX_STRIP_BARS, STRIP_BINS = 300, 160
 """Beyond so many bars, each row shows only where there are events at all, in so many parts of the whole."""
 
-MOST_STOPS = 400
+MAX_SLIDER_STOPS = 400
 """The sliders stop at no more days than this."""
 
-EPOCH = date(1970, 1, 1).toordinal()
-MOST_TICKS = 12
-YEARS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
-ROW = 6
+EPOCH_DAY = date(1970, 1, 1).toordinal()
+MAX_STRIP_TICKS = 12
+STRIP_YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000)
+STRIP_ROW_HEIGHT = 6
 """Height of a row in pixels."""
 
 
-class Reach(NamedTuple):
+class StripRange(NamedTuple):
     """The whole span in days (`date.toordinal`): its first day, and the end of its last."""
 
     first: int
@@ -40,7 +40,7 @@ class Reach(NamedTuple):
         return min(1.0, max(0.0, (day - self.first) / (self.last - self.first)))
 
 
-class Bar(NamedTuple):
+class StripBar(NamedTuple):
     """One event in one row: from where to where (shares of the whole), how its date is known."""
 
     row: int
@@ -50,44 +50,49 @@ class Bar(NamedTuple):
     basis: str
 
 
-def reach_of(dossier: Dossier) -> Reach:
+def find_strip_range(dossier: Dossier) -> StripRange:
     """From the first day an event may touch to the last one, the dossier's own day included."""
     first, last = dossier.span_of_events() or (dossier.as_of, dossier.as_of)
-    return Reach(min(first, dossier.as_of).toordinal(), max(last, dossier.as_of).toordinal() + 1)
+    return StripRange(min(first, dossier.as_of).toordinal(), max(last, dossier.as_of).toordinal() + 1)
 
 
-def strip(dossier: Dossier) -> Node:
+def draw_time_strip(dossier: Dossier) -> Node:
     """The strip with its two handles; where they stand is no part of it."""
-    reach = reach_of(dossier)
-    found = bars(dossier, reach)
+    reach = find_strip_range(dossier)
+    found = build_strip_bars(dossier, reach)
     rows = max((bar.row for bar in found), default=0) + 1
     band = h(
         "div",
-        [h("i", class_="strip-tick", style=f"left:{reach.at(tick.toordinal()):.3%}") for tick, _ in ticks(reach)],
-        [bar_node(bar) for bar in found],
+        [
+            h("i", class_="strip-tick", style=f"left:{reach.at(tick.toordinal()):.3%}")
+            for tick, _ in list_strip_ticks(reach)
+        ],
+        [draw_strip_bar(bar) for bar in found],
         h("i", class_="veil before"),
         h("i", class_="veil beyond"),
-        [handle(name, words, reach) for name, words in (("from", "From"), ("to", "To"))],
+        [draw_strip_handle(name, words, reach) for name, words in (("from", "From"), ("to", "To"))],
         class_="band",
-        style=f"height:{max(34, rows * ROW + 10)}px",
+        style=f"height:{max(34, rows * STRIP_ROW_HEIGHT + 10)}px",
         data_first=reach.first,
         data_last=reach.last,
-        data_stops=" ".join(map(str, stops(dossier))),
+        data_stops=" ".join(map(str, list_slider_stops(dossier))),
     )
     head = h("p", h("b", "In true time"), h("span", "drag to choose a span"), class_="strip-head")
-    words = [h("span", word, style=beside(reach.at(tick.toordinal()))) for tick, word in ticks(reach)]
+    words = [
+        h("span", word, style=tick_label_style(reach.at(tick.toordinal()))) for tick, word in list_strip_ticks(reach)
+    ]
     years = h("div", *words, class_="strip-years", aria_hidden="true")
     return h(
         "div", head, h("div", band, years), class_="time-strip", role="group", aria_label="In true time: choose a span"
     )
 
 
-def beside(share: float) -> str:
+def tick_label_style(share: float) -> str:
     """Where a tick's word stands: right of it, or at the very edge where there is no room."""
     return f"left:{share:.3%}" if share < 0.965 else "right:-10px"
 
 
-def handle(name: str, words: str, reach: Reach) -> Node:
+def draw_strip_handle(name: str, words: str, reach: StripRange) -> Node:
     """One end of the chosen span, a slider for the keyboard."""
     first, last = reach.first, reach.last - 1
     now = first if name == "from" else last
@@ -101,74 +106,74 @@ def handle(name: str, words: str, reach: Reach) -> Node:
         aria_valuemin=first,
         aria_valuemax=last,
         aria_valuenow=now,
-        aria_valuetext=dates.day_words(date.fromordinal(now)),
+        aria_valuetext=dates.format_day(date.fromordinal(now)),
     )
 
 
-def bars(dossier: Dossier, reach: Reach) -> list[Bar]:
+def build_strip_bars(dossier: Dossier, reach: StripRange) -> list[StripBar]:
     """A bar for each event in the row of each side that acts in it, or is named where none acts."""
-    sides = lanes_of(dossier, dossier.events, 0)
+    sides = build_lanes(dossier, dossier.events, 0)
     rows = {lane.key: (at, lane.hue) for at, lane in enumerate(sides.lanes)}
     acting = sides.table.groupby("event_id")["acts"].transform("any")
     kept = sides.table[sides.table["acts"] | ~acting]
     columns = ["event_id", "span", "date_basis", "earliest", "latest"]
     table = kept[["event_id", "lane"]].merge(dossier.events[columns], on="event_id")
     table = table[table["span"].notna()]
-    if len(table) > MOST_BARS:
-        return list(binned(table, rows, reach))
+    if len(table) > MAX_STRIP_BARS:
+        return list(bin_strip_bars(table, rows, reach))
     return [
-        Bar(*rows[lane], *ends(span, reach), basis)
-        for lane, span, basis in tuples(table, ["lane", "span", "date_basis"])
+        StripBar(*rows[lane], *strip_bar_ends(span, reach), basis)
+        for lane, span, basis in iterate_row_tuples(table, ["lane", "span", "date_basis"])
     ]
 
 
-def ends(span: dates.Span, reach: Reach) -> tuple[float, float]:
+def strip_bar_ends(span: dates.DateSpan, reach: StripRange) -> tuple[float, float]:
     """Where a date begins and ends in the strip; what is open reaches to its edge, "by a day" is that day."""
-    latest = reach.last if span.latest is None else end_of(span.latest)
+    latest = reach.last if span.latest is None else day_end_ordinal(span.latest)
     first = span.latest.toordinal() if span.earliest is None and span.latest else span.earliest
     begun = first if isinstance(first, int) else first.toordinal() if first else reach.first
     return reach.at(begun), reach.at(latest)
 
 
-def binned(table: pd.DataFrame, rows: Mapping[str, tuple[int, str]], reach: Reach) -> Iterator[Bar]:
+def bin_strip_bars(table: pd.DataFrame, rows: Mapping[str, tuple[int, str]], reach: StripRange) -> Iterator[StripBar]:
     """Many events as the parts of each row in which one begins."""
-    begun = table["earliest"].fillna(table["latest"]).to_numpy().astype("datetime64[D]").astype(int) + EPOCH
-    parts = ((begun - reach.first) * BINS // (reach.last - reach.first)).clip(0, BINS - 1)
+    begun = table["earliest"].fillna(table["latest"]).to_numpy().astype("datetime64[D]").astype(int) + EPOCH_DAY
+    parts = ((begun - reach.first) * STRIP_BINS // (reach.last - reach.first)).clip(0, STRIP_BINS - 1)
     found = pd.DataFrame({"lane": table["lane"].to_numpy(), "part": parts}).drop_duplicates()
     for lane, part in found.itertuples(index=False, name=None):
-        yield Bar(*rows[lane], part / BINS, (part + 1) / BINS, "")
+        yield StripBar(*rows[lane], part / STRIP_BINS, (part + 1) / STRIP_BINS, "")
 
 
-def bar_node(bar: Bar) -> Node:
+def draw_strip_bar(bar: StripBar) -> Node:
     """A bar as an element; CSS keeps a single day wide enough to be seen."""
     hue = bar.hue if bar.hue in palette.HUES else "grey"
-    place = f"left:{bar.left:.3%};width:{bar.right - bar.left:.3%};top:{6 + bar.row * ROW}px"
+    place = f"left:{bar.left:.3%};width:{bar.right - bar.left:.3%};top:{6 + bar.row * STRIP_ROW_HEIGHT}px"
     known = " inferred" if bar.basis == "inferred" else ""
     return h("i", class_=f"strip-bar strip-{hue}{known}", style=place)
 
 
-def stops(dossier: Dossier) -> list[int]:
+def list_slider_stops(dossier: Dossier) -> list[int]:
     """The days on which an event begins, where the sliders stop."""
     begun = dossier.events["earliest"].fillna(dossier.events["latest"]).dropna().drop_duplicates().sort_values()
     days = [day.date().toordinal() for day in begun]
-    every = -(-len(days) // MOST_STOPS) or 1
+    every = -(-len(days) // MAX_SLIDER_STOPS) or 1
     return days[::every]
 
 
-def ticks(reach: Reach) -> list[tuple[date, str]]:
+def list_strip_ticks(reach: StripRange) -> list[tuple[date, str]]:
     """Where years, or months, begin in the strip, no more than have room; a short span has its first day only."""
     first, last = date.fromordinal(reach.first), date.fromordinal(reach.last - 1)
     months = (last.year - first.year) * 12 + last.month - first.month
     if months < 1:
-        return [(first, dates.day_words(first))]
-    if months <= MOST_TICKS:
+        return [(first, dates.format_day(first))]
+    if months <= MAX_STRIP_TICKS:
         every = [divmod(first.year * 12 + first.month - 1 + at, 12) for at in range(1, months + 1)]
-        return [(date(year, month + 1, 1), month_words(year, month + 1)) for year, month in every if year <= 9999]
-    step = next(step for step in YEARS if (last.year - first.year) / step <= MOST_TICKS)
+        return [(date(year, month + 1, 1), format_month_year(year, month + 1)) for year, month in every if year <= 9999]
+    step = next(step for step in STRIP_YEAR_STEPS if (last.year - first.year) / step <= MAX_STRIP_TICKS)
     years = range(-(-first.year // step) * step or step, last.year + 1, step)
     return [(max(date(year, 1, 1), first), str(year)) for year in years]
 
 
-def month_words(year: int, month: int) -> str:
+def format_month_year(year: int, month: int) -> str:
     """A month and its year in few words."""
-    return dates.words(dates.parse(f"{year:04d}-{month:02d}"), short=True)
+    return dates.format_date_span(dates.parse_date_span(f"{year:04d}-{month:02d}"), short=True)

@@ -16,36 +16,36 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
-from parley.figures.map.places import Place
-from parley.figures.map.state import Status, unit_owners
-from parley.figures.palette import Theme, rgba
+from parley.figures.map.places import MapLabel
+from parley.figures.map.state import TerritoryStatus, unit_owners
+from parley.figures.palette import Theme, webgl_colour
 from parley.figures.zoom_map.event_points import EventPoint
-from parley.figures.zoom_map.events import event_layers
-from parley.figures.zoom_map.geometry import BORDERS, STRIPE
-from parley.figures.zoom_map.rows import rows
+from parley.figures.zoom_map.events import build_event_layers
+from parley.figures.zoom_map.geometry import BORDER_KINDS, HATCH_STRIPE_WIDTH
+from parley.figures.zoom_map.rows import data_url_from_rows
 
-Source = Mapping[str, Any]
+GeometrySource = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
 
-FONT = String("Parley Sans")
-CLEAR = [0, 0, 0, 0]
-HAIR = 0.0002
+ZOOM_MAP_FONT = String("Parley Sans")
+TRANSPARENT_COLOUR = [0, 0, 0, 0]
+DOT_STROKE_DEGREES = 0.0002
 """Degrees: the length of a stroke that is seen by its width alone, below a pixel at any zoom of use."""
-NO_STYLE = "__MAP_STYLE__"
+EMPTY_MAP_STYLE = "__MAP_STYLE__"
 """What pydeck writes where no style is asked for; without a word Streamlit would fetch a base map from outside."""
-LINE = 14
+SITE_NAME_LINE_LETTERS = 14
 """Letters of a site's name in one line on a phone."""
 
-FILLS = {"annexed": "annexed", "full": "held"}
+STATUS_FILL_TOKENS = {"annexed": "annexed", "full": "held"}
 """Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
 
 
-def deck_map(
-    source: Source,
+def build_zoom_map(
+    source: GeometrySource,
     codes: Sequence[str],
     territories: pd.DataFrame,
-    places: Sequence[Place],
-    state: Mapping[str, Status],
+    places: Sequence[MapLabel],
+    state: Mapping[str, TerritoryStatus],
     view: Mapping[str, float],
     *,
     theme: Theme,
@@ -54,32 +54,32 @@ def deck_map(
     turn: int = 0,
     events: Sequence[EventPoint] = (),
     small: bool = False,
-) -> Deck:
+) -> ZoomMapDeck:
     """A deck that asks nothing from outside. `codes` are the units in the order of their index, `places` the labels
     (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled,
     `turn` how many choices the reader has made."""
     owners = unit_owners(territories)
-    told = [state.get(owners.get(code, ""), Status()) for code in codes]
-    said = [Status() if owners.get(code) in off else each for code, each in zip(codes, told, strict=True)]
+    told = [state.get(owners.get(code, ""), TerritoryStatus()) for code in codes]
+    said = [TerritoryStatus() if owners.get(code) in off else each for code, each in zip(codes, told, strict=True)]
     chosen = [bool(selected) and owners.get(code) == selected for code in codes]
     drawn = [
-        context(source, theme),
-        fills(source, said, theme),
-        hatch(source, said, theme),
-        borders(source, theme),
-        claims(source, told, theme),
-        *outline(source, chosen, selected, theme),
-        marks(places, selected, theme),
-        *([] if small else [neighbours(source, theme)]),
-        labels([folded(place) for place in places] if small else places, said, owners, codes, theme),
-        targets(source, turn),
-        site_targets(places, turn),
-        *event_layers(events, places, theme, turn),
+        build_context_layer(source, theme),
+        build_fill_layer(source, said, theme),
+        build_hatch_layer(source, said, theme),
+        build_border_layer(source, theme),
+        build_claim_layer(source, told, theme),
+        *build_selection_layers(source, chosen, selected, theme),
+        build_place_mark_layer(places, selected, theme),
+        *([] if small else [build_neighbour_name_layer(source, theme)]),
+        build_label_layer([wrap_site_name(place) for place in places] if small else places, said, owners, codes, theme),
+        build_unit_target_layer(source, turn),
+        build_site_target_layer(places, turn),
+        *build_event_layers(events, places, theme, turn),
     ]
-    return Deck(drawn, view)
+    return ZoomMapDeck(drawn, view)
 
 
-class Deck:
+class ZoomMapDeck:
     """A deck without a base map as `st.pydeck_chart` takes it, written without blanks: half of what a step sends.
 
     `pydeck.Deck` looks five times for an extra of notebooks whenever it is made, longer than all else takes.
@@ -93,70 +93,72 @@ class Deck:
         spec = {
             "initialViewState": pdk.ViewState(**self.view),
             "layers": self.layers,
-            "mapStyle": NO_STYLE,
+            "mapStyle": EMPTY_MAP_STYLE,
             "views": [pdk.View("MapView", controller=True)],
         }
         return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), default=default_serialize)
 
 
-def spot(place: Place) -> list[float]:
+def round_place_position(place: MapLabel) -> list[float]:
     """Where a place lies, to about a hundred metres."""
     return [round(place["longitude"], 3), round(place["latitude"], 3)]
 
 
-def by_index(colours: Sequence[Sequence[int]], index: str = "properties.i") -> str:
+def build_colour_expression(colours: Sequence[Sequence[int]], index: str = "properties.i") -> str:
     """Colours by unit as an expression, each colour written once; without their outer brackets an index is lost."""
     kinds = list(dict.fromkeys(map(tuple, colours)))
     assert len(kinds) <= 10  # a digit each
     which = "".join(str(kinds.index(tuple(colour))) for colour in colours)
-    return f"({listed(kinds)})[('{which}')[{index}]]"
+    return f"({format_colour_list(kinds)})[('{which}')[{index}]]"
 
 
-def listed(colours: Sequence[Sequence[int]]) -> str:
+def format_colour_list(colours: Sequence[Sequence[int]]) -> str:
     """Colours as a list for an expression."""
     return json.dumps(colours, separators=(",", ":"))
 
 
-def context(source: Source, theme: Theme) -> pdk.Layer:
+def build_context_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     """Neighbouring countries."""
     return pdk.Layer(
         "GeoJsonLayer",
         source["context"],
         id=f"context-{theme}",
-        get_fill_color=rgba("neighbour", theme),
-        get_line_color=rgba("hair", theme),
+        get_fill_color=webgl_colour("neighbour", theme),
+        get_line_color=webgl_colour("hair", theme),
         line_width_min_pixels=1,
     )
 
 
-def fills(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
+def build_fill_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:
     """Units in the colour of their status; what is held in part keeps the ground of the rest under its hatch. Seams
     come with the borders: round each unit they would be drawn twice."""
-    colours = [rgba(FILLS.get(each.status, "rest"), theme) for each in said]
+    colours = [webgl_colour(STATUS_FILL_TOKENS.get(each.status, "rest"), theme) for each in said]
     return pdk.Layer(
         "GeoJsonLayer",
         source["units"],
         id=f"units-{theme}",
-        get_fill_color=by_index(colours),
+        get_fill_color=build_colour_expression(colours),
         update_triggers={"getFillColor": "".join(each.status[:1] or "-" for each in said)},
         stroked=False,
     )
 
 
-def hatch(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
+def build_hatch_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:
     """Hatch on what is held in part; lines thin out with their gaps, or it would look full from afar."""
     shown = [each.status == "partial" for each in said]
-    thin = {"get_width": round(STRIPE, 5), "width_units": String("common")}
-    return lines("hatch", source["hatch"], shown, rgba("held", theme), 3, theme, **thin)
+    thin = {"get_width": round(HATCH_STRIPE_WIDTH, 5), "width_units": String("common")}
+    return build_line_layer("hatch", source["hatch"], shown, webgl_colour("held", theme), 3, theme, **thin)
 
 
-def claims(source: Source, said: Sequence[Status], theme: Theme) -> pdk.Layer:
+def build_claim_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:
     """A dashed outline round what is claimed."""
     shown = [each.claimed for each in said]
-    return lines("claims", source["claims"], shown, rgba("ink", theme), 1.5, theme, width_min_pixels=1.5)
+    return build_line_layer(
+        "claims", source["claims"], shown, webgl_colour("ink", theme), 1.5, theme, width_min_pixels=1.5
+    )
 
 
-def lines(
+def build_line_layer(
     name: str, data: Any, shown: Sequence[bool], colour: list[int], width: float, theme: Theme, **options: Any
 ) -> pdk.Layer:
     """Lines of the units shown. Where there are none it stays, unseen: taken off, it would be fetched anew."""
@@ -168,27 +170,33 @@ def lines(
         "PathLayer",
         data,
         id=ident,
-        get_color=by_index([colour if each else CLEAR for each in shown], "i"),
+        get_color=build_colour_expression([colour if each else TRANSPARENT_COLOUR for each in shown], "i"),
         update_triggers={"getColor": f"{int(state, 2):x}"},
         width_max_pixels=width,
         **options,
     )
 
 
-def borders(source: Source, theme: Theme) -> pdk.Layer:
+def build_border_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     """Coast, state border and the seams between units; the state border goes round all units, whoever holds them."""
-    colours = {"state": rgba("ink", theme), "coast": rgba("muted", theme), "oblast": rgba("bg", theme)}
+    colours = {
+        "state": webgl_colour("ink", theme),
+        "coast": webgl_colour("muted", theme),
+        "oblast": webgl_colour("bg", theme),
+    }
     return pdk.Layer(
         "GeoJsonLayer",
         source["borders"],
         id=f"borders-{theme}",
-        get_line_color=f"({listed([colours[kind] for kind in BORDERS])})[properties.i]",
-        get_line_width=f"properties.i == {BORDERS.index('oblast')} ? 1 : 1.4",
+        get_line_color=f"({format_colour_list([colours[kind] for kind in BORDER_KINDS])})[properties.i]",
+        get_line_width=f"properties.i == {BORDER_KINDS.index('oblast')} ? 1 : 1.4",
         line_width_units=String("pixels"),
     )
 
 
-def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme) -> list[pdk.Layer]:
+def build_selection_layers(
+    source: GeometrySource, chosen: Sequence[bool], selected: str, theme: Theme
+) -> list[pdk.Layer]:
     """The selected outline: ink over a wider line of the ground."""
     if not any(chosen):
         return []
@@ -199,7 +207,9 @@ def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme)
             source["units"],
             id=f"chosen-{kind}-{selected}-{theme}",
             filled=False,
-            get_line_color=by_index([rgba(token, theme) if each else CLEAR for each in chosen]),
+            get_line_color=build_colour_expression(
+                [webgl_colour(token, theme) if each else TRANSPARENT_COLOUR for each in chosen]
+            ),
             line_width_min_pixels=width,
             line_width_max_pixels=width,
         )
@@ -207,36 +217,43 @@ def outline(source: Source, chosen: Sequence[bool], selected: str, theme: Theme)
     ]
 
 
-def marks(places: Sequence[Place], selected: str, theme: Theme) -> pdk.Layer:
+def build_place_mark_layer(places: Sequence[MapLabel], selected: str, theme: Theme) -> pdk.Layer:
     """Cities as dots, sites as diamonds. All are strokes, for every other kind of mark would be one more program that
     the reader's graphics card has to make before it shows anything."""
-    ink, bg = rgba("ink", theme), rgba("bg", theme)
-    cities = [{"path": dot(place), "w": 6, "c": ink} for place in places if place["kind"] == "city"]
+    ink, bg = webgl_colour("ink", theme), webgl_colour("bg", theme)
+    cities = [{"path": build_dot_path(place), "w": 6, "c": ink} for place in places if place["kind"] == "city"]
     sites = [place for place in places if place["kind"] == "site"]
     diamonds = [
-        {"path": rhombus(place), "w": width, "c": colour}
+        {"path": build_diamond_path(place), "w": width, "c": colour}
         for place in sites
         for width, colour in ((13, ink), (5 if place["territory"] == selected else 8, bg))
     ]
-    return pdk.Layer("PathLayer", rows([*cities, *diamonds]), id=f"marks-{theme}-{selected}", get_width="w",
-                     get_color="c", width_units=String("pixels"), cap_rounded=True)  # fmt: skip
+    return pdk.Layer(
+        "PathLayer",
+        data_url_from_rows([*cities, *diamonds]),
+        id=f"marks-{theme}-{selected}",
+        get_width="w",
+        get_color="c",
+        width_units=String("pixels"),
+        cap_rounded=True,
+    )
 
 
-def dot(place: Place) -> list[list[float]]:
+def build_dot_path(place: MapLabel) -> list[list[float]]:
     """A stroke too short to be seen as such: with round ends a dot."""
-    x, y = spot(place)
-    return [[x, y], [round(x + HAIR, 5), y]]
+    x, y = round_place_position(place)
+    return [[x, y], [round(x + DOT_STROKE_DEGREES, 5), y]]
 
 
-def rhombus(place: Place) -> list[list[float]]:
+def build_diamond_path(place: MapLabel) -> list[list[float]]:
     """A closed path so small that its stroke alone is seen: a square on its corner, upright on the projected map."""
     x, y = place["longitude"], place["latitude"]
-    up = HAIR * cos(radians(y))
-    corners = [[x, y + up], [x + HAIR, y], [x, y - up], [x - HAIR, y], [x, y + up]]
+    up = DOT_STROKE_DEGREES * cos(radians(y))
+    corners = [[x, y + up], [x + DOT_STROKE_DEGREES, y], [x, y - up], [x - DOT_STROKE_DEGREES, y], [x, y + up]]
     return [[round(lon, 5), round(lat, 5)] for lon, lat in corners]
 
 
-def neighbours(source: Source, theme: Theme) -> pdk.Layer:
+def build_neighbour_name_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     """Names of neighbouring countries, quieter than those of places; their points come with the geometry."""
     return pdk.Layer(
         "GeoJsonLayer",
@@ -244,15 +261,15 @@ def neighbours(source: Source, theme: Theme) -> pdk.Layer:
         id=f"neighbours-{theme}",
         point_type=String("text"),
         get_text="properties.name",
-        get_text_color=rgba("muted", theme),
+        get_text_color=webgl_colour("muted", theme),
         get_text_size=12,
-        text_font_family=FONT,
+        text_font_family=ZOOM_MAP_FONT,
     )
 
 
-def labels(
-    places: Sequence[Place],
-    said: Sequence[Status],
+def build_label_layer(
+    places: Sequence[MapLabel],
+    said: Sequence[TerritoryStatus],
     owners: Mapping[str, str],
     codes: Sequence[str],
     theme: Theme,
@@ -261,58 +278,66 @@ def labels(
     annexed = {owners.get(code) for code, each in zip(codes, said, strict=True) if each.status == "annexed"}
     data = [
         {
-            "position": spot(place),
+            "position": round_place_position(place),
             "text": place["name"],
             "c": int(place["territory"] in annexed and place["kind"] == "territory"),
-            "at": offset(place),
+            "at": label_pixel_offset(place),
             "a": place["anchor"],
         }
         for place in places
     ]
     return pdk.Layer(
         "TextLayer",
-        rows(data),
+        data_url_from_rows(data),
         id=f"labels-{theme}-{'-'.join(sorted(filter(None, annexed)))}",
         get_size=14,
-        get_color=f"c ? {rgba('bg', theme)} : {rgba('ink', theme)}",
+        get_color=f"c ? {webgl_colour('bg', theme)} : {webgl_colour('ink', theme)}",
         get_pixel_offset="at",
         get_text_anchor="a",
         character_set=String("auto"),
-        font_family=FONT,
+        font_family=ZOOM_MAP_FONT,
         font_weight=600,
         font_settings={"sdf": True, "buffer": 8},
         outline_width=3,
-        outline_color=rgba("bg", theme, 220),
+        outline_color=webgl_colour("bg", theme, 220),
     )
 
 
-def folded(place: Place) -> Place:
+def wrap_site_name(place: MapLabel) -> MapLabel:
     """A site with its name in short lines, where there is no room for it beside the mark."""
-    return {**place, "name": fill(place["name"], LINE)} if place["kind"] == "site" else place
+    return {**place, "name": fill(place["name"], SITE_NAME_LINE_LETTERS)} if place["kind"] == "site" else place
 
 
-def offset(place: Place) -> list[int]:
+def label_pixel_offset(place: MapLabel) -> list[int]:
     """How far a label stands from its point, in pixels: right, down."""
     if place["kind"] == "site":
         return [-10, -12 - 8 * place["name"].count("\n")]
     return {"start": [9, 0], "end": [-9, 0], "middle": [0, 0]}[place["anchor"]]
 
 
-def targets(source: Source, turn: int) -> pdk.Layer:
+def build_unit_target_layer(source: GeometrySource, turn: int) -> pdk.Layer:
     """What a click meets. Its id is new after each choice: the browser then forgets the click and fades no layer, and
     a click on the same unit, after its record was closed, is not taken for the one that the server remembers."""
     return pdk.Layer(
         "GeoJsonLayer",
         source["units"],
         id=f"targets-{turn}",
-        get_fill_color=CLEAR,
+        get_fill_color=TRANSPARENT_COLOUR,
         stroked=False,
         pickable=True,
     )
 
 
-def site_targets(places: Sequence[Place], turn: int) -> pdk.Layer:
+def build_site_target_layer(places: Sequence[MapLabel], turn: int) -> pdk.Layer:
     """A site's target, 24 pixels wide, over the region it lies in."""
-    sites = [{"path": dot(place), "p": [place["territory"]]} for place in places if place["kind"] == "site"]
-    return pdk.Layer("PathLayer", rows(sites), id=f"site-targets-{turn}", get_width=26, get_color=CLEAR,
-                     width_units=String("pixels"), cap_rounded=True, pickable=True)  # fmt: skip
+    sites = [{"path": build_dot_path(place), "p": [place["territory"]]} for place in places if place["kind"] == "site"]
+    return pdk.Layer(
+        "PathLayer",
+        data_url_from_rows(sites),
+        id=f"site-targets-{turn}",
+        get_width=26,
+        get_color=TRANSPARENT_COLOUR,
+        width_units=String("pixels"),
+        cap_rounded=True,
+        pickable=True,
+    )

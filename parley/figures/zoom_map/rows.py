@@ -11,11 +11,11 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-INLINE = "data:application/json,"
+INLINE_DATA_PREFIX = "data:application/json,"
 """How rows begin that travel with the deck."""
 
 
-def rows(records: Sequence[Mapping[str, Any]]) -> str:
+def data_url_from_rows(records: Sequence[Mapping[str, Any]]) -> str:
     """Records as JSON in a `data:` address; only what would end or change an address is escaped."""
     said = json.dumps(records, ensure_ascii=False, separators=(",", ":"))
-    return INLINE + said.replace("%", "%25").replace("#", "%23")
+    return INLINE_DATA_PREFIX + said.replace("%", "%25").replace("#", "%23")

@@ -11,7 +11,7 @@ from parley.evidence import citation
 from parley.figures.data import coverage_strip
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
-from parley.figures.files.plain import plain
+from parley.figures.files.plain import strip_page_markup
 from parley.figures.files.svg import Caption
 from parley.figures.markup import h
 from parley.figures.timeline import event_rows
@@ -26,16 +26,16 @@ from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
 
-WIDTH = 900
+COVERAGE_FILE_WIDTH = 900
 """Width of the strip in a file, in pixels."""
 
-COUNTS = ("what", "stated", "inferred", "reference")
-SENTENCES = ("article", "sentence", "paragraph", "words", "records", "reason")
+KNOWN_COUNT_COLUMNS = ("what", "stated", "inferred", "reference")
+COVERAGE_FILE_COLUMNS = ("article", "sentence", "paragraph", "words", "records", "reason")
 
 
-def coverage_files(view: ViewState) -> Files | None:
+def list_coverage_files(view: ViewState) -> Files | None:
     """What the strip of an article has to take; None without an article."""
-    source = coverage_view.chosen(view)
+    source = coverage_view.coverage_source_id(view)
     if not source:
         return None
     files = [
@@ -46,108 +46,117 @@ def coverage_files(view: ViewState) -> Files | None:
     return Files(f"coverage-{source}", files)
 
 
-def coverage_caption(view: ViewState, source: str) -> Caption:
+def coverage_file_caption(view: ViewState, source: str) -> Caption:
     """What the files say beside the strip."""
-    rows = coverage_view.blocks(view.dossier, source)
+    rows = coverage_view.build_coverage_blocks(view.dossier, source)
     backed = sum(bool(each.records) for each in rows)
     said = citation.of_article(view.dossier, view.dossier.articles[source])
-    kicker = f"Coverage · as of {dates.day_words(view.dossier.as_of)}"
-    return downloads.caption(view, coverage_strip.headline(backed, len(rows)), kicker, f"Source: {said}.")
+    kicker = f"Coverage · as of {dates.format_day(view.dossier.as_of)}"
+    return downloads.caption(view, coverage_strip.coverage_headline(backed, len(rows)), kicker, f"Source: {said}.")
 
 
 def coverage_csv(view: ViewState, source: str) -> bytes:
     """Every sentence of the article."""
     rows = [
-        dict(zip(SENTENCES, map(str, (source, *each)), strict=True))
-        for each in coverage_view.blocks(view.dossier, source)
+        dict(zip(COVERAGE_FILE_COLUMNS, map(str, (source, *each)), strict=True))
+        for each in coverage_view.build_coverage_blocks(view.dossier, source)
     ]
-    return export_rows.to_csv(rows, coverage_caption(view, source), SENTENCES)
+    return export_rows.write_export_csv(rows, coverage_file_caption(view, source), COVERAGE_FILE_COLUMNS)
 
 
 def coverage_svg(view: ViewState, source: str) -> str:
     """The strip as a picture."""
-    said = coverage_caption(view, source)
-    figure = coverage_strip.drawing(coverage_view.blocks(view.dossier, source), WIDTH, said.title)
-    return export.svg(plain(figure), coverage_strip.key(), said, sheet.rules())
+    said = coverage_file_caption(view, source)
+    figure = coverage_strip.draw_coverage_rows(
+        coverage_view.build_coverage_blocks(view.dossier, source), COVERAGE_FILE_WIDTH, said.title
+    )
+    return export.write_figure_svg(strip_page_markup(figure), coverage_strip.list_coverage_key(), said, sheet.rules())
 
 
-def known_files(view: ViewState) -> Files:
+def list_known_files(view: ViewState) -> Files:
     """What the counts of what is known how have to take."""
     files = [
-        Download("Dates as CSV", "csv", "text/csv", lambda: dates_csv(view)),
-        Download("Counts as CSV", "counts.csv", "text/csv", lambda: counts_csv(view)),
+        Download("Dates as CSV", "csv", "text/csv", lambda: event_dates_csv(view)),
+        Download("Counts as CSV", "counts.csv", "text/csv", lambda: known_counts_csv(view)),
     ]
     return Files("how-known", files)
 
 
-def dates_csv(view: ViewState) -> bytes:
+def event_dates_csv(view: ViewState) -> bytes:
     """Every event with its date and how that is known, whatever the filters."""
-    rows = event_rows.event_rows(view.dossier, view.dossier.events)
-    return export_rows.to_csv(rows, known_caption(view, "Dates of events, by how they are known"), event_rows.COLUMNS)
+    rows = event_rows.event_export_rows(view.dossier, view.dossier.events)
+    return export_rows.write_export_csv(
+        rows, known_file_caption(view, "Dates of events, by how they are known"), event_rows.EVENT_EXPORT_COLUMNS
+    )
 
 
-def counts_csv(view: ViewState) -> bytes:
+def known_counts_csv(view: ViewState) -> bytes:
     """The facts counted by kind."""
     counts = known.counts_of(view.dossier)
-    rows = [dict(zip(COUNTS, map(str, each), strict=True)) for each in (*counts, known.total_of(counts))]
-    return export_rows.to_csv(rows, known_caption(view, "Facts by how they are known"), COUNTS)
+    rows = [dict(zip(KNOWN_COUNT_COLUMNS, map(str, each), strict=True)) for each in (*counts, known.total_of(counts))]
+    return export_rows.write_export_csv(
+        rows, known_file_caption(view, "Facts by how they are known"), KNOWN_COUNT_COLUMNS
+    )
 
 
-def known_caption(view: ViewState, title: str) -> Caption:
+def known_file_caption(view: ViewState, title: str) -> Caption:
     """What the files say: they tell of the whole dossier, not of what the filters leave."""
-    day, whole = dates.day_words(view.dossier.as_of), replace(view, selection=Selection())
+    day, whole = dates.format_day(view.dossier.as_of), replace(view, selection=Selection())
     source = f"Source: {citation.articles(view.dossier, citation.MOST_CITED)}."
     return downloads.caption(whole, title, f"{title} · as of {day}", source)
 
 
-def table_file(view: ViewState) -> Files | None:
+def list_table_files(view: ViewState) -> Files | None:
     """The table on show; None where there is none."""
     name = view.own.get("table")
     if not name:
         return None
-    words = f"{browse.title_of(view.dossier, name)} as CSV"
-    file = Download(words, "csv", "text/csv", lambda: table_csv(view, name))
+    words = f"{browse.table_title(view.dossier, name)} as CSV"
+    file = Download(words, "csv", "text/csv", lambda: dossier_table_csv(view, name))
     return Files(name, [file])
 
 
-def table_csv(view: ViewState, name: str) -> bytes:
+def dossier_table_csv(view: ViewState, name: str) -> bytes:
     """The rows on show, all pages of them."""
-    columns = [each.name for each in browse.columns_of(view.dossier, name)]
+    columns = [each.name for each in browse.list_table_columns(view.dossier, name)]
     rows = [
-        dict(zip(columns, cells, strict=True)) for cells in tables_view.rows_of(view).itertuples(index=False, name=None)
+        dict(zip(columns, cells, strict=True))
+        for cells in tables_view.find_table_rows(view).itertuples(index=False, name=None)
     ]
-    day, find = dates.day_words(view.dossier.as_of), view.own.get("find", "")
-    title = f"{browse.title_of(view.dossier, name)}{f', rows with “{find}”' if find else ''}"
+    day, find = dates.format_day(view.dossier.as_of), view.own.get("find", "")
+    title = f"{browse.table_title(view.dossier, name)}{f', rows with “{find}”' if find else ''}"
     source = f"Source: {view.dossier.title}: {title}, as of {day}"
-    return export_rows.to_csv(rows, downloads.caption(view, title, "", source), columns)
+    return export_rows.write_export_csv(rows, downloads.caption(view, title, "", source), columns)
 
 
-def package_file(view: ViewState) -> Files | None:
+def list_package_files(view: ViewState) -> Files | None:
     """The whole dossier; None where no contract says what it is."""
     folder, contract = view.dossier.folder, view.dossier.contract
     if not contract:
         return None
-    file = Download("Everything as a Data Package", "zip", "application/zip", lambda: package.package(folder, contract))
-    return Files(package.name_of(contract), [file])
+    file = Download(
+        "Everything as a Data Package", "zip", "application/zip", lambda: package.build_data_package(folder, contract)
+    )
+    return Files(package.package_name(contract), [file])
 
 
-COVERAGE = Offer("coverage", "data", coverage_files)
-KNOWN = Offer("known", "data", known_files)
-TABLE = Offer("table", "data", table_file)
-EVERYTHING = Offer("everything", "data", package_file)
+COVERAGE_OFFER = Offer("coverage", "data", list_coverage_files)
+KNOWN_OFFER = Offer("known", "data", list_known_files)
+TABLE_OFFER = Offer("table", "data", list_table_files)
+PACKAGE_OFFER = Offer("everything", "data", list_package_files)
 
 
-def everything(view: ViewState) -> None:
+def render_package_offer(view: ViewState) -> None:
     """The whole dossier to take away, and what is not in it."""
     if view.dossier.contract:
-        downloads.offer(view, EVERYTHING)
-        show.html(h("p", holds(view.dossier), class_="source"))
+        downloads.offer(view, PACKAGE_OFFER)
+        show.html(h("p", package_contents_note(view.dossier), class_="source"))
 
 
 @lru_cache(maxsize=4)
-def holds(dossier: Dossier) -> str:
+def package_contents_note(dossier: Dossier) -> str:
     """What is in the package."""
-    _, left_out = package.articles_of(dossier.folder, dossier.contract)
+    _, left_out = package.split_articles_by_rights(dossier.folder, dossier.contract)
     geometry = ", the base map" if dossier.geometry.is_dir() else ""
     said = f"All tables{geometry}, their contract and a note on terms, as one zipped file."
     if not left_out:

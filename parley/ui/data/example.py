@@ -8,12 +8,12 @@ from parley.evidence.record import Record, describe
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.ui.frame.view_state import ViewState
-from parley.words.wording import joined, number
+from parley.words.wording import join_names, spell_small_number
 
-PAGES = {"event": ("timeline", "events"), "statement": ("positions", "statements")}
+EXAMPLE_PAGES_AND_TABLES = {"event": ("timeline", "events"), "statement": ("positions", "statements")}
 """Where a record is drawn, and the table with its row."""
 
-FORMS = (
+BASIS_FORMS = (
     ("stated", "in the words of the source", "a solid bar", "plain", None),
     (
         "inferred",
@@ -34,34 +34,34 @@ FORMS = (
 """How a thing is known, what that means, how a mark and running text show it, and the class of such text."""
 
 
-def example(view: ViewState) -> Node:
+def draw_evidence_example(view: ViewState) -> Node:
     """The section; without a record that quotes an article, the forms alone."""
-    record = chosen(view.dossier)
-    steps = steps_of(view, describe(view.dossier, record, view.dossier.as_of)) if record else None
+    record = choose_example_record(view.dossier)
+    steps = draw_example_steps(view, describe(view.dossier, record, view.dossier.as_of)) if record else None
     return h(
         "section",
         h("h2", "From a mark to its sentence" if steps else "How a thing is known has a form"),
         h("p", "One record of this dossier, the way every other can be followed.", class_="sub") if steps else None,
         steps,
-        forms(),
+        draw_basis_forms(),
         id="evidence",
     )
 
 
-def chosen(dossier: Dossier) -> str:
+def choose_example_record(dossier: Dossier) -> str:
     """The record to show: the first the story rests on, else the one with most evidence; events and statements only."""
     rows = dossier.evidence
     quoted = rows[rows["source_id"].isin(dossier.articles) & rows["sentence"].notna() & rows["stance"].eq("supports")]
-    quoted = quoted[quoted["target_type"].isin(list(PAGES))]
+    quoted = quoted[quoted["target_type"].isin(list(EXAMPLE_PAGES_AND_TABLES))]
     counts = quoted["record"].value_counts()
     told = [record for record in dossier.story["record"] if record in counts.index]
     return str(told[0] if told else counts.index[0]) if len(counts) else ""
 
 
-def steps_of(view: ViewState, record: Record) -> Node:
+def draw_example_steps(view: ViewState, record: Record) -> Node:
     """The four steps."""
     kind, _, key = record.name.partition(":")
-    page, table = PAGES[kind]
+    page, table = EXAMPLE_PAGES_AND_TABLES[kind]
     quote = next(each for each in record.quotes if each.stance == "supports" and each.paragraph)
     when = next((fact for fact in record.facts if fact.label == "When"), None)
     known = [" When: ", when.words, " ", tag(when.basis), f" {when.note}" if when.note else ""] if when else []
@@ -74,43 +74,65 @@ def steps_of(view: ViewState, record: Record) -> Node:
     ]
     return h(
         "ol",
-        step("The mark", h("p", h("a", record.title, href=view.link(page, record=record.name)), f", on the {page}.")),
-        step("The row", h("p", row, " has the id ", h("code", key, class_="name"), ".", *known)),
-        step("The evidence", h("p", "A row of the table “evidence”, ", h("code", quote.evidence_id, class_="name"),
-                               ", holds the words letter for letter", further(record.quotes), ".")),
-        step("The sentence", h("blockquote", *marked, dir="auto"),
-             h("p", f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=place))),
+        draw_example_step_item(
+            "The mark", h("p", h("a", record.title, href=view.link(page, record=record.name)), f", on the {page}.")
+        ),
+        draw_example_step_item("The row", h("p", row, " has the id ", h("code", key, class_="name"), ".", *known)),
+        draw_example_step_item(
+            "The evidence",
+            h(
+                "p",
+                "A row of the table “evidence”, ",
+                h("code", quote.evidence_id, class_="name"),
+                ", holds the words letter for letter",
+                format_further_evidence(record.quotes),
+                ".",
+            ),
+        ),
+        draw_example_step_item(
+            "The sentence",
+            h("blockquote", *marked, dir="auto"),
+            h("p", f"{quote.source}, paragraph {quote.paragraph} · ", h("a", "Read it in the article", href=place)),
+        ),
         class_="evidence-steps",
-    )  # fmt: skip
+    )
 
 
-def step(title: str, *nodes: Node) -> Node:
+def draw_example_step_item(title: str, *nodes: Node) -> Node:
     """One step."""
     return h("li", h("h3", title), *nodes)
 
 
-def further(quotes: tuple[Quote, ...]) -> str:
+def format_further_evidence(quotes: tuple[Quote, ...]) -> str:
     """What else the record rests on."""
     support = sum(each.stance == "supports" for each in quotes) - 1
     words = {"disputes": "disputes", "context": "adds to"}
-    parts = [f"{number(support)} more {'supports' if support == 1 else 'support'} it"] if support else []
+    parts = [f"{spell_small_number(support)} more {'supports' if support == 1 else 'support'} it"] if support else []
     for stance, verb in words.items():
         count = sum(each.stance == stance for each in quotes)
         parts += (
-            [f"{number(count)} {verb if count == 1 else {'disputes': 'dispute', 'adds to': 'add to'}[verb]} it"]
+            [
+                f"{spell_small_number(count)} "
+                f"{verb if count == 1 else {'disputes': 'dispute', 'adds to': 'add to'}[verb]} it"
+            ]
             if count
             else []
         )
-    return f"; {joined(parts)}" if parts else ""
+    return f"; {join_names(parts)}" if parts else ""
 
 
-def forms() -> Node:
+def draw_basis_forms() -> Node:
     """The four ways in which a thing is known, with their forms."""
     rows = [
-        h("tr", h("th", tag(basis), scope="row"), h("td", meaning), h("td", mark),
-          h("td", h("span", text, class_=shown)))
-        for basis, meaning, mark, text, shown in FORMS
-    ]  # fmt: skip
+        h(
+            "tr",
+            h("th", tag(basis), scope="row"),
+            h("td", meaning),
+            h("td", mark),
+            h("td", h("span", text, class_=shown)),
+        )
+        for basis, meaning, mark, text, shown in BASIS_FORMS
+    ]
     heads = [h("th", words, scope="col") for words in ("Word", "What it means", "On a mark", "In running text")]
     table = h(
         "table",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley.check.links import LeftOut
+from parley.check.links import DependentFault
 from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BOUNDARIES
-from parley.dossier.lookup import article_rows
+from parley.dossier.lookup import readable_article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.evidence.quotes import cited
@@ -16,13 +16,13 @@ from parley.figures.markup import Node, h
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts.downloads import licence
 from parley.words import dates
-from parley.words.counting import counted
-from parley.words.wording import capital, joined
+from parley.words.counting import format_count
+from parley.words.wording import capitalize_first, join_names
 
-MOST = 30
+MAX_LISTED_CHANGES = 30
 """Changes on the page, the newest first; the table has all."""
 
-WORDS = (
+CONTROL_WORD_MEANINGS = (
     ("annexed", "occupied", "who holds the ground, said by us"),
     ("full", "occupied", "who holds the ground, said by us"),
     ("partial", "occupied in part", "large portions; never where inside a place"),
@@ -32,7 +32,7 @@ WORDS = (
 """Words of the map by the status that needs them."""
 
 
-def about(view: ViewState) -> Node:
+def draw_about_section(view: ViewState) -> Node:
     """What this is, and what it is not."""
     dossier = view.dossier
     count = len(dossier.articles)
@@ -50,34 +50,36 @@ def about(view: ViewState) -> Node:
     return h("section", h("h2", "What this is, and what it is not"), *words, class_="prose", id="about")
 
 
-def borders(dossier: Dossier) -> Node:
+def draw_border_section(dossier: Dossier) -> Node:
     """Whose border is drawn, and what the words for control mean."""
     statuses = set(dossier.control["status"])
-    words = list(dict.fromkeys((word, meaning) for status, word, meaning in WORDS if status in statuses))
+    words = list(
+        dict.fromkeys((word, meaning) for status, word, meaning in CONTROL_WORD_MEANINGS if status in statuses)
+    )
     if not dossier.occupied_share.empty:
         words.append(("assessed", "a third party’s estimate, always with who and when"))
     held = dossier.control[dossier.control["status"].isin(["annexed", "claimed"])]
     names = dossier.territories.set_index("territory_id")["name"]
     inside = list(dict.fromkeys(names.get(key, key) for key in held["territory_id"]))
-    includes = f" It includes {joined(inside)}, whatever is held or claimed there." if inside else ""
-    references = references_on(dossier, set(held["control_id"]))
+    includes = f" It includes {join_names(inside)}, whatever is held or claimed there." if inside else ""
+    references = list_control_references(dossier, set(held["control_id"]))
     return h(
         "section",
         h("h3", "Borders and words"),
         h("p", f"The border drawn is the internationally recognised one.{includes}"),
-        h("p", f"{joined(references)}.", class_="muted") if references else None,
+        h("p", f"{join_names(references)}.", class_="muted") if references else None,
         h("dl", *(node for word, meaning in words for node in (h("dt", word), h("dd", meaning))), class_="words"),
     )
 
 
-def references_on(dossier: Dossier, controls: set[str]) -> list[str]:
+def list_control_references(dossier: Dossier, controls: set[str]) -> list[str]:
     """The references that evidence adds to annexations and claims."""
     rows = dossier.evidence[dossier.evidence["stance"].eq("context") & dossier.evidence["target_type"].eq("control")]
     rows = rows[rows["target_id"].isin(controls) & ~rows["source_id"].isin(dossier.articles)]
     return list(dict.fromkeys(cited(dossier, source) for source in rows["source_id"]))
 
 
-def cite(view: ViewState) -> Node:
+def draw_citation_section(view: ViewState) -> Node:
     """The citation, with a button that copies it."""
     said = citation.of_dossier(view.dossier)
     copy = h("button", "Copy citation", type="button", class_="button", data_copy=said, data_link=view.link(
@@ -86,9 +88,9 @@ def cite(view: ViewState) -> Node:
     return h("section", h("h3", "How to cite"), h("p", said, class_="muted"), h("p", copy, status), id="cite")
 
 
-def rights(dossier: Dossier) -> Node:
+def draw_licence_section(dossier: Dossier) -> Node:
     """Under which terms each part may be used."""
-    articles = article_rows(dossier)
+    articles = readable_article_rows(dossier)
     known = articles["rights"].ne("")
     text = (
         "as their row in the table of sources says" if known.all() else "no right of reuse is known; quoted as evidence"
@@ -98,7 +100,7 @@ def rights(dossier: Dossier) -> Node:
         ("Tables", licence(dossier).removeprefix("Licence: ").rstrip(".") or "no licence is named"),
         (
             "Article" if len(articles) == 1 else "Articles",
-            joined(sorted(own)) if known.all() and len(own) == 1 else text,
+            join_names(sorted(own)) if known.all() and len(own) == 1 else text,
         ),
         ("Base map", BOUNDARIES.removeprefix("Boundaries: ").rstrip(".") if dossier.geometry.is_dir() else ""),
         ("Assessed shares", "under the reference’s own terms" if len(dossier.occupied_share) else ""),
@@ -109,27 +111,32 @@ def rights(dossier: Dossier) -> Node:
     return h("section", h("h3", "Licences"), h("dl", *pairs, class_="words"), id="licences")
 
 
-def faults(view: ViewState) -> Node:
+def draw_fault_section(view: ViewState) -> Node:
     """What the check finds wrong."""
     dossier = view.dossier
-    rows, tables = sum(map(len, dossier.tables.values())), len(browse.names_of(dossier))
-    causes = [fault for fault in dossier.faults if not isinstance(fault, LeftOut)]
+    rows, tables = sum(map(len, dossier.tables.values())), len(browse.list_table_names(dossier))
+    causes = [fault for fault in dossier.faults if not isinstance(fault, DependentFault)]
     if not dossier.faults:
         said = (
-            f"None. The check looked at {counted(rows, 'row')} of {counted(tables, 'table')} on opening this dossier."
+            f"None. The check looked at {format_count(rows, 'row')} of {format_count(tables, 'table')} on "
+            "opening this dossier."
         )
     else:
         more = len(dossier.faults) - len(causes)
         follow = (
-            f" {capital(counted(more, 'more row'))} {'is' if more == 1 else 'are'} left out because of them."
+            f" {capitalize_first(format_count(more, 'more row'))} {'is' if more == 1 else 'are'} left out "
+            "because of them."
             if more
             else ""
         )
-        said = f"{capital(counted(len(causes), 'fault'))}, listed above the headline; those rows are not shown.{follow}"
+        said = (
+            f"{capitalize_first(format_count(len(causes), 'fault'))}, listed above the headline; those "
+            f"rows are not shown.{follow}"
+        )
     return h("section", h("h2", "Faults in the tables"), h("p", said), class_="prose", id="faults")
 
 
-def changes(view: ViewState) -> Node:
+def draw_change_section(view: ViewState) -> Node:
     """What was changed in the tables, the newest first."""
     rows = view.dossier.changes
     if rows.empty:
@@ -137,15 +144,19 @@ def changes(view: ViewState) -> Node:
         return h("section", h("h2", "What changed when"), none, class_="prose", id="changes")
     newest = rows.iloc[::-1].sort_values("date", ascending=False, kind="stable")
     items: list[Node] = []
-    for day, group in newest.head(MOST).groupby("date", sort=False):
-        lines = [change(view, row) for row in group.to_dict("records")]
-        items.append(h("li", h("h3", dates.words(dates.parse(str(day)))), h("ul", *lines)))
+    for day, group in newest.head(MAX_LISTED_CHANGES).groupby("date", sort=False):
+        lines = [draw_change_item(view, row) for row in group.to_dict("records")]
+        items.append(h("li", h("h3", dates.format_date_span(dates.parse_date_span(str(day)))), h("ul", *lines)))
     all_of_them = h("a", "All changes", href=view.link(table="changes", sort="-date", p=None, find=None))
-    cut = h("p", f"The newest {MOST} of {len(rows):,}. ", all_of_them, class_="muted") if len(rows) > MOST else None
+    cut = (
+        h("p", f"The newest {MAX_LISTED_CHANGES} of {len(rows):,}. ", all_of_them, class_="muted")
+        if len(rows) > MAX_LISTED_CHANGES
+        else None
+    )
     return h("section", h("h2", "What changed when"), h("ul", *items, class_="change-list"), cut, id="changes")
 
 
-def change(view: ViewState, row: dict[Any, str]) -> Node:
+def draw_change_item(view: ViewState, row: dict[Any, str]) -> Node:
     """One change, with the way to the rows it concerns."""
     find = f'"{row["record"]}"' if row["record"] else None
     where = (
@@ -154,9 +165,9 @@ def change(view: ViewState, row: dict[Any, str]) -> Node:
     return h("li", where, ": " if where else None, row["what"], " ", h("span", row["why"], class_="muted"))
 
 
-def report(dossier: Dossier) -> Node:
+def draw_report_section(dossier: Dossier) -> Node:
     """Where an error is reported: as the contract says, else how to find out."""
-    ways = contacts(dossier.contract)
+    ways = list_error_contacts(dossier.contract)
     give = "Name the table, the id of the row and the sentence: “Copy link” beside a record holds all three."
     if ways:
         return h(
@@ -169,7 +180,7 @@ def report(dossier: Dossier) -> Node:
     return h("section", h("h2", "Report an error"), h("p", none), h("p", give), class_="prose", id="report")
 
 
-def contacts(contract: dict[str, Any]) -> list[Node]:
+def list_error_contacts(contract: dict[str, Any]) -> list[Node]:
     """The addresses that a contract gives: `bugs`, its contributors' own, its homepage."""
     bugs = contract.get("bugs", "")
     named = [("the list of errors", bugs.get("url", "") if isinstance(bugs, dict) else bugs)]

@@ -10,10 +10,10 @@ from parley.results.share import GAP
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import claim_sums
 from parley.words import dates
-from parley.words.counting import counted
-from parley.words.wording import joined, number
+from parley.words.counting import format_count
+from parley.words.wording import join_names, spell_small_number
 
-PRECISIONS = {
+PRECISION_PHRASES = {
     "minute": "to the minute",
     "day": "to the day",
     "week": "to the week",
@@ -23,10 +23,16 @@ PRECISIONS = {
 }
 
 
-def method(view: ViewState) -> Node:
+def draw_method_section(view: ViewState) -> Node:
     """The section: quotations, dates, control, areas, shares, as far as the dossier has them."""
     dossier = view.dossier
-    parts = [quotations(dossier), dated(dossier), control(dossier), areas(view), shares(dossier)]
+    parts = [
+        draw_quotation_method(dossier),
+        draw_date_method(dossier),
+        draw_control_method(dossier),
+        draw_area_method(view),
+        draw_share_method(dossier),
+    ]
     return h(
         "section",
         h("h2", "How it was computed"),
@@ -36,12 +42,12 @@ def method(view: ViewState) -> Node:
     )
 
 
-def part(title: str, *paragraphs: Node | None) -> Node:
+def draw_method_part(title: str, *paragraphs: Node | None) -> Node:
     """One subject."""
     return h("div", h("h3", title), *paragraphs, class_="method-part")
 
 
-def quotations(dossier: Dossier) -> Node | None:
+def draw_quotation_method(dossier: Dossier) -> Node | None:
     """How quotations are found in the text."""
     rows = dossier.evidence[dossier.evidence["source_id"].isin(dossier.articles)]
     if rows.empty:
@@ -53,26 +59,29 @@ def quotations(dossier: Dossier) -> Node | None:
         f"{'' if exact == len(rows) else '; the others differ in typography only'}. One that no longer does is "
         "reported as a fault and not drawn; it is never moved to words that are merely alike."
     )
-    return part("Quotations", h("p", said))
+    return draw_method_part("Quotations", h("p", said))
 
 
-def dated(dossier: Dossier) -> Node | None:
+def draw_date_method(dossier: Dossier) -> Node | None:
     """How dates are read, and how fine they are."""
     spans = [span for span in dossier.events["span"] if span is not None]
     if not spans:
         return None
     lasting = sum(span.kind == "lasting" for span in spans)
     fine = [span.precision for span in spans if span.kind != "lasting"]
-    told = [f"{number(fine.count(each))} {words}" for each, words in PRECISIONS.items() if each in fine]
-    ways = f"{joined(told)} are known" if told else ""
-    last = f"{number(lasting)} {'lasts' if lasting == 1 else 'last'} over a time" if lasting else ""
+    told = [
+        f"{spell_small_number(fine.count(each))} {words}" for each, words in PRECISION_PHRASES.items() if each in fine
+    ]
+    ways = f"{join_names(told)} are known" if told else ""
+    last = f"{spell_small_number(lasting)} {'lasts' if lasting == 1 else 'last'} over a time" if lasting else ""
     rows = dossier.sources[dossier.sources["source_id"].eq(dossier.main_source)]
     basis = str(rows["published_basis"].iloc[0]) if len(rows) else ""
     hangs = {"inferred": ", itself inferred", "reference": ", itself from a reference"}.get(basis, "")
-    day = dates.day_words(dossier.as_of)
+    day = dates.format_day(dossier.as_of)
     rule = (
         "A date is kept as exact as its source: a month stays a month. “Before” and “by” a day are open spans (EDTF, "
-        f"ISO 8601-2). Of {counted(len(spans), 'dated event')}, {joined([each for each in (ways, last) if each])}."
+        f"ISO 8601-2). Of {format_count(len(spans), 'dated event')}, "
+        f"{join_names([each for each in (ways, last) if each])}."
     )
     weekday = (
         f"A weekday or “last week” is counted from the article’s day, {day}{hangs}; "
@@ -84,28 +93,29 @@ def dated(dossier: Dossier) -> Node | None:
     inferred = (
         dossier.events["date_basis"].eq("inferred").any() or dossier.statements["date_basis"].eq("inferred").any()
     )
-    return part("Dates", h("p", rule), h("p", weekday) if inferred else None, h("p", filtered))
+    return draw_method_part("Dates", h("p", rule), h("p", weekday) if inferred else None, h("p", filtered))
 
 
-def control(dossier: Dossier) -> Node | None:
+def draw_control_method(dossier: Dossier) -> Node | None:
     """How a status of a day comes about."""
     if dossier.control.empty:
         return None
     said = (
-        f"A status holds from its first day to its last, both included; {counted(len(dossier.control), 'row')} of the "
+        "A status holds from its first day to its last, both included; "
+        f"{format_count(len(dossier.control), 'row')} of the "
         "table “control” say so. Of several on one day the strongest is drawn: annexed, then held in full, then in "
         "part. A claim is a fact of its own and stands beside what is held. “In part” never says where."
     )
-    return part("Control", h("p", said))
+    return draw_method_part("Control", h("p", said))
 
 
-def areas(view: ViewState) -> Node | None:
+def draw_area_method(view: ViewState) -> Node | None:
     """Sums of official areas, and the claim held against them."""
     found = claim.check_claim(view.dossier)
     if found is None:
         if view.dossier.territories["area_km2"].isna().all():
             return None
-        return part(
+        return draw_method_part(
             "Areas",
             h("p", "Areas are official ones, as their references give them; outlines are drawn, never measured."),
         )
@@ -113,34 +123,34 @@ def areas(view: ViewState) -> Node | None:
         "Sums are of official areas of whole regions, as their references give them, divided by the country’s. The "
         "outlines of the map are simplified: they are drawn, never measured."
     )
-    return part(
+    return draw_method_part(
         "Areas, and the claim",
         h("p", said, " ", h("a", claim.headline(found.claim, found.verdict), href=view.link("map")), "."),
         h("dl", *claim_sums.sums(view, found), class_="sums"),
     )
 
 
-def shares(dossier: Dossier) -> Node | None:
+def draw_share_method(dossier: Dossier) -> Node | None:
     """How assessed shares were computed, by whom, how far they may be off."""
     rows = dossier.occupied_share
     if rows.empty:
         return None
     days = share.assessed_days(dossier)
     publishers = dossier.sources.set_index("source_id")["publisher"]
-    whose = joined([str(publishers.get(source, source)) for source in rows["source_id"].unique()])
+    whose = join_names([str(publishers.get(source, source)) for source in rows["source_id"].unique()])
     error, before = share.error_of(dossier), str(dossier.settings.get("occupied_share", {}).get("larger_before", ""))
-    larger = f", more before {dates.day_words(dates.day(before))}" if before else ""
+    larger = f", more before {dates.format_day(dates.parse_day(before))}" if before else ""
     within = f" They may be off by ±{error:g} points{larger}." if error else ""
     formula = h(
         "p", "share = occupied area ÷ the same outline’s area × 100, both in an equal-area projection", class_="formula"
     )
     said = (
-        f"{len(rows):,} shares on {counted(len(days), 'day')} from {dates.day_words(days[0])} to "
-        f"{dates.day_words(days[-1])}, assessed by {whose}, not by the article.{within}"
+        f"{len(rows):,} shares on {format_count(len(days), 'day')} from {dates.format_day(days[0])} to "
+        f"{dates.format_day(days[-1])}, assessed by {whose}, not by the article.{within}"
     )
     never = (
         "Both areas come from one outline, so that its coarseness cancels out; an assessed area is never divided by an "
         "official one, and regions’ shares are never added up. The country’s share is computed on its own. Two days "
         f"more than {GAP.days} days apart are not joined by a line."
     )
-    return part(browse.title_of(dossier, "occupied_share"), h("p", said), formula, h("p", never))
+    return draw_method_part(browse.table_title(dossier, "occupied_share"), h("p", said), formula, h("p", never))

@@ -36,10 +36,10 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import figure_frame
 from parley.words import dates
 
-KEPT = 4
+DATA_CACHE_SIZE = 4
 """Views kept as drawn."""
 
-SECTIONS = (
+DATA_PAGE_SECTIONS = (
     ("about", "What this is"),
     ("coverage", "Coverage"),
     ("dates", "Dates"),
@@ -56,7 +56,7 @@ SECTIONS = (
 """The parts of the page, in order: the id of each and its name in the table of contents."""
 
 
-class Drawn(NamedTuple):
+class DataPageParts(NamedTuple):
     """The parts of the page that follow no choice."""
 
     coverage: show.Packed
@@ -65,7 +65,7 @@ class Drawn(NamedTuple):
     beside: show.Packed
 
 
-def title(view: ViewState) -> tuple[str, str, str]:
+def data_page_title(view: ViewState) -> tuple[str, str, str]:
     """Kicker, headline and deck."""
     dossier = view.dossier
     facts = known.total_of(known.counts_of(dossier))
@@ -75,60 +75,62 @@ def title(view: ViewState) -> tuple[str, str, str]:
         else ""
     )
     return (
-        f"Data and method · as of {dates.day_words(dossier.as_of)}",
-        data_words.headline(*coverage_view.totals(dossier), facts),
-        f"{data_words.deck(facts)}{filtered}",
+        f"Data and method · as of {dates.format_day(dossier.as_of)}",
+        data_words.data_page_headline(*coverage_view.count_backed_sentences(dossier), facts),
+        f"{data_words.data_page_deck(facts)}{filtered}",
     )
 
 
-def alone(view: ViewState, heading: Heading) -> None:
+def render_coverage_embed(view: ViewState, heading: Heading) -> None:
     """The coverage by itself, for a frame in somebody else's page, with the way to the whole page."""
-    kicker, headline, _ = title(view)
+    kicker, headline, _ = data_page_title(view)
     heading.write(kicker, headline, "")
-    show.tree(drawn(view).coverage, "embedded")
+    show.tree(build_data_page(view).coverage, "embedded")
     whole = h("a", "Data and method", href=view.link())
     figure_frame.source_line(f"Source: {citation.articles(view.dossier, citation.MOST_CITED)}. ", whole)
 
 
-@kept(coverage_view.chosen, KEPT)
-def drawn(view: ViewState) -> Drawn:
+@kept(coverage_view.coverage_source_id, DATA_CACHE_SIZE)
+def build_data_page(view: ViewState) -> DataPageParts:
     """All that does not depend on the table on show: under filters, which links keep, with the strip of one article."""
     dossier = view.dossier
-    above = [known_view.dates_view(view), known_view.facts_view(view)]
+    above = [known_view.draw_dates_section(view), known_view.draw_facts_section(view)]
     below = [
-        example_view.example(view),
-        notes_view.notes(view),
-        sources_view.sources(view),
-        method_view.method(view),
-        imprint_view.faults(view),
-        imprint_view.changes(view),
-        imprint_view.report(dossier),
+        example_view.draw_evidence_example(view),
+        notes_view.draw_notes_section(view),
+        sources_view.draw_sources_section(view),
+        method_view.draw_method_section(view),
+        imprint_view.draw_fault_section(view),
+        imprint_view.draw_change_section(view),
+        imprint_view.draw_report_section(dossier),
     ]
     beside = [
-        contents(),
-        imprint_view.borders(dossier),
-        imprint_view.cite(view),
-        imprint_view.rights(dossier),
+        draw_data_contents(),
+        imprint_view.draw_border_section(dossier),
+        imprint_view.draw_citation_section(view),
+        imprint_view.draw_licence_section(dossier),
     ]
-    return Drawn(
-        show.packed(sections([imprint_view.about(view), coverage_view.coverage(view)])),
-        show.packed(sections(above)),
-        show.packed(sections(below)),
+    return DataPageParts(
+        show.packed(
+            stack_data_sections([imprint_view.draw_about_section(view), coverage_view.draw_coverage_section(view)])
+        ),
+        show.packed(stack_data_sections(above)),
+        show.packed(stack_data_sections(below)),
         show.packed(h("div", *beside, class_="data-beside")),
     )
 
 
-def sections(parts: list[Node]) -> Node:
+def stack_data_sections(parts: list[Node]) -> Node:
     """Parts of the page below each other."""
     return h("div", *parts, class_="data-page")
 
 
-def motion(view: ViewState) -> None:
+def render_data_selection(view: ViewState) -> None:
     """Bring a table that is chosen into sight; arrow keys go along the strip."""
     show.component("data", "data.js")(data={"table": view.own.get("table", "")}, key="data_motion", height=1)
 
 
-def contents() -> Node:
+def draw_data_contents() -> Node:
     """The table of contents, for screens with room beside the text."""
-    links = [h("li", h("a", words, href=f"#{ident}")) for ident, words in SECTIONS]
+    links = [h("li", h("a", words, href=f"#{ident}")) for ident, words in DATA_PAGE_SECTIONS]
     return h("nav", h("h3", "On this page"), h("ul", *links), class_="page-contents", aria_label="On this page")

@@ -7,78 +7,79 @@ from typing import Any
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import article_rows
+from parley.dossier.lookup import readable_article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web
 from parley.figures.markup import Node, h
 from parley.ui.frame.view_state import ViewState
-from parley.words.counting import counted
-from parley.words.wording import capital, joined
+from parley.words.counting import format_count
+from parley.words.wording import capitalize_first, join_names
 
-MOST_ARTICLES, MOST_REFERENCES = 20, 100
+MAX_LISTED_ARTICLES, MAX_LISTED_REFERENCES = 20, 100
 """Sources named on the page; the table has all of them."""
 
-NO_RIGHT = "No right of reuse is known; what is quoted stands here as quotation."
+NO_REUSE_RIGHT_NOTE = "No right of reuse is known; what is quoted stands here as quotation."
 
 
-def sources(view: ViewState) -> Node:
+def draw_sources_section(view: ViewState) -> Node:
     """Articles, then references."""
-    articles, rows = article_rows(view.dossier), view.dossier.sources
+    articles, rows = readable_article_rows(view.dossier), view.dossier.sources
     references = rows[rows["kind"].eq("reference")]
     table = view.link(table="sources", sort=None, p=None, find=None)
     return h(
         "section",
-        h("h2", headline(len(articles), len(references))),
+        h("h2", sources_headline(len(articles), len(references))),
         h("p", "Who published each, under which right it may be used, and what rests on it.", class_="sub"),
-        listed(view, articles, MOST_ARTICLES, table),
-        folded(references, listed(view, references, MOST_REFERENCES, table)),
+        draw_source_list(view, articles, MAX_LISTED_ARTICLES, table),
+        draw_folded_references(references, draw_source_list(view, references, MAX_LISTED_REFERENCES, table)),
         id="sources",
     )
 
 
-def headline(articles: int, references: int) -> str:
+def sources_headline(articles: int, references: int) -> str:
     """The finding: how many articles and references there are."""
-    parts = [counted(count, noun) for count, noun in ((articles, "article"), (references, "reference")) if count]
+    parts = [format_count(count, noun) for count, noun in ((articles, "article"), (references, "reference")) if count]
     if not parts:
         return "There is no source yet"
     verb = "stands" if articles + references == 1 else "stand"
-    return f"{capital(joined(parts))} {verb} behind everything here"
+    return f"{capitalize_first(join_names(parts))} {verb} behind everything here"
 
 
-def folded(rows: pd.DataFrame, body: Node | None) -> Node | None:
+def draw_folded_references(rows: pd.DataFrame, body: Node | None) -> Node | None:
     """The references under one line."""
-    summary = h("summary", capital(counted(len(rows), "reference")))
+    summary = h("summary", capitalize_first(format_count(len(rows), "reference")))
     return h("details", summary, body, class_="folded-list", id="sources-references") if body else None
 
 
-def listed(view: ViewState, rows: pd.DataFrame, most: int, table: str) -> Node | None:
+def draw_source_list(view: ViewState, rows: pd.DataFrame, most: int, table: str) -> Node | None:
     """Sources of a kind as a list, cut where it would be endless."""
     if rows.empty:
         return None
-    resting = resting_on(view.dossier)
+    resting = count_uses_by_source(view.dossier)
     items = [
-        source(view.dossier, row, *resting.get(row["source_id"], (0, 0))) for row in rows.head(most).to_dict("records")
+        draw_source_item(view.dossier, row, *resting.get(row["source_id"], (0, 0)))
+        for row in rows.head(most).to_dict("records")
     ]
     cut = [f"The first {most:,} of {len(rows):,} stand here; ", h("a", "the table has them all", href=table), "."]
     return h("div", h("ul", *items, class_="source-list"), h("p", *cut, class_="muted") if len(rows) > most else None)
 
 
-def source(dossier: Dossier, row: dict[Any, str], passages: int, shares: int) -> Node:
+def draw_source_item(dossier: Dossier, row: dict[Any, str], passages: int, shares: int) -> Node:
     """One source."""
     title = h("bdi", row["title"] or row["source_id"], lang=row["language"] or None)
     name = h("a", title, href=row["url"], rel="noreferrer") if is_web(row["url"]) else title
     day = citation.day_of(row["published"])
     basis = f" ({row['published_basis']})" if row["published_basis"] not in ("", "stated") else ""
     about = " · ".join(filter(None, [row["publisher"], row["author"], f"{day}{basis}"]))
-    rests = [f"{counted(passages, 'row')} of evidence"] if passages else []
-    rests += [counted(shares, "assessed share")] if shares else []
+    rests = [f"{format_count(passages, 'row')} of evidence"] if passages else []
+    rests += [format_count(shares, "assessed share")] if shares else []
     on = (
-        f"{capital(joined(rests))} {'rests' if passages + shares == 1 else 'rest'} on it."
+        f"{capitalize_first(join_names(rests))} {'rests' if passages + shares == 1 else 'rest'} on it."
         if rests
         else "Consulted; no row of its own rests on it."
     )
     article = row["kind"] == "article"
-    rights = f"Rights: {row['rights']}." if row["rights"] else NO_RIGHT if article else ""
+    rights = f"Rights: {row['rights']}." if row["rights"] else NO_REUSE_RIGHT_NOTE if article else ""
     file = (
         h(
             "p",
@@ -99,7 +100,7 @@ def source(dossier: Dossier, row: dict[Any, str], passages: int, shares: int) ->
     )
 
 
-def resting_on(dossier: Dossier) -> dict[str, tuple[int, int]]:
+def count_uses_by_source(dossier: Dossier) -> dict[str, tuple[int, int]]:
     """By source: rows of evidence that quote it or name it for a note, and assessed shares computed from it."""
     rows = dossier.evidence
     beside = rows.loc[rows["place"].ne("") & rows["source_id"].isin(dossier.articles), "place"].str.split(": ").str[0]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from parley.figures.files.embed_page import Embedded
+from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import Node, h
 from parley.selection.address import Notice
 from parley.ui.embed import (
@@ -30,7 +30,7 @@ class Figure(NamedTuple):
     """The page whose parameters a figure reads, and what makes its forms, the fullest first."""
 
     page: str
-    make: Callable[[ViewState], Iterable[Embedded]]
+    make: Callable[[ViewState], Iterable[EmbedContent]]
 
 
 FIGURES: Mapping[str, Figure] = {
@@ -42,7 +42,7 @@ FIGURES: Mapping[str, Figure] = {
 """By the name in their addresses. The front page, which has none, shows its map."""
 
 
-def forms(view: ViewState, name: str, notices: Sequence[Notice] = ()) -> Iterator[Embedded]:
+def forms(view: ViewState, name: str, notices: Sequence[Notice] = ()) -> Iterator[EmbedContent]:
     """A figure's forms with the filters that are on, and what of the address could not be followed, in words."""
     taken = [words for words, _ in filters.parts(view.dossier, view.selection)]
     total = len(view.dossier.events)
@@ -59,7 +59,7 @@ def alone(view: ViewState, heading: Heading) -> None:
     show.tree(show.packed(body(shown)), "embedded")
 
 
-def body(shown: Embedded) -> Node:
+def body(shown: EmbedContent) -> Node:
     """What stands under the headline."""
     home = h("a", shown.place, href=shown.home)
     return h(

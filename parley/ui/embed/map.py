@@ -8,7 +8,7 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
-from parley.figures.files.embed_page import Embedded
+from parley.figures.files.embed_page import EmbedContent
 from parley.figures.map import (
     flat as flat_map,
 )
@@ -22,9 +22,9 @@ from parley.figures.map import (
 from parley.figures.map import (
     state as map_state,
 )
-from parley.figures.map.frame import Frame, frame_of
-from parley.figures.map.key import key_of
-from parley.figures.map.linked import linked
+from parley.figures.map.frame import MapFrame, fit_map_frame
+from parley.figures.map.key import draw_map_key
+from parley.figures.map.linked import link_map_places
 from parley.figures.markup import Node, h
 from parley.results import control, share
 from parley.ui.frame.opened import cached_base_map
@@ -35,7 +35,7 @@ from parley.ui.map import view as map_view
 from parley.ui.map.flat import CROP, named_by_reference, names, off_filter, site_word
 from parley.ui.parts.figure_frame import twin_of
 from parley.words import dates
-from parley.words.wording import number
+from parley.words.wording import spell_small_number
 
 DESK, PHONE = 680, 358
 """Widths of the two drawings in pixels."""
@@ -47,14 +47,14 @@ NAMELESS = "A number without a name: see the table below."
 NO_MAP = "This dossier has no geometry, so there is no map; the table has its rows."
 
 
-def embedded(view: ViewState) -> list[Embedded]:
+def embedded(view: ViewState) -> list[EmbedContent]:
     """The layer that the address asks for."""
     if view.own.get("layer") == "share":
         return [shares(view)]
     return [statuses(view)]
 
 
-def statuses(view: ViewState) -> Embedded:
+def statuses(view: ViewState) -> EmbedContent:
     """Who controls what, as the tables say."""
     table = control.control_on(view.dossier, view.day)
     rows = [
@@ -62,12 +62,12 @@ def statuses(view: ViewState) -> Embedded:
         for row in table.to_dict("records")
     ]
     headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
-    said = f"The same {number(len(rows))} {'place' if len(rows) == 1 else 'places'} as a table"
-    return Embedded(
+    said = f"The same {spell_small_number(len(rows))} {'place' if len(rows) == 1 else 'places'} as a table"
+    return EmbedContent(
         map_view.kicker(view.day),
         control.headline(view.dossier, table),
         picture(view, control.headline(view.dossier, table)),
-        twin_of(said, f"Control as of {dates.day_words(view.day)}", headers, rows, "map_table"),
+        twin_of(said, f"Control as of {dates.format_day(view.day)}", headers, rows, "map_table"),
         f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. "
         "Hatching never says where inside a place. Boundaries: Natural Earth.",
         view.link("map"),
@@ -86,20 +86,20 @@ def picture(view: ViewState, finding: str) -> Node:
     if base is None:
         return h("p", NO_MAP, class_="empty")
     table = control.control_on(dossier, view.day)
-    state, ways = map_state.statuses(table), {}
+    state, ways = map_state.statuses_by_territory(table), {}
     for territory, name in names(dossier).items():
         ways[territory] = (way(view, territory), f"{name}: {control.WORDS[state[territory].status]}")
     chosen = view.selected("territory")
     desk, phone = (
-        linked(painting.painted(named(drawing, finding), state, off_filter(view), chosen), ways)
+        link_map_places(painting.apply_map_statuses(named(drawing, finding), state, off_filter(view), chosen), ways)
         for drawing in drawings(dossier, base)
     )
     whole, crop = frames(dossier, base)
     drawn = (
         control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named_by_reference(dossier) else set())
     )
-    key = key_of(drawn, dates.day_words(view.day), "rest of the country", site_word(dossier))
-    return box(desk, phone, flat_map.locator(base, whole, crop), key, (whole, crop))
+    key = draw_map_key(drawn, dates.format_day(view.day), "rest of the country", site_word(dossier))
+    return box(desk, phone, flat_map.draw_locator_map(base, whole, crop), key, (whole, crop))
 
 
 def way(view: ViewState, territory: str) -> str:
@@ -107,11 +107,11 @@ def way(view: ViewState, territory: str) -> str:
     return view.link("map", record=f"territory:{territory}")
 
 
-def box(desk: Node, phone: Node, locator: Node | None, key: Node, drawn: tuple[Frame, Frame]) -> Node:
+def box(desk: Node, phone: Node, locator: Node | None, key: Node, drawn: tuple[MapFrame, MapFrame]) -> Node:
     """The frame of the map with both drawings; their outlines stand there once where one scale serves both."""
-    if shared_paths.scale_between(*drawn) <= shared_paths.MOST:
-        desk = shared_paths.named_lines(desk, "desk")
-        phone = shared_paths.on_shared_paths(phone, "phone", "desk", *drawn)
+    if shared_paths.frame_scale_ratio(*drawn) <= shared_paths.MAX_OUTLINE_SCALE:
+        desk = shared_paths.add_line_ids(desk, "desk")
+        phone = shared_paths.reuse_shared_outlines(phone, "phone", "desk", *drawn)
     narrow = h("div", phone, locator, class_="phone-map")
     return h("div", h("div", desk, class_="desk-map"), narrow, key, class_="map-box")
 
@@ -123,12 +123,12 @@ def named(drawing: Node, finding: str) -> Node:
 
 
 @lru_cache(maxsize=4)
-def frames(dossier: Dossier, base: BaseMap) -> tuple[Frame, Frame]:
+def frames(dossier: Dossier, base: BaseMap) -> tuple[MapFrame, MapFrame]:
     """All units for a desk, and for a phone those that belong to a territory."""
-    whole = replace(frame_of(base.units, DESK), tolerance=COARSE)
+    whole = replace(fit_map_frame(base.units, DESK), tolerance=COARSE)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
     seen = base.units[owned] if owned.any() else base.units
-    return whole, replace(frame_of(seen, PHONE, CROP, whole.crs), tolerance=COARSE)
+    return whole, replace(fit_map_frame(seen, PHONE, CROP, whole.crs), tolerance=COARSE)
 
 
 @lru_cache(maxsize=4)
@@ -136,7 +136,7 @@ def drawings(dossier: Dossier, base: BaseMap) -> tuple[Node, Node]:
     """Both drawings without a day: made once a dossier, and nobody may change them."""
     by_reference = named_by_reference(dossier)
     wide, narrow = (
-        flat_map.flat_map(
+        flat_map.draw_flat_map(
             base, dossier.territories, {}, frame, name="", ident=ident, small=True, by_reference=by_reference
         )
         for frame, ident in zip(frames(dossier, base), ("desk", "phone"), strict=True)
@@ -144,7 +144,7 @@ def drawings(dossier: Dossier, base: BaseMap) -> tuple[Node, Node]:
     return wide, narrow
 
 
-def shares(view: ViewState) -> Embedded:
+def shares(view: ViewState) -> EmbedContent:
     """How much of each region a reference assesses as occupied."""
     found = share.share_on(view.dossier, view.day)
     base = cached_base_map(view.dossier.geometry)
@@ -153,7 +153,7 @@ def shares(view: ViewState) -> Embedded:
         picture = h("p", NO_MAP if found else "Nothing is assessed on this day.", class_="empty")
     else:
         picture = share_picture(view, found, base, finding)
-    return Embedded(
+    return EmbedContent(
         share_view.kicker(view.day),
         finding,
         picture,
@@ -175,8 +175,8 @@ def share_picture(view: ViewState, found: share.Shares, base: BaseMap, finding: 
     chosen = view.record.removeprefix("territory:")
     whole, crop = frames(dossier, base)
     wide, narrow = (
-        linked(
-            share_map.share_map(
+        link_map_places(
+            share_map.draw_share_map(
                 base, found.units, owners, frame, name=finding, ident=ident, selected=chosen, small=small
             ),
             ways,
@@ -184,7 +184,9 @@ def share_picture(view: ViewState, found: share.Shares, base: BaseMap, finding: 
         for frame, ident, small in ((whole, "desk", False), (crop, "phone", True))
     )
     whose = f"Share of each region assessed as occupied by {share.publisher(dossier, found)}, not by the article"
-    key = share_map.share_key(f"As of {dates.day_words(found.day)}", whose, share_view.after_words(dossier, found.day))
-    if share_map.nameless(base, found.units, crop):
+    key = share_map.draw_share_key(
+        f"As of {dates.format_day(found.day)}", whose, share_view.after_words(dossier, found.day)
+    )
+    if share_map.find_nameless_units(base, found.units, crop):
         key = [key, h("p", NAMELESS, class_="nameless narrow")]
     return box(wide, narrow, None, key, (whole, crop))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.evidence import citation
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Record, describe
-from parley.figures.files.embed_page import Embedded
+from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.ui.frame.view_state import ViewState
@@ -18,19 +18,19 @@ HOW = "A quote is named by “evidence”, “record” or “sentence”: open 
 OPEN = "Open the reader"
 
 
-def embedded(view: ViewState) -> list[Embedded]:
+def embedded(view: ViewState) -> list[EmbedContent]:
     """The passage that the address names, by evidence, record or sentence; a word where it names none."""
-    read = article_view.reading(view)
+    read = article_view.read_reader_state(view)
     at = int(view.own.get("sentence") or 0)
-    now = article_view.with_record(view, read) if read else view
+    now = article_view.select_panel_record(view, read) if read else view
     if now.record:
         return [of_record(now, describe(view.dossier, now.record, view.day))]
     if read and 0 < at <= len(read.article.sentences):
         return [of_sentence(view, read.article, at)]
-    return [Embedded(kicker(view), NONE, h("p", HOW), None, source(view), view.link(), OPEN)]
+    return [EmbedContent(kicker(view), NONE, h("p", HOW), None, source(view), view.link(), OPEN)]
 
 
-def of_record(view: ViewState, record: Record) -> Embedded:
+def of_record(view: ViewState, record: Record) -> EmbedContent:
     """A record with the quote that the address names, else the first that supports it; disputes stand before it."""
     supports = [quote for quote in record.quotes if quote.stance == "supports"]
     asked = view.own.get("evidence")
@@ -40,7 +40,7 @@ def of_record(view: ViewState, record: Record) -> Embedded:
     words = evidence_panel.quote_of(view, quote) if quote else None
     in_article = bool(quote and quote.paragraph)
     home = view.link(article=quote.source_id, evidence=quote.evidence_id) if quote and in_article else view.link()
-    return Embedded(
+    return EmbedContent(
         kicker(view),
         record.title,
         h("div", notes, words, facts, class_="embed-quote"),
@@ -51,13 +51,13 @@ def of_record(view: ViewState, record: Record) -> Embedded:
     )
 
 
-def of_sentence(view: ViewState, article: Article, at: int) -> Embedded:
+def of_sentence(view: ViewState, article: Article, at: int) -> EmbedContent:
     """A sentence on which no record rests, or none that is asked for."""
     sentence = article.sentences[at - 1]
-    words = article.words_of(sentence.start, sentence.end)
+    words = article.passage_text(sentence.start, sentence.end)
     place = citation.place_of(view.dossier, article.source_id, sentence.paragraph)
     quote = h("div", h("blockquote", words, dir="auto"), h("p", place, class_="cite"), class_="quote")
-    return Embedded(
+    return EmbedContent(
         kicker(view),
         article.title,
         h("div", quote, class_="embed-quote"),
@@ -70,7 +70,7 @@ def of_sentence(view: ViewState, article: Article, at: int) -> Embedded:
 
 def kicker(view: ViewState) -> str:
     """What the page is and as of when."""
-    return f"Quote · as of {dates.day_words(view.dossier.as_of)}"
+    return f"Quote · as of {dates.format_day(view.dossier.as_of)}"
 
 
 def source(view: ViewState, quote: Quote | None = None) -> Node:

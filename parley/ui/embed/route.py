@@ -19,7 +19,7 @@ MOST = 80_000
 
 HEADERS = {
     "Cache-Control": "public, max-age=300",
-    "Content-Security-Policy": f"{embed_page.POLICY}; frame-ancestors *",
+    "Content-Security-Policy": f"{embed_page.EMBED_CONTENT_POLICY}; frame-ancestors *",
     "X-Content-Type-Options": "nosniff",
 }
 
@@ -42,9 +42,9 @@ def page(dossier: Dossier, name: str, asked: Asked) -> str:
     """A figure's page as the address asks for it, the same for all who ask the same."""
     view, notices = view_state.read_view(dossier, FIGURES[name].page, dict(asked), served=True)
     forms = embed_figures.forms(view, name, notices)
-    return embed_page.first_that_fits(forms, dossier.title, sheet.rules(), MOST)
+    return embed_page.build_fitting_embed_page(forms, dossier.title, sheet.rules(), MOST)
 
 
 def unknown(dossier: Dossier, name: str) -> str:
     """The page for a name that no figure has."""
-    return embed_page.unknown(name, tuple(FIGURES), dossier.title, sheet.rules())
+    return embed_page.build_unknown_embed_page(name, tuple(FIGURES), dossier.title, sheet.rules())

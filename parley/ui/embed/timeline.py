@@ -6,19 +6,19 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from parley.evidence import citation
-from parley.figures.files.embed_page import Embedded
-from parley.figures.markup import Node, h, is_element, text_of
+from parley.figures.files.embed_page import EmbedContent
+from parley.figures.markup import Node, h, is_element, text_from_node
 from parley.figures.timeline import rows as timeline_rows
 from parley.figures.timeline import words as timeline_words
 from parley.figures.timeline.in_order import drawing as order_lanes
 from parley.figures.timeline.in_order import key as order_key
-from parley.figures.timeline.in_order.drawing import Narrow, with_chosen
+from parley.figures.timeline.in_order.drawing import PeriodLink, mark_selected_record
 from parley.ui.frame import filters
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts.figure_frame import twin_of
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline import view as timeline_view
-from parley.ui.timeline.in_order import Order, listed, order_here, sub
+from parley.ui.timeline.in_order import OrderPicture, build_event_list_content, current_order_picture, order_subtitle
 
 MOST_ROWS = 60
 """Events that the table lists; the timeline's page has all of them."""
@@ -28,15 +28,15 @@ UNSEEN = ("ground", "edges")
 HEADERS = ["When", "How known", "What", "Who acts or speaks", "Sentence"]
 
 
-def embedded(view: ViewState) -> Iterator[Embedded]:
+def embedded(view: ViewState) -> Iterator[EmbedContent]:
     """The picture with its table; where that is too much for a small page, the list with it, and the list alone."""
     events = view.shown.events
-    whole = Embedded(
-        timeline_words.kicker(events),
-        timeline_words.headline(events),
+    whole = EmbedContent(
+        timeline_words.timeline_kicker(events),
+        timeline_words.timeline_headline(events),
         filters.nothing(view.dossier, view.selection, view.filtered)
         if events.empty
-        else picture(view, order_here(view)),
+        else picture(view, current_order_picture(view)),
         None if events.empty else table(view),
         f"Source: {citation.publishers(view.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
         view.link(),
@@ -49,12 +49,12 @@ def embedded(view: ViewState) -> Iterator[Embedded]:
         yield replace(alone, table=None)
 
 
-def picture(view: ViewState, order: Order) -> Node:
+def picture(view: ViewState, order: OrderPicture) -> Node:
     """The lanes for wide frames and the list for narrow ones, what is chosen marked on both."""
     events = view.shown.events
-    words = timeline_words.alt(events, "side" if order.lanes.by_side else "actor", len(order.lanes.lanes))
+    words = timeline_words.timeline_alt_text(events, "side" if order.lanes.by_side else "actor", len(order.lanes.lanes))
 
-    drawing = order_lanes.drawn(
+    drawing = order_lanes.draw_order_steps(
         order.steps,
         order.lanes,
         view.dossier.as_of,
@@ -64,9 +64,9 @@ def picture(view: ViewState, order: Order) -> Node:
     )
     plot = h(
         "div",
-        h("p", sub(order.steps, order.lanes, {}, len(events), len(view.shown.statements)), class_="sub"),
-        order_key.order_key(order.steps, order.lanes),
-        h("div", slim(with_chosen(drawing, view.record)), class_="order-box"),
+        h("p", order_subtitle(order.steps, order.lanes, {}, len(events), len(view.shown.statements)), class_="sub"),
+        order_key.draw_order_key(order.steps, order.lanes),
+        h("div", slim(mark_selected_record(drawing, view.record)), class_="order-box"),
         class_="timeline-plot",
     )
     return h("div", plot, h("div", events_list(view), class_="timeline-list"), class_="timeline")
@@ -74,20 +74,24 @@ def picture(view: ViewState, order: Order) -> Node:
 
 def events_list(view: ViewState) -> list[Node]:
     """The events in order of time, or the periods where they are too many."""
-    found = listed(view.dossier, view.shown.events, lambda record: view.link(record=record), narrowed(view))
-    return [found.key, with_chosen(found.rows, view.record)]
+    found = build_event_list_content(
+        view.dossier, view.shown.events, lambda record: view.link(record=record), narrowed(view)
+    )
+    return [found.key, mark_selected_record(found.rows, view.record)]
 
 
-def narrowed(view: ViewState) -> Narrow:
+def narrowed(view: ViewState) -> PeriodLink:
     """Makes the address of this view of a period."""
-    return lambda period: timeline_view.narrowed(view, period)
+    return lambda period: timeline_view.period_filter_href(view, period)
 
 
 def table(view: ViewState) -> Node:
     """The events as a table; statements are left to the page."""
     events = view.shown.events
-    rows = timeline_rows.event_rows(view.dossier, events.head(MOST_ROWS))
-    cells = [timeline_table.cells_of(view.dossier, view.selection, view.own.get("view", ""), row) for row in rows]
+    rows = timeline_rows.timeline_event_rows(view.dossier, events.head(MOST_ROWS))
+    cells = [
+        timeline_table.timeline_table_cells(view.dossier, view.selection, view.own.get("view", ""), row) for row in rows
+    ]
     said = f"The same {len(events):,} events as a table" if len(events) > 1 else "The same event as a table"
     if len(rows) < len(events):
         said = f"The first {len(rows)} of {len(events):,} events as a table; the timeline has them all"
@@ -100,7 +104,7 @@ def brief(cells: list[Node]) -> list[Node]:
     """A row of the page's table with one way to its sentence, without the source's words and who is only named."""
     when, known, _, what, who, _, sentence = cells
     to_sentence = is_element(sentence) and sentence[0] == "a"
-    return [when, known, text_of(what) if to_sentence else what, who, sentence]
+    return [when, known, text_from_node(what) if to_sentence else what, who, sentence]
 
 
 def slim(node: Node) -> Node:

@@ -14,7 +14,7 @@ from parley.ui.frame import show
 from parley.ui.frame.site import PAGES
 from parley.ui.frame.titles import browser_title
 from parley.ui.frame.view_state import ViewState
-from parley.words.dates import day_words
+from parley.words.dates import format_day
 
 MOST_FOOTER_SOURCES = 3
 """Articles that the footer names."""
@@ -71,6 +71,6 @@ def render_footer(dossier: Dossier, selection: Selection) -> None:
     said = " shows articles as map, time and text. Every mark leads to its sentence. "
     sources = f"Source: {citation.articles(dossier, MOST_FOOTER_SOURCES)}. Boundaries: Natural Earth. "
     how = h("a", "How we know", href=address.href("data", selection))
-    as_of = f"{dossier.title}, as of {day_words(dossier.as_of)}. "
+    as_of = f"{dossier.title}, as of {format_day(dossier.as_of)}. "
     printed = h("p", as_of, h("span", class_="printed-where"), class_="printed")
     show.html(h("footer", h("p", h("b", "Parley"), said, sources, how), printed, class_="foot"))

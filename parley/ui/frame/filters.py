@@ -15,7 +15,7 @@ from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
-from parley.words.wording import joined
+from parley.words.wording import join_names
 
 LABEL = "Filter by actor, date, place, topic, words"
 FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
@@ -193,7 +193,7 @@ def nothing(dossier: Dossier, selection: Selection, link: Callable[[Selection], 
     return h(
         "section",
         h("h2", f"No {noun} fits the filters"),
-        h("p", f"No {noun} fits {joined([words for words, _ in values])}{' together' if together else ''}."),
+        h("p", f"No {noun} fits {join_names([words for words, _ in values])}{' together' if together else ''}."),
         h("p", *ways, clear, class_="buttons"),
         class_="empty",
         aria_label="Nothing to show",

@@ -29,4 +29,4 @@ def cached_dossier(folder: Path) -> Dossier:
 @st.cache_resource(show_spinner=False)
 def cached_base_map(folder: Path) -> geometry.BaseMap | None:
     """A dossier's own geometry, by its folder, read once a process; None where it has none."""
-    return geometry.base_map(folder)
+    return geometry.read_base_map(folder)

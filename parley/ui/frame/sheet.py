@@ -21,7 +21,7 @@ def rules() -> str:
 @cache
 def text() -> str:
     """The whole sheet; `light-dark()` serves both themes, so that switching repaints without a run."""
-    return palette.style_sheet() + rules()
+    return palette.palette_style_sheet() + rules()
 
 
 @cache

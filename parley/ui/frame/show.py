@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
-from parley.figures.markup import Node, to_html
+from parley.figures.markup import Node, html_from_node
 
 VIEWS_KEPT = 16
 """Filters under which a page's pieces are kept as drawn, the same for every reader; most of each is a packed text, so
@@ -19,7 +19,7 @@ that a collection of garbage has little to walk."""
 
 def html(*nodes: Node) -> None:
     """Show blocks of text; every word in them is escaped, and Streamlit sanitises what is left."""
-    st.html("".join(map(to_html, nodes)))
+    st.html("".join(map(html_from_node, nodes)))
 
 
 class Packed(NamedTuple):

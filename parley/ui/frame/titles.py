@@ -7,7 +7,7 @@ from datetime import date
 from types import MappingProxyType
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import rows_of
+from parley.dossier.lookup import find_rows_by_value
 from parley.evidence.passages import told_of
 from parley.evidence.record import describe
 from parley.selection.selection import Selection
@@ -30,7 +30,7 @@ def browser_title(
     """
     name = next(info.title for info in PAGES if info.path == page)
     if page == "map":
-        name = f"{name}, {dates.day_words(day)}"
+        name = f"{name}, {dates.format_day(day)}"
     taken = [words for words, _ in filters.parts(dossier, selection)]
     if len(taken) > MOST_NAMED + 1:
         taken = [*taken[:MOST_NAMED], f"{len(taken) - MOST_NAMED} more"]
@@ -48,5 +48,5 @@ def chosen(dossier: Dossier, page: str, record: str, day: date, own: Mapping[str
 
 def supported(dossier: Dossier, evidence_id: str) -> str:
     """The record that a row of evidence is about, or ""."""
-    rows = rows_of(dossier, "evidence", "evidence_id", evidence_id)
+    rows = find_rows_by_value(dossier, "evidence", "evidence_id", evidence_id)
     return next(iter(told_of(dossier, [row["record"] for row in rows])), "")

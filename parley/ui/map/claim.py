@@ -7,7 +7,7 @@ from datetime import date
 from parley.dossier.dossier import Dossier
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
-from parley.figures.shares.claim_range import claim_range
+from parley.figures.shares.claim_range import draw_claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked, Portions
 from parley.ui.frame import show
@@ -16,7 +16,7 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import DESK, PHONE
 from parley.ui.parts.claim_sums import names, sums, words_of
 from parley.words import dates
-from parley.words.wording import number
+from parley.words.wording import spell_small_number
 
 
 def claim_view(view: ViewState) -> None:
@@ -34,15 +34,16 @@ def told(view: ViewState) -> show.Packed | None:
         return None
     title, country = claim.headline(found.claim, found.verdict), share.country_name(dossier)
     sub = (
-        f"Share of {country}’s area as of {dates.day_words(found.day)}: from what is held in full to every region named"
+        f"Share of {country}’s area as of {dates.format_day(found.day)}: from what is held in full to "
+        "every region named"
     )
     name = f"{title}. {spoken(found)}"
     framed = h(
         "section",
         h("h2", title),
         h("p", sub, class_="sub"),
-        h("div", claim_range(found, DESK, name), class_="wide"),
-        h("div", claim_range(found, PHONE, name), class_="narrow"),
+        h("div", draw_claim_range(found, DESK, name), class_="wide"),
+        h("div", draw_claim_range(found, PHONE, name), class_="narrow"),
         h("dl", *sums(view, found), class_="sums"),
         portions_of(view, claim.portions(dossier), found.day),
         class_="claim",
@@ -64,8 +65,14 @@ def portions_of(view: ViewState, found: Portions | None, day: date) -> Node | No
         return None
     rows = [portion(view.dossier, place.territory_id, place.share) for place in found.places]
     large = sum(place.large is True for place in found.places)
-    count = "each" if large == len(found.places) else f"{number(large)} of {number(len(found.places))}"
-    said = f"has more than {found.more_than:g}% of {count} as occupied on {dates.day_words(day)}. The article gives no "
+    count = (
+        "each"
+        if large == len(found.places)
+        else f"{spell_small_number(large)} of {spell_small_number(len(found.places))}"
+    )
+    said = (
+        f"has more than {found.more_than:g}% of {count} as occupied on {dates.format_day(day)}. The article gives no "
+    )
     said += f"number, so the bar of {found.more_than:g}% is ours; nor does it name the regions."
     title = words_of(view, found.evidence_id, f"“{found.words[:1].upper()}{found.words[1:]}”")
     return h("div", h("h3", title), h("p", "A ", tag("reference"), " ", said), h("ul", *rows, class_="portions"))

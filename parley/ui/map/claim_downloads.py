@@ -6,8 +6,8 @@ from parley.evidence import citation
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
 from parley.figures.files.svg import Caption
-from parley.figures.markup import is_element, text_of
-from parley.figures.shares.claim_range import claim_range
+from parley.figures.markup import is_element, text_from_node
+from parley.figures.shares.claim_range import draw_claim_range
 from parley.results import claim, share
 from parley.results.claim import Checked
 from parley.ui.frame import sheet
@@ -44,7 +44,7 @@ def caption_of(view: ViewState, found: Checked) -> Caption:
     return downloads.caption(
         view,
         title=claim.headline(found.claim, found.verdict),
-        kicker=f"Share of {share.country_name(view.dossier)} · as of {dates.day_words(found.day)}",
+        kicker=f"Share of {share.country_name(view.dossier)} · as of {dates.format_day(found.day)}",
         source=f"Source: {citation.articles(view.dossier)}. Official areas: {areas}.{held} {claim_view.spoken(found)}",
     )
 
@@ -56,12 +56,19 @@ def csv_of(view: ViewState, found: Checked) -> bytes:
     for value, told in zip(nodes[::2], nodes[1::2], strict=True):
         words = [part for part in told[2:] if not (is_element(part) and part[0] == "p")]
         formula = [part for part in told[2:] if is_element(part) and part[0] == "p"]
-        rows.append(dict(zip(COLUMNS, (text_of(value), "".join(map(text_of, words)), "".join(map(text_of, formula))),
-                             strict=True)))  # fmt: skip
-    return export_rows.to_csv(rows, caption_of(view, found), COLUMNS)
+        rows.append(
+            dict(
+                zip(
+                    COLUMNS,
+                    (text_from_node(value), "".join(map(text_from_node, words)), "".join(map(text_from_node, formula))),
+                    strict=True,
+                )
+            )
+        )
+    return export_rows.write_export_csv(rows, caption_of(view, found), COLUMNS)
 
 
 def svg_of(view: ViewState, found: Checked) -> str:
     """The range as it stands on a desk."""
     said = caption_of(view, found)
-    return export.svg(claim_range(found, DESK, said.title), [], said, sheet.rules())
+    return export.write_figure_svg(draw_claim_range(found, DESK, said.title), [], said, sheet.rules())

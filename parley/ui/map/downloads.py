@@ -13,7 +13,7 @@ from parley.figures.map import key as map_key
 from parley.figures.map import painting
 from parley.figures.map import rows as map_rows
 from parley.figures.map import state as map_state
-from parley.figures.map.frame import frame_of
+from parley.figures.map.frame import fit_map_frame
 from parley.figures.markup import Node
 from parley.results import control
 from parley.ui.frame import sheet
@@ -53,7 +53,7 @@ def caption_of(view: ViewState) -> Caption:
     return downloads.caption(
         view,
         title=control.headline_on(view.dossier, view.day),
-        kicker=f"Control map · as of {dates.day_words(view.day)}",
+        kicker=f"Control map · as of {dates.format_day(view.day)}",
         source=f"Source: {citation.articles(view.dossier)}; names and days from references where marked. The border is "
         f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
     )
@@ -61,32 +61,36 @@ def caption_of(view: ViewState) -> Caption:
 
 def csv_of(view: ViewState, said: Caption) -> bytes:
     """The rows of the map."""
-    return export_rows.to_csv(rows_of(view), said, map_rows.COLUMNS)
+    return export_rows.write_export_csv(rows_of(view), said, map_rows.CONTROL_EXPORT_COLUMNS)
 
 
 def areas(view: ViewState, base: BaseMap, said: Caption) -> bytes:
     """The units with their classes."""
-    return map_rows.to_geojson(view.dossier, base, rows_of(view), said)
+    return map_rows.write_control_geojson(view.dossier, base, rows_of(view), said)
 
 
 def rows_of(view: ViewState) -> list[dict[str, str]]:
     """A day's control as rows that explain themselves."""
-    return map_rows.control_rows(view.dossier, control.control_on(view.dossier, view.day), view.day, off_filter(view))
+    return map_rows.control_export_rows(
+        view.dossier, control.control_on(view.dossier, view.day), view.day, off_filter(view)
+    )
 
 
 def svg_of(view: ViewState, base: BaseMap, said: Caption) -> str:
     """The flat map as it stands: day, filter and chosen place."""
     dossier = view.dossier
     table = control.control_on(dossier, view.day)
-    state = map_state.statuses(table)
+    state = map_state.statuses_by_territory(table)
     named = named_by_reference(dossier)
-    frame = frame_of(base.units, DESK)
-    drawing = flat_map.flat_map(
+    frame = fit_map_frame(base.units, DESK)
+    drawing = flat_map.draw_flat_map(
         base, dossier.territories, state, frame, name=said.title, ident="map", by_reference=named
     )
     chosen = view.selected("territory")
-    figure = painting.painted(drawing, state, off_filter(view), chosen)
-    return export.svg(figure, key_of(dossier, control.classes_on(dossier, table), bool(named)), said, sheet.rules())
+    figure = painting.apply_map_statuses(drawing, state, off_filter(view), chosen)
+    return export.write_figure_svg(
+        figure, key_of(dossier, control.classes_on(dossier, table), bool(named)), said, sheet.rules()
+    )
 
 
 def key_of(dossier: Dossier, drawn: set[str], named: bool) -> list[tuple[Node, str]]:
@@ -94,4 +98,8 @@ def key_of(dossier: Dossier, drawn: set[str], named: bool) -> list[tuple[Node, s
     words = {**control.WORDS, "rest": "rest of the country", "site": site_word(dossier)}
     words |= {"named": "name from a reference"} if named else {}
     shown = drawn | {"rest", "site", "named"}
-    return [(map_key.swatch(kind), words[kind]) for kind in map_key.CLASSES if kind in shown and words.get(kind)]
+    return [
+        (map_key.draw_map_swatch(kind), words[kind])
+        for kind in map_key.MAP_KEY_CLASSES
+        if kind in shown and words.get(kind)
+    ]

@@ -14,8 +14,8 @@ from parley.dossier.geometry import BaseMap
 from parley.evidence.record import column_basis
 from parley.figures.map import flat as flat_map
 from parley.figures.map import state as map_state
-from parley.figures.map.frame import frame_of
-from parley.figures.map.key import key_of
+from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.key import draw_map_key
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
@@ -50,21 +50,21 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     """Both drawings with their key as of the default day: the same node for every reader, so it travels once."""
     dossier, base = _dossier, _base
     table = control.control_on(dossier, dossier.as_of)
-    state, name = map_state.statuses(table), control.headline(dossier, table)
-    whole = frame_of(base.units, DESK)
+    state, name = map_state.statuses_by_territory(table), control.headline(dossier, table)
+    whole = fit_map_frame(base.units, DESK)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
-    crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
+    crop = fit_map_frame(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
     places = dossier.territories
     named = named_by_reference(dossier)
-    desk = flat_map.flat_map(base, places, state, whole, name=name, ident="desk", by_reference=named)
-    phone = flat_map.flat_map(base, places, state, crop, name=name, ident="phone", small=True, by_reference=named)
+    desk = flat_map.draw_flat_map(base, places, state, whole, name=name, ident="desk", by_reference=named)
+    phone = flat_map.draw_flat_map(base, places, state, crop, name=name, ident="phone", small=True, by_reference=named)
     drawn = control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
     return h(
         "div",
         h("div", desk, class_="desk-map", role="group", tabindex=0, aria_label=KEYS),
         h("p", class_="unseen", role="status", id="map-said"),
-        h("div", phone, flat_map.locator(base, whole, crop), class_="phone-map"),
-        key_of(drawn, dates.day_words(dossier.as_of), "rest of the country", site_word(dossier)),
+        h("div", phone, flat_map.draw_locator_map(base, whole, crop), class_="phone-map"),
+        draw_map_key(drawn, dates.format_day(dossier.as_of), "rest of the country", site_word(dossier)),
         class_="map-box",
     )
 
@@ -106,9 +106,11 @@ def plan(folder: Path, _dossier: Dossier) -> dict[str, object]:
 
 def statuses_by_change(dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
     """Each territory's status, claim and basis on each day of change."""
-    tables = [map_state.statuses(control.control_on(dossier, each)) for each in control.change_days(dossier)]
+    tables = [
+        map_state.statuses_by_territory(control.control_on(dossier, each)) for each in control.change_days(dossier)
+    ]
     names = sorted({territory for table in tables for territory in table})
-    rows = {name: [table.get(name, map_state.Status()) for table in tables] for name in names}
+    rows = {name: [table.get(name, map_state.TerritoryStatus()) for table in tables] for name in names}
     return {name: [(said.status, said.claimed, said.basis) for said in row] for name, row in rows.items()}
 
 
@@ -134,7 +136,7 @@ def stepper(days: list[date]) -> Node:
     track = h(
         "input", type="range", class_="track", min=first - epoch, max=last - epoch, step=1, aria_label="Day of the map"
     )
-    ends = h("span", h("span", str(days[0].year)), h("span", dates.day_words(days[-1])), class_="ends")
+    ends = h("span", h("span", str(days[0].year)), h("span", dates.format_day(days[-1])), class_="ends")
     return h(
         "div",
         h("button", "‹ Earlier", type="button", class_="button step"),
@@ -150,5 +152,5 @@ def stepper(days: list[date]) -> Node:
 def short_words(day: date, days: list[date]) -> str:
     """A change on a button: month and year, with the day where two changes share them."""
     alike = [each for each in days if (each.year, each.month) == (day.year, day.month)]
-    month = dates.words(dates.parse(f"{day:%Y-%m}"), short=True)
+    month = dates.format_date_span(dates.parse_date_span(f"{day:%Y-%m}"), short=True)
     return f"{day.day} {month}" if len(alike) > 1 else month

@@ -11,7 +11,7 @@ from parley.dossier.geometry import BaseMap
 from parley.figures.map import key as map_key
 from parley.figures.map import own as own_map
 from parley.figures.map import state as map_state
-from parley.figures.map.frame import Frame, frame_of
+from parley.figures.map.frame import MapFrame, fit_map_frame
 from parley.figures.markup import Node, h
 from parley.own_layer import compare as own_compare
 from parley.own_layer import share as own_share
@@ -21,8 +21,8 @@ from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import CROP, DESK, PHONE, named_by_reference
 from parley.ui.parts import figure_frame
-from parley.words.dates import day_words
-from parley.words.wording import number
+from parley.words.dates import format_day
+from parley.words.wording import spell_small_number
 
 
 def result(
@@ -52,7 +52,10 @@ def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple
     if layer.places is not None:
         counts = layer.places["status"].value_counts()
         listed = ", ".join(f"{status} {count:,}" for status, count in counts.items())
-        return f"This file gives the status of {number(len(layer.places))} places", [f"By status: {listed}.", days]
+        return f"This file gives the status of {spell_small_number(len(layer.places))} places", [
+            f"By status: {listed}.",
+            days,
+        ]
     part = own_share.country_share(own_share.shares(layer, base.units))
     found = share.share_on(view.dossier, layer.day or day)
     return own_compare.headline(part), [
@@ -65,13 +68,13 @@ def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple
 
 def picture(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date, name: str) -> Node:
     """The layer over the day's statuses, drawn for a desk and for a phone, with its key."""
-    whole = frame_of(base.units, DESK)
+    whole = fit_map_frame(base.units, DESK)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(view.dossier.territories))
-    crop = frame_of(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
-    state, named = map_state.statuses(table), named_by_reference(view.dossier)
+    crop = fit_map_frame(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
+    state, named = map_state.statuses_by_territory(table), named_by_reference(view.dossier)
 
-    def drawn(frame: Frame, ident: str) -> Node:
-        return own_map.own_map(
+    def drawn(frame: MapFrame, ident: str) -> Node:
+        return own_map.draw_own_map(
             base,
             view.dossier.territories,
             state,
@@ -94,18 +97,20 @@ def picture(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame
 
 def key(view: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Node:
     """The layer's forms by file and day, then the classes of the day's statuses."""
-    named = f"{layer.name}, {day_words(layer.day)}" if layer.day else f"{layer.name}, day not known"
+    named = f"{layer.name}, {format_day(layer.day)}" if layer.day else f"{layer.name}, day not known"
     if layer.places is None:
-        rows = [h("li", own_map.swatch(), h("span", named))]
+        rows = [h("li", own_map.draw_own_swatch(), h("span", named))]
     else:
-        marks = own_map.mark_of(own_map.statuses(layer.places))
-        rows = [h("li", h("b", named)), *(h("li", own_map.swatch(mark), word) for word, mark in marks.items())]
+        marks = own_map.assign_own_marks(own_map.rank_own_statuses(layer.places))
+        rows = [h("li", h("b", named)), *(h("li", own_map.draw_own_swatch(mark), word) for word, mark in marks.items())]
     drawn = control.classes_on(view.dossier, table) | {"rest"}
     words = {**control.WORDS, "rest": "rest of the country"}
     below = [
-        h("li", map_key.swatch(kind), h("span", words[kind])) for kind in map_key.CLASSES if kind in drawn & set(words)
+        h("li", map_key.draw_map_swatch(kind), h("span", words[kind]))
+        for kind in map_key.MAP_KEY_CLASSES
+        if kind in drawn & set(words)
     ]
-    return h("ul", *rows, h("li", h("b", f"Below it, as of {day_words(day)}")), *below, class_="own-key")
+    return h("ul", *rows, h("li", h("b", f"Below it, as of {format_day(day)}")), *below, class_="own-key")
 
 
 def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
@@ -127,13 +132,13 @@ def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame,
     ]
     part, held = own_compare.percent(own_share.country_share(units)), f"{units['held_km2'].sum():,.0f}"
     total = ["The country", part, held, "", *reference_cell(found, found.country if found else None)]
-    headers = ["Region", "Share by this file", "km² by this file", f"Status, {day_words(day)}"]
-    headers += [f"Share by the reference, {day_words(found.day)}"] if found else []
+    headers = ["Region", "Share by this file", "km² by this file", f"Status, {format_day(day)}"]
+    headers += [f"Share by the reference, {format_day(found.day)}"] if found else []
     show.tree(open_table(f"Shares by region, computed from {layer.name}", headers, [*body, total]), "own_table")
     rest = int((~named).sum())
     figure_frame.source_line(
         "Share = what of the file lies in a region’s outline ÷ the same outline’s area, both in an equal-area "
-        f"projection; overlaps count once. {f'The other {number(rest)} regions: none. ' if rest else ''}"
+        f"projection; overlaps count once. {f'The other {spell_small_number(rest)} regions: none. ' if rest else ''}"
         "Outlines: Natural Earth; another map’s outlines may move a share by about a point. "
         "The shares are the file’s, not the article’s."
     )

@@ -11,10 +11,10 @@ from cachetools import LRUCache
 from starlette.requests import Request
 from starlette.responses import Response
 
-from parley.figures.zoom_map.rows import INLINE
+from parley.figures.zoom_map.rows import INLINE_DATA_PREFIX
 
 if TYPE_CHECKING:  # the routes are there for every page, the map's library for those who ask for it
-    from parley.figures.zoom_map.deck import Deck
+    from parley.figures.zoom_map.deck import ZoomMapDeck
 
 KEPT = 4096
 """Different rows kept, each about a kilobyte; a browser asks for them as soon as it has heard of them."""
@@ -23,14 +23,18 @@ _rows: LRUCache[str, str] = LRUCache(KEPT)
 _lock = Lock()
 
 
-def addressed(deck: Deck) -> Deck:
+def addressed(deck: ZoomMapDeck) -> ZoomMapDeck:
     """The deck, its rows kept here under a name made of what they say; the same rows have the same address.
 
     What a click meets stays in the deck: fetched, it would come a moment later than what lies under it.
     """
     for layer in deck.layers:
-        if isinstance(layer.data, str) and layer.data.startswith(INLINE) and not getattr(layer, "pickable", False):
-            layer.data = f"geometry/rows/{keep(unquote(layer.data.removeprefix(INLINE)))}.json"
+        if (
+            isinstance(layer.data, str)
+            and layer.data.startswith(INLINE_DATA_PREFIX)
+            and not getattr(layer, "pickable", False)
+        ):
+            layer.data = f"geometry/rows/{keep(unquote(layer.data.removeprefix(INLINE_DATA_PREFIX)))}.json"
     return deck
 
 

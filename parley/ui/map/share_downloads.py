@@ -8,15 +8,15 @@ from datetime import date
 from parley.dossier.geometry import BOUNDARIES, BaseMap
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
-from parley.figures.files.plain import plain
+from parley.figures.files.plain import strip_page_markup
 from parley.figures.files.svg import Caption
 from parley.figures.map import rows as map_rows
 from parley.figures.map import shares as share_map
-from parley.figures.map.frame import frame_of
+from parley.figures.map.frame import fit_map_frame
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node
-from parley.figures.shares.grid import share_grid
-from parley.figures.shares.line import Axes
+from parley.figures.shares.grid import draw_share_grid
+from parley.figures.shares.line import ShareAxes
 from parley.results import share
 from parley.results.share import Point, Shares
 from parley.ui.frame import sheet
@@ -26,7 +26,7 @@ from parley.ui.map.flat import DESK
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files
 from parley.words import dates
-from parley.words.wording import joined
+from parley.words.wording import join_names
 
 METHOD = (
     "Occupied area ÷ the same outline’s area, in an equal-area projection. Shares of regions do not add up to the "
@@ -52,7 +52,7 @@ def caption_of(view: ViewState, shares: Shares, credit: str) -> Caption:
     return downloads.caption(
         view,
         title=share.headline(view.dossier, shares),
-        kicker=f"Assessed share · as of {dates.day_words(shares.day)}{after(view, shares.day)}",
+        kicker=f"Assessed share · as of {dates.format_day(shares.day)}{after(view, shares.day)}",
         source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
         f"reference’s own terms. {METHOD} The "
         f"border is the internationally recognised one. {BOUNDARIES}",
@@ -63,7 +63,7 @@ def after(view: ViewState, day: date) -> str:
     """The mark of a day that lies after the article's, or ""."""
     if not share.after_article(view.dossier, day):
         return ""
-    return f" · after the article’s day, {dates.day_words(view.dossier.as_of)}"
+    return f" · after the article’s day, {dates.format_day(view.dossier.as_of)}"
 
 
 def csv_of(view: ViewState, shares: Shares, names: dict[str, str], said: Caption) -> bytes:
@@ -72,8 +72,8 @@ def csv_of(view: ViewState, shares: Shares, names: dict[str, str], said: Caption
     whole = {country: share.country_name(view.dossier)} if country and shares.country is not None else {}
     owners = unit_owners(view.dossier.territories)
     past = share.after_article(view.dossier, shares.day)
-    rows = map_rows.share_rows(shares, {**whole, **names}, owners, past)
-    return export_rows.to_csv(rows, said, map_rows.SHARE_COLUMNS)
+    rows = map_rows.share_export_rows(shares, {**whole, **names}, owners, past)
+    return export_rows.write_export_csv(rows, said, map_rows.SHARE_EXPORT_COLUMNS)
 
 
 def time_files(
@@ -81,7 +81,7 @@ def time_files(
     title: str,
     lines: Mapping[str, Sequence[Sequence[Point]]],
     names: dict[str, str],
-    ground: Axes,
+    ground: ShareAxes,
     day: date,
 ) -> Files:
     """What the charts over time have to take; `lines` by name and `names` by code stand in the order of the page."""
@@ -91,15 +91,15 @@ def time_files(
         return downloads.caption(
             view,
             title=title,
-            kicker=f"Assessed shares · {dates.day_words(ground.first)} to {dates.day_words(ground.last)}",
+            kicker=f"Assessed shares · {dates.format_day(ground.first)} to {dates.format_day(ground.last)}",
             source=f"Source: {whose}; not the article’s figures, and under the reference’s own terms. {METHOD} Every "
-            f"chart runs from 0 to 100%; the number is of {dates.day_words(day)}. What lies after the article’s day, "
-            f"{dates.day_words(view.dossier.as_of)}, is dashed.",
+            f"chart runs from 0 to 100%; the number is of {dates.format_day(day)}. What lies after the article’s day, "
+            f"{dates.format_day(view.dossier.as_of)}, is dashed.",
         )
 
     def drawing() -> str:
-        figure = share_grid(lines, ground, day, title)
-        return export.svg(plain(figure), [], said(), sheet.rules())
+        figure = draw_share_grid(lines, ground, day, title)
+        return export.write_figure_svg(strip_page_markup(figure), [], said(), sheet.rules())
 
     files = [
         Download("Shares as CSV", "csv", "text/csv", lambda: all_days(view, names, said())),
@@ -112,7 +112,7 @@ def time_files(
 def credits_of(view: ViewState) -> str:
     """Who publishes the references that the shares are taken from."""
     publishers = view.dossier.sources.set_index("source_id")["publisher"]
-    return joined([str(publishers.get(key, key)) for key in view.dossier.occupied_share["source_id"].unique()])
+    return join_names([str(publishers.get(key, key)) for key in view.dossier.occupied_share["source_id"].unique()])
 
 
 def all_days(view: ViewState, names: dict[str, str], said: Caption) -> bytes:
@@ -121,18 +121,25 @@ def all_days(view: ViewState, names: dict[str, str], said: Caption) -> bytes:
     rows: list[dict[str, str]] = []
     for day in share.assessed_days(view.dossier):
         found = share.share_on(view.dossier, day)
-        rows += map_rows.share_rows(found, names, owners, share.after_article(view.dossier, day)) if found else []
-    return export_rows.to_csv(rows, said, map_rows.SHARE_COLUMNS)
+        rows += (
+            map_rows.share_export_rows(found, names, owners, share.after_article(view.dossier, day)) if found else []
+        )
+    return export_rows.write_export_csv(rows, said, map_rows.SHARE_EXPORT_COLUMNS)
 
 
 def svg_of(view: ViewState, base: BaseMap, shares: Shares, said: Caption) -> str:
     """The map of the day with the chosen place."""
     chosen = view.selected("territory")
-    owners, frame = unit_owners(view.dossier.territories), frame_of(base.units, DESK)
-    figure = share_map.share_map(base, shares.units, owners, frame, name=said.title, ident="shares", selected=chosen)
-    return export.svg(figure, key(), said, sheet.rules())
+    owners, frame = unit_owners(view.dossier.territories), fit_map_frame(base.units, DESK)
+    figure = share_map.draw_share_map(
+        base, shares.units, owners, frame, name=said.title, ident="shares", selected=chosen
+    )
+    return export.write_figure_svg(figure, key(), said, sheet.rules())
 
 
 def key() -> list[tuple[Node, str]]:
     """The steps, as swatch and words."""
-    return [(share_map.swatch(number), share_map.words(number)) for number in range(len(share_map.STEPS))]
+    return [
+        (share_map.draw_share_swatch(number), share_map.format_share_step(number))
+        for number in range(len(share_map.SHARE_STEPS))
+    ]

@@ -10,10 +10,10 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
-from parley.dossier.lookup import Row, row_of
+from parley.dossier.lookup import RowValues, find_row_by_id
 from parley.figures.basis_tag import tag
 from parley.figures.map import shares as share_map
-from parley.figures.map.frame import frame_of
+from parley.figures.map.frame import fit_map_frame
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.figures.shares import line as share_spark
@@ -36,17 +36,17 @@ NAMELESS = "A number without a name: see the list below."
 
 def kicker(day: date) -> str:
     """What the page is and as of when."""
-    return f"Assessed share · as of {dates.day_words(day)}"
+    return f"Assessed share · as of {dates.format_day(day)}"
 
 
 def deck(dossier: Dossier, shares: Shares | None, day: date) -> str:
     """Whose figures these are, how exact, of which day; never the article's."""
     if shares is None:
         first = share.assessed_days(dossier)[0]
-        return f"The first day with an assessment is {dates.day_words(first)}."
+        return f"The first day with an assessment is {dates.format_day(first)}."
     more = ", more so early" if share.larger_error(dossier, shares.day) else ""
     error = f", within {shares.error:g} points{more}" if shares.error else ""
-    said = f"A figure of {publisher(dossier, shares)} for {dates.day_words(shares.day)}{error}; not the article’s."
+    said = f"A figure of {publisher(dossier, shares)} for {dates.format_day(shares.day)}{error}; not the article’s."
     if shares.day != day:
         said += " It is the last assessment up to the day asked for."
     return said
@@ -56,7 +56,7 @@ def after_words(dossier: Dossier, day: date) -> str:
     """The mark of what lies after the article's day, or ""."""
     if not share.after_article(dossier, day):
         return ""
-    return f"After the article’s day, {dates.day_words(dossier.as_of)}"
+    return f"After the article’s day, {dates.format_day(dossier.as_of)}"
 
 
 def picture(view: ViewState, shares: Shares | None) -> None:
@@ -77,14 +77,14 @@ def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
     shares = share.share_on(dossier, day)
     assert shares is not None  # an assessed day has shares
     owners, name = unit_owners(dossier.territories), f"{share.headline(dossier, shares)}: the share of each region."
-    whole = frame_of(base.units, DESK)
+    whole = fit_map_frame(base.units, DESK)
     named = base.units[base.units["iso_3166_2"].isin(shares.units)]
-    crop = frame_of(named if len(named) else base.units, PHONE, CROP / 2, whole.crs)
-    wide = share_map.share_map(base, shares.units, owners, whole, name=name, ident="share-desk")
-    narrow = share_map.share_map(base, shares.units, owners, crop, name=name, ident="share-phone", small=True)
+    crop = fit_map_frame(named if len(named) else base.units, PHONE, CROP / 2, whole.crs)
+    wide = share_map.draw_share_map(base, shares.units, owners, whole, name=name, ident="share-desk")
+    narrow = share_map.draw_share_map(base, shares.units, owners, crop, name=name, ident="share-phone", small=True)
     whose = f"Share of each region assessed as occupied by {publisher(dossier, shares)}, not by the article"
-    key = share_map.share_key(f"As of {dates.day_words(day)}", whose, after_words(dossier, day))
-    nameless = share_map.nameless(base, shares.units, crop)
+    key = share_map.draw_share_key(f"As of {dates.format_day(day)}", whose, after_words(dossier, day))
+    nameless = share_map.find_nameless_units(base, shares.units, crop)
     return h(
         "div",
         h("div", wide, class_="wide", role="group", tabindex=0, aria_label=KEYS),
@@ -125,7 +125,7 @@ def steps(view: ViewState, shares: Shares | None, day: date) -> None:
     if day != view.dossier.as_of:
         ways.append((view.dossier.as_of, "{}, the article’s day", "article"))
     links = [
-        h("a", form.format(dates.day_words(to)), href=step_link(view, to), class_="button", id=f"share-{ident}")
+        h("a", form.format(dates.format_day(to)), href=step_link(view, to), class_="button", id=f"share-{ident}")
         for to, form, ident in ways
         if to
     ]
@@ -164,7 +164,7 @@ def place_row(view: ViewState, name: str, value: float, territory: str) -> Node:
     known = h("span", " (reference)", class_="unseen")
     number = h("span", h("span", share.pct(value), known, class_="known-by-reference"), class_="number-cell")
     silent = None if territory else h("span", "not named in the article", class_="muted status")
-    return h("li", share_map.swatch(share_map.step(value)), title, number, silent)
+    return h("li", share_map.draw_share_swatch(share_map.find_share_step(value)), title, number, silent)
 
 
 def source(view: ViewState, shares: Shares | None) -> None:
@@ -186,13 +186,13 @@ SHARE = Offer("share", "map", files_of)
 
 def credit(view: ViewState, shares: Shares) -> str:
     """Whose figures these are, for a file: publisher, author, address."""
-    row = row_of(view.dossier, "sources", shares.source_id)
+    row = find_row_by_id(view.dossier, "sources", shares.source_id)
     return f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
 
 
 def sources(view: ViewState, shares: Shares) -> list[Node]:
     """The reference, and how its figures are computed."""
-    row = row_of(view.dossier, "sources", shares.source_id)
+    row = find_row_by_id(view.dossier, "sources", shares.source_id)
     name = row["publisher"]
     return [
         "Source: ",
@@ -203,7 +203,7 @@ def sources(view: ViewState, shares: Shares) -> list[Node]:
     ]
 
 
-def by(row: Row) -> str:
+def by(row: RowValues) -> str:
     """A reference's author after its publisher, or ""."""
     return f"; {row['author']}" if row["author"] else ""
 
@@ -220,7 +220,7 @@ def table(view: ViewState, shares: Shares) -> Node:
     rows = [[names[code], share.pct(value), tag("reference")] for code, value in shares.units.items()]
     if shares.country is not None:
         rows.insert(0, [f"{country}, computed on its own", share.pct(shares.country), tag("reference")])
-    caption = f"Share assessed as occupied, {dates.day_words(shares.day)}, {shares.version}"
+    caption = f"Share assessed as occupied, {dates.format_day(shares.day)}, {shares.version}"
     heads = ["Place", "Share", "Known from"]
     return figure_frame.twin_of("The same shares as a table", caption, heads, rows, "share_table")
 
@@ -235,14 +235,14 @@ def small_line(view: ViewState, day: date) -> None:
 @lru_cache(maxsize=256)
 def line_of(dossier: Dossier, territory: str, day: date) -> Node | None:
     """A region's assessed share of a day in words, and its small line; None where nothing is assessed."""
-    row, shares = row_of(dossier, "territories", territory), share.share_on(dossier, day)
+    row, shares = find_row_by_id(dossier, "territories", territory), share.share_on(dossier, day)
     value = shares.of(row["iso_3166_2"]) if shares and row["iso_3166_2"] else None
     if shares is None or value is None:
         return None
-    said = f"Assessed as occupied: {share.with_error(dossier, shares, value)}, {dates.day_words(shares.day)} "
+    said = f"Assessed as occupied: {share.with_error(dossier, shares, value)}, {dates.format_day(shares.day)} "
     ground, runs = axes(dossier), share.series(dossier, row["iso_3166_2"].split()[0])
-    label = f"{row['name']}: {share.pct(value)} assessed as occupied on {dates.day_words(shares.day)}"
+    label = f"{row['name']}: {share.pct(value)} assessed as occupied on {dates.format_day(shares.day)}"
     years = h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years")
-    note = f"After {dates.day_words(dossier.as_of)}, the article’s day, the line is dashed."
-    picture = h("div", share_spark.share_line(runs, ground, day, label), years, style="max-width:240px")
+    note = f"After {dates.format_day(dossier.as_of)}, the article’s day, the line is dashed."
+    picture = h("div", share_spark.draw_share_line(runs, ground, day, label), years, style="max-width:240px")
     return h("div", h("p", said, tag("reference")), picture, h("p", note, class_="muted"), class_="small-line")

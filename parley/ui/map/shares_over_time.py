@@ -10,7 +10,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.figures.map.state import unit_owners
-from parley.figures.shares.line import Axes
+from parley.figures.shares.line import ShareAxes
 from parley.results import share
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
@@ -21,7 +21,7 @@ from parley.ui.parts.downloads import Files, Offer
 from parley.words import dates
 
 if TYPE_CHECKING:
-    from parley.figures.shares.charts import Line
+    from parley.figures.shares.charts import ShareSeries
 
 CHART = "share_lines"
 
@@ -32,8 +32,8 @@ class Charts(NamedTuple):
 
     title: str
     every: dict[str, str]
-    lines: list[Line]
-    ground: Axes
+    lines: list[ShareSeries]
+    ground: ShareAxes
     at: date
 
 
@@ -44,11 +44,11 @@ def charts(view: ViewState) -> Charts:
 
     dossier, shown = view.dossier, share.share_on(view.dossier, view.day)
     every = in_order(dossier, unit_names(view))
-    lines = [share_lines.Line(code, name, share.series(dossier, code)) for code, name in every.items()]
+    lines = [share_lines.ShareSeries(code, name, share.series(dossier, code)) for code, name in every.items()]
     at = shown.day if shown else view.day
     whole = share.series(dossier, share.country_code(dossier))
     units = {line.code: line.runs for line in lines if not share.is_country(line.code)}
-    title = share_lines.headline(share.country_name(dossier), whole, units, at)
+    title = share_lines.shares_headline(share.country_name(dossier), whole, units, at)
     return Charts(title, every, lines, axes(dossier), at)
 
 
@@ -60,14 +60,14 @@ def share_time_view(view: ViewState) -> None:
     title, every, lines, ground, at = charts(view)
     figure_frame.frame(
         title,
-        f"Share assessed as occupied, {dates.day_words(ground.first)} to {dates.day_words(ground.last)}, by a "
+        f"Share assessed as occupied, {dates.format_day(ground.first)} to {dates.format_day(ground.last)}, by a "
         f"reference; every chart runs from 0 to 100%. The line across is the article’s day, "
-        f"{dates.day_words(dossier.as_of)}; what comes after is dashed. Where months are missing, the line is broken. "
+        f"{dates.format_day(dossier.as_of)}; what comes after is dashed. Where months are missing, the line is broken. "
         "The dot and the number are of the day shown.",
         name="share_time",
     )
-    figure = share_lines.share_lines(lines, ground, at, figure_frame.theme())
-    words = share_lines.alt(lines, at, dates.day_words(at))
+    figure = share_lines.build_share_charts(lines, ground, at, figure_frame.theme())
+    words = share_lines.share_charts_alt_text(lines, at, dates.format_day(at))
     figure_frame.plotly(figure.to_dict(), CHART, words, lambda: choose(dossier))
     downloads.offer(view, SHARE_TIME)
     history(lines, every)
@@ -98,20 +98,20 @@ def choose(dossier: Dossier) -> None:
         st.query_params["record"] = f"territory:{territory}"
 
 
-def axes(dossier: Dossier) -> Axes:
+def axes(dossier: Dossier) -> ShareAxes:
     """The time that all lines share."""
     days = share.assessed_days(dossier)
-    return Axes(days[0], days[-1], dossier.as_of)
+    return ShareAxes(days[0], days[-1], dossier.as_of)
 
 
-def history(lines: Sequence[Line], every: dict[str, str]) -> None:
+def history(lines: Sequence[ShareSeries], every: dict[str, str]) -> None:
     """All assessed days as a table: what the charts draw."""
     by_day: dict[date, dict[str, float]] = {}
     for line in lines:
         for point in (point for run in line.runs for point in run):
             by_day.setdefault(point.day, {})[line.code] = point.share
     rows = [
-        [dates.day_words(day), *(share.pct(by_day[day][code]) if code in by_day[day] else "" for code in every)]
+        [dates.format_day(day), *(share.pct(by_day[day][code]) if code in by_day[day] else "" for code in every)]
         for day in sorted(by_day)
     ]
     caption = "Share assessed as occupied, by a reference, in per cent of each area"

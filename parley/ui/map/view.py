@@ -12,7 +12,7 @@ import pandas as pd
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
 from parley.figures.basis_tag import tag
-from parley.figures.map.key import swatch
+from parley.figures.map.key import draw_map_swatch
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection.selection import within
@@ -23,7 +23,7 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import flat_map_view
 from parley.ui.parts import figure_frame
 from parley.words import dates
-from parley.words.wording import capital, number
+from parley.words.wording import capitalize_first, spell_small_number
 
 Rows = Sequence[tuple[Mapping[Any, str], Sequence[int]]]
 """The different rows of a territory over time, each with the changes at which it holds."""
@@ -33,7 +33,7 @@ FILTERED = "A place filter takes the fill off the others; other filters change o
 
 def kicker(day: date) -> str:
     """What the page is and as of when."""
-    return f"Control map · as of {dates.day_words(day)}"
+    return f"Control map · as of {dates.format_day(day)}"
 
 
 @lru_cache(maxsize=256)
@@ -52,8 +52,11 @@ def deck(table: pd.DataFrame) -> str:
         return f"The one status of this day rests on {'the article’s words' if stated else 'a reference'}."
     rest = len(held) - stated
     rest_on = "rests" if stated == 1 else "rest"
-    said = f"{capital(number(stated))} of {number(len(held))} statuses {rest_on} on the article’s words"
-    return f"{said}, {number(rest)} on a reference." if rest else f"{said}."
+    said = (
+        f"{capitalize_first(spell_small_number(stated))} of {spell_small_number(len(held))} statuses "
+        f"{rest_on} on the article’s words"
+    )
+    return f"{said}, {spell_small_number(rest)} on a reference." if rest else f"{said}."
 
 
 def picture(view: ViewState) -> Callable[[ViewState], None] | None:
@@ -94,7 +97,7 @@ def place_row(view: ViewState, territory: str, name: str, told: Rows) -> Node:
     events = view.shown.events["event_id"].isin(events_in(view.dossier, territory)).sum()
     return h(
         "li",
-        h("span", [on(changes, swatch(kind_of(row))) for row, changes in told]),
+        h("span", [on(changes, draw_map_swatch(kind_of(row))) for row, changes in told]),
         h("a", name, href=view.link(record=f"territory:{territory}", asof=None)),
         h("span", f"{events} {'event' if events == 1 else 'events'}", class_="number-cell"),
         h("span", [on(changes, *status_of(row)) for row, changes in told], class_="muted status"),
@@ -120,7 +123,7 @@ def kind_of(row: Mapping[Any, str]) -> str:
 
 def status_of(row: Mapping[Any, str]) -> list[Node]:
     """A status in words and since when, each in the form of how it is known."""
-    begun = dates.words(dates.parse(row["since"])) if row["since"] else ""
+    begun = dates.format_date_span(dates.parse_date_span(row["since"])) if row["since"] else ""
     since = [", since ", in_running_text(begun, row["date_basis"])] if begun else []
     return [in_running_text(control.WORDS[row["status"]], row["basis"]), *since]
 
@@ -155,8 +158,8 @@ def twin(view: ViewState) -> None:
     ]
     headers = ["Place", "Status", "Held by", "Since", "Status known from", "Claim", "Sentence"]
     many = "place" if len(by_change) == 1 else "places"
-    caption = ["Control as of ", h("span", dates.day_words(view.dossier.as_of), class_="day-shown")]
-    summary = f"The same {number(len(by_change))} {many} as a table"
+    caption = ["Control as of ", h("span", dates.format_day(view.dossier.as_of), class_="day-shown")]
+    summary = f"The same {spell_small_number(len(by_change))} {many} as a table"
     figure_frame.twin(
         summary,
         caption,
@@ -173,7 +176,9 @@ def cells(view: ViewState, row: Mapping[Any, str], name: str, holders: Mapping[A
         name,
         control.WORDS[row["status"]],
         holders.get(row["controller_id"], ""),
-        [dates.words(dates.parse(row["since"])), " ", other_than_stated(row["date_basis"])] if row["since"] else "",
+        [dates.format_date_span(dates.parse_date_span(row["since"])), " ", other_than_stated(row["date_basis"])]
+        if row["since"]
+        else "",
         tag(row["basis"]) if row["basis"] else "",
         ["claimed ", tag(control.basis_of(view.dossier, row["claimed"]))] if row["claimed"] else "",
         figure_frame.pilcrow(view, f"control:{row['control_id']}", name),

@@ -12,16 +12,16 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
-from parley.figures.map.key import key_of
-from parley.figures.map.places import Place, places_of
-from parley.figures.map.state import statuses, unit_owners
+from parley.figures.map.key import draw_map_key
+from parley.figures.map.places import MapLabel, list_map_labels
+from parley.figures.map.state import statuses_by_territory, unit_owners
 from parley.figures.markup import h
 from parley.figures.zoom_map import event_points
 from parley.figures.zoom_map import events as deck_events
 from parley.figures.zoom_map import geometry as deck_geometry
-from parley.figures.zoom_map.deck import deck_map
-from parley.figures.zoom_map.geometry import LAYERS, LINES
-from parley.figures.zoom_map.opening import opening
+from parley.figures.zoom_map.deck import build_zoom_map
+from parley.figures.zoom_map.geometry import GEOMETRY_LAYERS, PATH_LAYERS
+from parley.figures.zoom_map.opening import fit_opening_view
 from parley.results import control
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
@@ -36,7 +36,7 @@ PROBE, NARROW = "webgl", "zoom_map_narrow"
 TURN = "zoom_map_turn"
 """Where the number of choices made is kept."""
 NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
-SIZES = {"desk": deck_geometry.SIZE, "phone": (320, 380)}
+SIZES = {"desk": deck_geometry.OPENING_MAP_SIZE, "phone": (320, 380)}
 """Pixels a map is wide and high, to choose the zoom at which what it must show fits; some phones give it more."""
 
 
@@ -48,14 +48,16 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
         return None
     places, opened = places_in(base, view.dossier), opening_view(base, view.dossier, device())
     where, happened = (
-        event_points.positions(places),
-        event_points.pairs(view.shown.events, view.dossier.event_territories),
+        event_points.positions_by_territory(places),
+        event_points.list_event_place_pairs(view.shown.events, view.dossier.event_territories),
     )
-    points = event_points.event_points(happened, where, opened["zoom"])
+    points = event_points.build_event_points(happened, where, opened["zoom"])
     with st.container(key="zoom_box"):
         box = st.container()
-        key = key_of(set(), dates.day_words(view.dossier.as_of), "rest of the country", site_word(view.dossier))
-        show.tree([*key, *deck_events.key(points, event_points.unplaced(happened, where))], "zoom_key")
+        key = draw_map_key(set(), dates.format_day(view.dossier.as_of), "rest of the country", site_word(view.dossier))
+        show.tree(
+            [*key, *deck_events.draw_event_key(points, event_points.count_unplaced_events(happened, where))], "zoom_key"
+        )
     with st.container(key="zoom_paper"):  # WebGL cannot be printed: on paper the flat map stands in for it
         show.paper_tree(drawing_for_paper(view.dossier.folder, view.dossier, base), "paper_drawing")
     stepper_view(view)
@@ -67,16 +69,18 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
     return draw
 
 
-def chart(view: ViewState, base: BaseMap, places: Sequence[Place], points: Sequence[event_points.EventPoint]) -> None:
+def chart(
+    view: ViewState, base: BaseMap, places: Sequence[MapLabel], points: Sequence[event_points.EventPoint]
+) -> None:
     """The map as of a day; a click writes the record into the address."""
     dossier = view.dossier
     table = control.control_on(dossier, view.day)
-    picture = deck_map(
+    picture = build_zoom_map(
         source(view, base),
         list(base.units["iso_3166_2"]),
         dossier.territories,
         places,
-        statuses(table),
+        statuses_by_territory(table),
         opening_view(base, dossier, device()),
         theme=figure_frame.theme(),
         selected=view.selected("territory"),
@@ -110,13 +114,13 @@ def source(view: ViewState, base: BaseMap) -> dict[str, Any]:
         return inline(view.dossier.geometry, lined, base)
     # The routes make the layers ready; here they are only named. Other units' lines are another address.
     mark = f"?{crc32(','.join(lined).encode()):x}"
-    return {name: f"geometry/{name}.json{mark if name in LINES else ''}" for name in LAYERS}
+    return {name: f"geometry/{name}.json{mark if name in PATH_LAYERS else ''}" for name in GEOMETRY_LAYERS}
 
 
 @st.cache_resource(show_spinner="Preparing the map …")
 def inline(folder: Path, lined: tuple[str, ...], _base: BaseMap) -> dict[str, Any]:
     """The layers of the base map, made ready once a process."""
-    return deck_geometry.layers(_base, lined)
+    return deck_geometry.build_layer_geometry(_base, lined)
 
 
 def device() -> str:
@@ -126,9 +130,9 @@ def device() -> str:
 
 
 @lru_cache(maxsize=4)
-def places_in(base: BaseMap, dossier: Dossier) -> list[Place]:
+def places_in(base: BaseMap, dossier: Dossier) -> list[MapLabel]:
     """What the map names: the same for every view of a dossier."""
-    return places_of(base, dossier.territories)
+    return list_map_labels(base, dossier.territories)
 
 
 @lru_cache(maxsize=8)
@@ -136,7 +140,7 @@ def opening_view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]
     """Where the map opens: on all units; on a phone closer, on cities and the units that belong to a territory."""
     units, owners = base.units, unit_owners(dossier.territories)
     near = units[units["iso_3166_2"].isin(owners) | units["kind"].eq("city")] if held == "phone" and owners else units
-    return opening((units if near.empty else near).total_bounds, SIZES[held])
+    return fit_opening_view((units if near.empty else near).total_bounds, SIZES[held])
 
 
 def choose(view: ViewState) -> Any:
@@ -151,7 +155,7 @@ def choose(view: ViewState) -> Any:
 
     def write() -> None:
         chosen = figure_frame.selected_object(CHART)
-        places = deck_events.places_in(chosen)
+        places = deck_events.read_chosen_places(chosen)
         if len(places) > 1:
             st.query_params["place"] = places
             st.session_state[TURN] = st.session_state.get(TURN, 0) + 1

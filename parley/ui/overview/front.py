@@ -17,9 +17,9 @@ from parley.ui.overview import story as story_view
 from parley.ui.overview import time as story_time
 from parley.ui.parts import downloads
 from parley.ui.reader import article as article_view
-from parley.words.dates import day_words
+from parley.words.dates import format_day
 
-BASES = (
+BASIS_MEANINGS = (
     ("stated", "in the words of the source"),
     ("inferred", "worked out by an editor, with the reasoning"),
     ("reference", "from a named source beside the article"),
@@ -27,15 +27,20 @@ BASES = (
 )
 
 
-def doors(view: ViewState) -> None:
+def render_entry_links(view: ViewState) -> None:
     """The ways in: each page with the finding it opens on, under the filters that are on."""
     dossier, events = view.dossier, view.shown.events
     table = control.control_on(dossier, dossier.as_of)
-    read = article_view.reading(view)
+    read = article_view.read_reader_state(view)
     ways = [
         ("map", "Map", control.headline(dossier, table), "Open the map"),
-        ("timeline", "Timeline", timeline_words.headline(events), "Open the timeline"),
-        ("reader", "Reader", article_view.finding(read) if read else "There is no article.", "Read the article"),
+        ("timeline", "Timeline", timeline_words.timeline_headline(events), "Open the timeline"),
+        (
+            "reader",
+            "Reader",
+            article_view.article_finding(read) if read else "There is no article.",
+            "Read the article",
+        ),
     ]
     items = [
         h("li", h("h2", name), h("p", finding, class_="door-finding"), h("p", h("a", verb, href=view.link(page))))
@@ -44,7 +49,7 @@ def doors(view: ViewState) -> None:
     show.tree(h("ul", *items, class_="doors"), "doors")
 
 
-def contents(view: ViewState) -> None:
+def render_dossier_contents(view: ViewState) -> None:
     """What the dossier holds, counted, and the forms in which a page says how a thing is known."""
     dossier = view.dossier
     counts = [
@@ -56,26 +61,26 @@ def contents(view: ViewState) -> None:
         (len(dossier.articles), "article" if len(dossier.articles) == 1 else "articles"),
     ]
     rows: list[Node] = [h("li", h("b", f"{count:,}"), f" {noun}") for count, noun in counts]
-    forms = [h("li", tag(basis), h("span", meaning)) for basis, meaning in BASES]
+    forms = [h("li", tag(basis), h("span", meaning)) for basis, meaning in BASIS_MEANINGS]
     left = h("section", h("h2", "What is in it"), h("ul", *rows, class_="counts"))
     right = h("section", h("h2", "How each thing is known"), h("ul", *forms, class_="forms"))
     show.tree(h("div", left, right, class_="two"), "contents")
 
 
-def kicker(view: ViewState) -> str:
+def overview_kicker(view: ViewState) -> str:
     """What the page is, and the day the dossier tells of."""
-    return f"Overview · {day_words(view.dossier.as_of)}"
+    return f"Overview · {format_day(view.dossier.as_of)}"
 
 
-def headline(view: ViewState) -> tuple[str, str]:
+def overview_headline(view: ViewState) -> tuple[str, str]:
     """The headline and the line under it."""
     return story.headline(view.dossier)
 
 
-class Story(NamedTuple):
+class FrontStory(NamedTuple):
     """The front page under filters: the same for every reader who asks for the same.
 
-    `opening` is the summary and where they stand, `events` the facts and when it happened, ready to travel.
+    `draw_front_opening` is the summary and where they stand, `draw_front_events` the facts and when it happened, ready to travel.
     """
 
     opening: Node
@@ -83,25 +88,27 @@ class Story(NamedTuple):
 
 
 @kept(lambda view: (view.record, view.served))
-def told(view: ViewState) -> Story:
+def build_front_story(view: ViewState) -> FrontStory:
     """The story under the filters that are on."""
-    return Story(opening(view), show.packed(events(view)))
+    return FrontStory(draw_front_opening(view), show.packed(draw_front_events(view)))
 
 
-def opening(view: ViewState) -> Node:
+def draw_front_opening(view: ViewState) -> Node:
     """The summary and where they stand with its file, as far as the dossier has them."""
-    file = downloads.links(view, stands_downloads.STANDS)
-    return h("div", story_view.summary(view), stands_view.stands_view(view), file, class_="front-opening")
+    file = downloads.links(view, stands_downloads.STANDS_OFFER)
+    return h(
+        "div", story_view.draw_story_summary(view), stands_view.draw_front_stands(view), file, class_="front-opening"
+    )
 
 
-def events(view: ViewState) -> Node:
+def draw_front_events(view: ViewState) -> Node:
     """The facts and when it happened; when nothing fits the filters, why, and the ways out."""
     if view.shown.events.empty:
         return filters.nothing(view.dossier, view.selection, view.filtered)
-    when = h("div", story_time.time_view(view), downloads.links(view, story_time.FRONT), class_="stack")
-    return h("div", story_view.facts(view), when, class_="front-events")
+    when = h("div", story_time.draw_front_time(view), downloads.links(view, story_time.FRONT_OFFER), class_="stack")
+    return h("div", story_view.draw_story_facts(view), when, class_="front-events")
 
 
-def silences(view: ViewState) -> Node:
+def draw_front_silences(view: ViewState) -> Node:
     """What the articles do not say, or nothing."""
-    return story_view.silences(view) or h("div")
+    return story_view.draw_story_silences(view) or h("div")

@@ -13,9 +13,9 @@ from parley.evidence import citation
 from parley.figures.map import flat as flat_map
 from parley.figures.map import painting
 from parley.figures.map import state as map_state
-from parley.figures.map.frame import frame_of
-from parley.figures.map.key import key_of
-from parley.figures.map.linked import linked
+from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.key import draw_map_key
+from parley.figures.map.linked import link_map_places
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.selection import address
@@ -26,38 +26,38 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import CROP, PHONE, named_by_reference, names, off_filter, site_word
 from parley.words import dates
 
-DESK = 560
+DESK_MAP_WIDTH = 560
 """Width of the drawing on a desk, in pixels; CSS shows it or the phone's."""
 
-COARSE = 1.0
+COARSE_TOLERANCE = 1.0
 """Detail below this many pixels is left to the map's own page: the front page comes first, and soon."""
 
 
-def small_map_view(view: ViewState) -> None:
+def render_front_map(view: ViewState) -> None:
     """Show the map with its finding; without geometry the finding alone, and without control nothing."""
     if view.dossier.control.empty:
         return
     base = cached_base_map(view.dossier.geometry)
-    show.tree(drawing(view.dossier.folder, view.dossier, base), "front_map")
-    show.component("front_map", "front_map.js")(data=state(view, base is not None), key="front_map_state")
+    show.tree(draw_front_map(view.dossier.folder, view.dossier, base), "front_map")
+    show.component("front_map", "front_map.js")(data=front_map_message(view, base is not None), key="front_map_state")
 
 
 @st.cache_resource(show_spinner=False)
-def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
+def draw_front_map(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     """Finding, key and both drawings: the same node for every reader and every filter, so it travels once."""
     dossier, base = _dossier, _base
     table = control.control_on(dossier, dossier.as_of)
-    finding, day = control.headline(dossier, table), dates.day_words(dossier.as_of)
+    finding, day = control.headline(dossier, table), dates.format_day(dossier.as_of)
     if base is None:
         sub = f"Control on {day}. This dossier has no geometry, so there is no map."
         return h("section", h("h2", finding), h("p", sub, class_="sub"))
     head = [h("h2", finding), h("p", f"Control on {day}; hatching never says where inside a place.", class_="sub")]
-    state, places = map_state.statuses(table), dossier.territories
+    state, places = map_state.statuses_by_territory(table), dossier.territories
     named = named_by_reference(dossier)
-    whole = replace(frame_of(base.units, DESK), tolerance=COARSE)
+    whole = replace(fit_map_frame(base.units, DESK_MAP_WIDTH), tolerance=COARSE_TOLERANCE)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(places))
     seen = base.units[owned] if owned.any() else base.units
-    crop = replace(frame_of(seen, PHONE, CROP, whole.crs), tolerance=COARSE)
+    crop = replace(fit_map_frame(seen, PHONE, CROP, whole.crs), tolerance=COARSE_TOLERANCE)
     links = {
         territory: (
             address.href("map", Selection(), {"record": f"territory:{territory}"}),
@@ -66,9 +66,9 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
         for territory, name in names(dossier).items()
     }
     desk, phone = (
-        linked(
-            painting.painted(
-                flat_map.flat_map(
+        link_map_places(
+            painting.apply_map_statuses(
+                flat_map.draw_flat_map(
                     base, places, state, frame, name=finding, ident=ident, small=True, by_reference=named
                 ),
                 state,
@@ -81,14 +81,14 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     return h(
         "section",
         head,
-        key_of(drawn, day, "rest of the country", site_word(dossier)),
+        draw_map_key(drawn, day, "rest of the country", site_word(dossier)),
         h("div", desk, class_="desk-map"),
-        h("div", phone, flat_map.locator(base, whole, crop), class_="phone-map"),
+        h("div", phone, flat_map.draw_locator_map(base, whole, crop), class_="phone-map"),
         class_="small-map",
     )
 
 
-def state(view: ViewState, mapped: bool) -> dict[str, object]:
+def front_map_message(view: ViewState, mapped: bool) -> dict[str, object]:
     """What the filters change: where the links lead, which places lose their fill; and the line below the map."""
     words = f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. "
     words += "Boundaries: Natural Earth. " if mapped else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from parley.dossier.actors import actors_of
+from parley.dossier.actors import actors_by_id
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import first_words
 from parley.figures.markup import Node, h
@@ -13,73 +13,84 @@ from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
 from parley.selection.selection import Selection, select
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
-from parley.words.wording import number
+from parley.words.wording import spell_small_number
 
-MOST = 4
+MAX_FRONT_PROPOSALS = 4
 """Proposals on the front page; the others stand on the page of positions."""
 
-MOST_VOICES = 8
+MAX_VOICES_PER_PROPOSAL = 8
 """Voices beside one proposal; how many more there are is said."""
 
-RULE = "Opposed first, then on conditions, then by number of voices. "
+PROPOSAL_ORDER_NOTE = "Opposed first, then on conditions, then by number of voices. "
 
 
-def stands_view(view: ViewState) -> Node | None:
+def draw_front_stands(view: ViewState) -> Node | None:
     """The proposals most in dispute under the filters that are on; None in a dossier without statements."""
     if view.dossier.statements.empty:
         return None
-    found = taken(view.dossier, view.selection)
+    found = find_disputed_proposals(view.dossier, view.selection)
     if not found:
         said = h("p", "No statement that takes a side fits the filters.", class_="sub")
         return h("section", h("h2", "Where they stand"), said, class_="stands")
-    all_of_them = f"All {number(len(found))} proposals" if len(found) > MOST else "Open the positions"
+    all_of_them = (
+        f"All {spell_small_number(len(found))} proposals" if len(found) > MAX_FRONT_PROPOSALS else "Open the positions"
+    )
     more = h("a", all_of_them, href=view.link("positions"))
     return h(
         "section",
         h("h2", "Where they stand"),
-        h("p", RULE, more, class_="sub"),
-        h("ul", *(row(view, proposal) for proposal in found[:MOST]), class_="proposals"),
+        h("p", PROPOSAL_ORDER_NOTE, more, class_="sub"),
+        h("ul", *(draw_stands_row(view, proposal) for proposal in found[:MAX_FRONT_PROPOSALS]), class_="proposals"),
         class_="stands",
     )
 
 
 @lru_cache(maxsize=show.VIEWS_KEPT)
-def taken(dossier: Dossier, selection: Selection) -> tuple[Proposal, ...]:
+def find_disputed_proposals(dossier: Dossier, selection: Selection) -> tuple[Proposal, ...]:
     """The proposals on which somebody takes a side, by the rule of the positions."""
     matrix = matrix_of(dossier, select(dossier, selection).statements, ALL_VOICES)
     return tuple(
-        proposal for proposal in matrix.proposals if any(said.stance != "neutral" for said in voices(proposal))
+        proposal
+        for proposal in matrix.proposals
+        if any(said.stance != "neutral" for said in list_proposal_voices(proposal))
     )
 
 
-def voices(proposal: Proposal) -> list[Said]:
+def list_proposal_voices(proposal: Proposal) -> list[Said]:
     """The first statement of each body with each of its stances."""
     every = [said for cell in proposal.cells.values() for said in cell]
     return list({(said.body, said.stance): said for said in reversed(every)}.values())[::-1]
 
 
-def row(view: ViewState, proposal: Proposal) -> Node:
+def draw_stands_row(view: ViewState, proposal: Proposal) -> Node:
     """One proposal: what it says, how far the voices are apart, the voices by side."""
-    places = actors_of(view.dossier)
-    every = sorted(voices(proposal), key=lambda said: places[said.body].place)
-    items = [voice_of(view, proposal, said) for said in every[:MOST_VOICES]]
-    if len(every) > MOST_VOICES:
-        items.append(h("li", f"and {number(len(every) - MOST_VOICES)} more", class_="muted"))
+    places = actors_by_id(view.dossier)
+    every = sorted(list_proposal_voices(proposal), key=lambda said: places[said.body].place)
+    items = [draw_stands_voice(view, proposal, said) for said in every[:MAX_VOICES_PER_PROPOSAL]]
+    if len(every) > MAX_VOICES_PER_PROPOSAL:
+        items.append(h("li", f"and {spell_small_number(len(every) - MAX_VOICES_PER_PROPOSAL)} more", class_="muted"))
     group = h("span", proposal.words, class_="group")
     return h("li", h("h3", proposal.proposition, " ", group), h("ul", *items, class_="voices"))
 
 
-def voice_of(view: ViewState, proposal: Proposal, said: Said) -> Node:
+def draw_stands_voice(view: ViewState, proposal: Proposal, said: Said) -> Node:
     """One voice: the sign of its stance, the name as the way to its sentence, the stance in words."""
     first, body = (
         first_words(view.dossier).get(f"statement:{said.statement_id}"),
-        actors_of(view.dossier)[said.body].name,
+        actors_by_id(view.dossier)[said.body].name,
     )
     name: Node = body
     if first and first.in_article:
         address = view.link("reader", article=first.source_id, evidence=first.evidence_id)
         name = h("a", body, href=address, aria_label=f"{body} on “{proposal.proposition}”: its sentence")
-    sign = h("svg", stance.shapes(said.stance), viewBox="-8 -8 16 16", width=16, height=16, aria_hidden="true",
-             class_="stance")  # fmt: skip
-    word = stance.LOOKS[stance.known(said.stance)].word or said.stance
+    sign = h(
+        "svg",
+        stance.draw_stance_shapes(said.stance),
+        viewBox="-8 -8 16 16",
+        width=16,
+        height=16,
+        aria_hidden="true",
+        class_="stance",
+    )
+    word = stance.STANCE_LOOKS[stance.normalize_stance(said.stance)].word or said.stance
     return h("li", sign, h("span", name, " ", h("span", word, class_="muted")))

@@ -8,21 +8,21 @@ from parley.results.positions import ALL_VOICES, matrix_of
 from parley.ui.frame.view_state import ViewState
 from parley.ui.overview import stands as stands_view
 from parley.ui.parts.downloads import Download, Files, Offer
-from parley.ui.positions.downloads import caption, statements
+from parley.ui.positions.downloads import matrix_statements_csv, positions_file_caption
 
 
-def stands_files(view: ViewState) -> Files | None:
+def list_stands_files(view: ViewState) -> Files | None:
     """The front page's few proposals; None where nothing stands there."""
-    found = stands_view.taken(view.dossier, view.selection)[: stands_view.MOST]
+    found = stands_view.find_disputed_proposals(view.dossier, view.selection)[: stands_view.MAX_FRONT_PROPOSALS]
     if not found:
         return None
 
     def rows() -> bytes:
-        said = caption(view, "Where they stand", "Positions", stands_view.RULE.strip())
+        said = positions_file_caption(view, "Where they stand", "Positions", stands_view.PROPOSAL_ORDER_NOTE.strip())
         shown = replace(matrix_of(view.dossier, view.shown.statements, ALL_VOICES), proposals=found)
-        return statements(view, shown, said)
+        return matrix_statements_csv(view, shown, said)
 
     return Files("where-they-stand", [Download("Positions as CSV", "csv", "text/csv", rows)])
 
 
-STANDS = Offer("stands", "", stands_files)
+STANDS_OFFER = Offer("stands", "", list_stands_files)

@@ -17,49 +17,53 @@ from parley.figures.timeline import event_rows
 from parley.figures.timeline import words as timeline_words
 from parley.figures.timeline.in_order import drawing as order_lanes
 from parley.figures.timeline.in_order import key as order_key
-from parley.figures.timeline.in_order.drawing import NO_STATEMENTS
-from parley.figures.timeline.lanes import lanes_of
+from parley.figures.timeline.in_order.drawing import EMPTY_STATEMENTS
+from parley.figures.timeline.lanes import build_lanes
 from parley.figures.timeline.periods import Period
-from parley.figures.timeline.side_lanes import SideLanes, side_lanes
-from parley.figures.timeline.side_strip import true_strip
-from parley.figures.timeline.steps import steps_of
+from parley.figures.timeline.side_lanes import SideLanes, build_side_lanes
+from parley.figures.timeline.side_strip import draw_side_strip
+from parley.figures.timeline.steps import build_steps
 from parley.selection import address
 from parley.selection.selection import Selection, select
-from parley.tables.rows import tuples
+from parley.tables.rows import iterate_row_tuples
 from parley.ui.frame import sheet, show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files, Offer
 from parley.ui.parts.figure_frame import pilcrow, twin_of
 from parley.words import dates
-from parley.words.wording import number
+from parley.words.wording import spell_small_number
 
-PHONE = 358
+PHONE_STRIP_WIDTH = 358
 """Width of the phone's drawing in pixels; CSS shows the one that fits."""
 
-MOST_ROWS = 40
+MAX_FRONT_EVENT_ROWS = 40
 """Rows of the table on the front page; the timeline has them all."""
 
-IN_ORDER = "By side, in order: each step is one event, whatever time passed; long gaps are written out."
-COUNTED = "By side, in order: events are counted by {noun}, where their dates begin; choose a {noun} to see them."
-SUB = "By side, in true time: a bar covers every day that a date may mean. What is known only “by” a day stands at it."
+IN_ORDER_SUBTITLE = "By side, in order: each step is one event, whatever time passed; long gaps are written out."
+COUNTED_SUBTITLE = (
+    "By side, in order: events are counted by {noun}, where their dates begin; choose a {noun} to see them."
+)
+TRUE_TIME_SUBTITLE = (
+    "By side, in true time: a bar covers every day that a date may mean. What is known only “by” a day stands at it."
+)
 
 
-def time_view(view: ViewState) -> Node:
+def draw_front_time(view: ViewState) -> Node:
     """The events that are shown, folded by side; the caller has seen that there are some."""
-    drawn = picture(view)
+    drawn = current_front_time(view)
     return h(
         "section",
         h("h2", drawn.said),
         h("div", h("p", drawn.sub, class_="sub"), drawn.key, drawn.desk, class_="desk-strip"),
-        h("div", h("p", SUB, class_="sub"), drawn.phone_key, drawn.phone, class_="phone-strip"),
-        source(view),
-        table(view),
+        h("div", h("p", TRUE_TIME_SUBTITLE, class_="sub"), drawn.phone_key, drawn.phone, class_="phone-strip"),
+        draw_front_time_source(view),
+        draw_front_time_table(view),
         class_="front-time",
     )
 
 
-class Picture(NamedTuple):
+class FrontTimePicture(NamedTuple):
     """The finding, then the lanes in order for a desk and the strip in true time for a phone, each with its key."""
 
     said: str
@@ -71,18 +75,18 @@ class Picture(NamedTuple):
     phone: Node
 
 
-def picture(view: ViewState) -> Picture:
+def current_front_time(view: ViewState) -> FrontTimePicture:
     """Both drawings of the events that are shown."""
-    return drawn(view.dossier, view.selection)
+    return build_front_time(view.dossier, view.selection)
 
 
 @lru_cache(maxsize=show.VIEWS_KEPT)
-def drawn(dossier: Dossier, selection: Selection) -> Picture:
+def build_front_time(dossier: Dossier, selection: Selection) -> FrontTimePicture:
     """The same for all readers who ask for the same, and made once for them."""
     events = select(dossier, selection).events
-    lanes, sides = lanes_of(dossier, events, most=0), side_lanes(dossier, events)
-    steps = steps_of(events, NO_STATEMENTS, lanes, dossier.as_of)
-    said = timeline_words.headline(events)
+    lanes, sides = build_lanes(dossier, events, most=0), build_side_lanes(dossier, events)
+    steps = build_steps(events, EMPTY_STATEMENTS, lanes, dossier.as_of)
+    said = timeline_words.timeline_headline(events)
     name = f"{said}. The same events as a table follow."
 
     def narrow(period: Period) -> str:
@@ -91,25 +95,25 @@ def drawn(dossier: Dossier, selection: Selection) -> Picture:
     def link(record: str) -> str:
         return address.href("", selection, {"record": record})
 
-    desk = order_lanes.drawn(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=name)
-    return Picture(
+    desk = order_lanes.draw_order_steps(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=name)
+    return FrontTimePicture(
         said,
-        IN_ORDER if steps.noun == "event" else COUNTED.format(noun=steps.noun),
-        order_key.order_key(steps, lanes),
-        order_key.entries(steps, lanes),
+        IN_ORDER_SUBTITLE if steps.noun == "event" else COUNTED_SUBTITLE.format(noun=steps.noun),
+        order_key.draw_order_key(steps, lanes),
+        order_key.order_key_entries(steps, lanes),
         h("div", desk, class_="order-box"),
-        key_of(sides),
-        true_strip(events, sides, day=dossier.as_of, width=PHONE, name=name),
+        draw_side_key(sides),
+        draw_side_strip(events, sides, day=dossier.as_of, width=PHONE_STRIP_WIDTH, name=name),
     )
 
 
-def key_of(lanes: SideLanes) -> Node:
+def draw_side_key(lanes: SideLanes) -> Node:
     """The sides with their signs, and what filled and hollow mean."""
-    rows = [h("li", glyph.glyph(lane.hue, lane.shape), lane.label) for lane in lanes.lanes]
+    rows = [h("li", glyph.draw_glyph(lane.hue, lane.shape), lane.label) for lane in lanes.lanes]
     return h("ul", *rows, h("li", "filled: acts or speaks; hollow: only named"), class_="key")
 
 
-def source(view: ViewState) -> Node:
+def draw_front_time_source(view: ViewState) -> Node:
     """What the picture rests on, and the way to the whole of it."""
     return h(
         "p",
@@ -119,59 +123,64 @@ def source(view: ViewState) -> Node:
     )
 
 
-def table(view: ViewState) -> Node:
+def draw_front_time_table(view: ViewState) -> Node:
     """The same events as a table, each a way to its record and its sentence."""
     events = view.shown.events
-    shown = events.head(MOST_ROWS)
+    shown = events.head(MAX_FRONT_EVENT_ROWS)
     columns = ["event_id", "headline", "span", "date_basis"]
     rows = [
         [
-            [dates.words(span), " ", tag(basis) if basis not in ("", "stated") else None] if span else "no date given",
+            [dates.format_date_span(span), " ", tag(basis) if basis not in ("", "stated") else None]
+            if span
+            else "no date given",
             h("a", headline, href=view.link(record=f"event:{key}")),
             pilcrow(view, f"event:{key}", headline),
         ]
-        for key, headline, span, basis in tuples(shown, columns)
+        for key, headline, span, basis in iterate_row_tuples(shown, columns)
     ]
     noun = "event" if len(events) == 1 else "events"
-    said = f"The same {number(len(events))} {noun} as a table"
+    said = f"The same {spell_small_number(len(events))} {noun} as a table"
     if len(shown) < len(events):
-        said = f"The first {number(len(shown))} of {number(len(events))} {noun} as a table; the timeline has them all"
+        said = (
+            f"The first {spell_small_number(len(shown))} of {spell_small_number(len(events))} {noun} as a "
+            "table; the timeline has them all"
+        )
     return twin_of(said, "Events in order of time", ["When", "Event", "Sentence"], rows, "front_time")
 
 
-def files_of(view: ViewState) -> Files | None:
+def list_front_files(view: ViewState) -> Files | None:
     """What the events that are shown have to take; None where there are none."""
     if view.shown.events.empty:
         return None
     stem = f"events-{view.dossier.as_of.isoformat()}"
     files = [
-        Download("Events as CSV", "csv", "text/csv", lambda: csv_of(view)),
-        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: svg_of(view).encode()),
-        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(svg_of(view))),
+        Download("Events as CSV", "csv", "text/csv", lambda: front_events_csv(view)),
+        Download("Drawing as SVG", "svg", "image/svg+xml", lambda: front_time_svg(view).encode()),
+        Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(front_time_svg(view))),
     ]
     return Files(stem, files)
 
 
-FRONT = Offer("front", "", files_of)
+FRONT_OFFER = Offer("front", "", list_front_files)
 
 
-def caption_of(view: ViewState) -> export.Caption:
+def front_time_caption(view: ViewState) -> export.Caption:
     """What the files say beside rows and drawing."""
     return downloads.caption(
         view,
-        title=picture(view).said,
-        kicker=f"Events by side · {dates.day_words(view.dossier.as_of)}",
-        source=f"Source: {citation.articles(view.dossier)}. {picture(view).sub}",
+        title=current_front_time(view).said,
+        kicker=f"Events by side · {dates.format_day(view.dossier.as_of)}",
+        source=f"Source: {citation.articles(view.dossier)}. {current_front_time(view).sub}",
     )
 
 
-def csv_of(view: ViewState) -> bytes:
+def front_events_csv(view: ViewState) -> bytes:
     """The events as rows that explain themselves."""
-    rows = event_rows.event_rows(view.dossier, view.shown.events)
-    return export_rows.to_csv(rows, caption_of(view), event_rows.COLUMNS)
+    rows = event_rows.event_export_rows(view.dossier, view.shown.events)
+    return export_rows.write_export_csv(rows, front_time_caption(view), event_rows.EVENT_EXPORT_COLUMNS)
 
 
-def svg_of(view: ViewState) -> str:
+def front_time_svg(view: ViewState) -> str:
     """The lanes as they stand on a desk."""
-    found = picture(view)
-    return export.svg(found.desk[2], found.entries, caption_of(view), sheet.rules())
+    found = current_front_time(view)
+    return export.write_figure_svg(found.desk[2], found.entries, front_time_caption(view), sheet.rules())

@@ -11,7 +11,7 @@ from parley.results.claim import Checked
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.words import dates
-from parley.words.wording import joined
+from parley.words.wording import join_names
 
 JUDGED = {
     "holds": "the share the words mean is among them.",
@@ -26,11 +26,11 @@ JUDGED = {
 def sums(view: ViewState, found: Checked) -> list[Node]:
     """Each number with what it is, its formula and its source."""
     whole, dossier = found.country_area, view.dossier
-    areas = "Official areas: " + joined(area_sources(dossier, (*found.full, *found.partial))) + "."
+    areas = "Official areas: " + join_names(area_sources(dossier, (*found.full, *found.partial))) + "."
     least = f"{found.full_area:,.0f} ÷ {whole:,.0f} km². {areas}"
     most = f"({found.full_area:,.0f} + {found.partial_area:,.0f}) ÷ {whole:,.0f} km², whole regions. {areas}"
-    full = joined(unit_words(view, found.full))
-    parts = f"{full}, and the whole of {joined(names(dossier, found.partial))}"
+    full = join_names(unit_words(view, found.full))
+    parts = f"{full}, and the whole of {join_names(names(dossier, found.partial))}"
     out = [
         entry(
             said_number(found),
@@ -41,7 +41,7 @@ def sums(view: ViewState, found: Checked) -> list[Node]:
         entry(share.pct(found.most), [parts], most),
     ]
     if found.reference is not None and found.reference.country is not None:
-        at = f"assessed as occupied, {dates.day_words(found.reference.day)} "
+        at = f"assessed as occupied, {dates.format_day(found.reference.day)} "
         formula = "Occupied area ÷ the same outline’s area, in an equal-area projection. Not comparable in the last "
         formula += f"digit with sums of official areas. Source: {share.publisher(dossier, found.reference)}, "
         formula += f"version {share.version(dossier, found.reference)}."

@@ -13,12 +13,12 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.figures.files.svg import Caption
 from parley.figures.markup import Node, h
-from parley.tables.contract import ContractFault, read_contract
+from parley.tables.contract import ContractError, read_contract
 from parley.ui.frame import show
 from parley.ui.frame.filters import parts
 from parley.ui.frame.site import ROOT
 from parley.ui.frame.view_state import ViewState
-from parley.words.dates import day_words
+from parley.words.dates import format_day
 
 FACES = ROOT / "static" / "fonts"
 
@@ -101,7 +101,7 @@ def made(what: Offer, shown: Callable[[], ViewState], ending: str) -> bytes:
 
 def png(svg: str, zoom: int = 2) -> bytes:
     """A file's picture as PNG, `zoom` pixels for one of the drawing."""
-    from parley.figures.files.png import png as drawn
+    from parley.figures.files.png import png_from_svg as drawn
 
     return drawn(svg, FACES, zoom)
 
@@ -116,7 +116,7 @@ def caption(view: ViewState, title: str, kicker: str, source: str) -> Caption:
         licence=licence(view.dossier),
         address=urljoin(view.url, view.link()),
         filters=f"Filters: {narrowed}" if narrowed else "",
-        taken=day_words(date.today()),
+        taken=format_day(date.today()),
     )
 
 
@@ -125,7 +125,7 @@ def licence(dossier: Dossier) -> str:
     """The licence of the tables as the contract names it, or ""."""
     try:
         named = read_contract(dossier.folder).get("licenses", [])
-    except ContractFault:
+    except ContractError:
         return ""
     titles = [str(each.get("title") or each.get("name", "")) for each in named if isinstance(each, dict)]
     return f"Licence: {'; '.join(filter(None, titles))}." if any(titles) else ""

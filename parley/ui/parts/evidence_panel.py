@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from parley.dossier.lookup import row_of
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence import citation
 from parley.evidence.quotes import Quote
 from parley.evidence.record import Fact, Party, Record, describe
@@ -137,7 +137,7 @@ def facts_of(view: ViewState, facts: tuple[Fact, ...], parties: tuple[Party, ...
 
 def party_of(view: ViewState, party: Party) -> Node:
     """An actor with its side's glyph and its part in the record."""
-    mark = glyph.of_side(view.dossier, party.side, party.acts)
+    mark = glyph.draw_side_glyph(view.dossier, party.side, party.acts)
     name = h("a", party.name, href=view.link(record=f"actor:{party.actor_id}"), class_="acts" if party.acts else None)
     return h("li", mark, name, h("span", party.role, class_="muted"))
 
@@ -203,7 +203,7 @@ def narrowing(view: ViewState, record: Record) -> Node | None:
     if not field or key in getattr(view.selection, field):
         return None
     narrowed = replace(view.selection, **dict[str, Any]({field: (*getattr(view.selection, field), key)}))
-    name = row_of(view.dossier, "actors" if kind == "actor" else "territories", key)["name"]
+    name = find_row_by_id(view.dossier, "actors" if kind == "actor" else "territories", key)["name"]
     return h("a", f"Filter everything to {name}", href=view.filtered(narrowed), class_="button")
 
 

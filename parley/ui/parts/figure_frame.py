@@ -9,7 +9,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import first_words
-from parley.figures.markup import Node, h, text_of
+from parley.figures.markup import Node, h, text_from_node
 from parley.figures.palette import Theme
 from parley.selection import address
 from parley.selection.selection import Selection
@@ -17,7 +17,7 @@ from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 
 if TYPE_CHECKING:  # a page without a WebGL map never loads its library
-    from parley.figures.zoom_map.deck import Deck
+    from parley.figures.zoom_map.deck import ZoomMapDeck
 
 
 def frame(title: str, sub: str, key: Node | None = None, name: str = "figure") -> None:
@@ -49,7 +49,7 @@ def plotly(spec: dict[str, Any], key: str, alt: str, on_select: Callable[[], Non
     st.plotly_chart(figure, key=key, alt=alt, on_select=on_select, selection_mode="points", theme=None, config=config)
 
 
-def deck(picture: Deck, key: str, alt: str, on_select: Callable[[], None], height: int = 620) -> None:
+def deck(picture: ZoomMapDeck, key: str, alt: str, on_select: Callable[[], None], height: int = 620) -> None:
     """A WebGL map that asks nothing from outside; a click calls `on_select`."""
     st.pydeck_chart(picture, key=key, alt=alt, on_select=on_select, selection_mode="single-object", height=height)
 
@@ -104,7 +104,7 @@ def twin_of(
         for at, row in enumerate(rows)
     ]
     table = h("table", h("caption", caption), h("thead", head), h("tbody", *body))
-    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=text_of(h("span", caption)))
+    scroll = h("div", table, class_="scroll", tabindex=0, role="region", aria_label=text_from_node(h("span", caption)))
     return h("details", h("summary", summary), scroll, class_="twin", id=f"{key}_details")
 
 

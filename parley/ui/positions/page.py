@@ -22,13 +22,16 @@ from parley.ui.positions import (
 
 
 @kept(lambda view: (view.own.get("view", ""), view.served))
-def drawn(view: ViewState) -> show.Packed:
+def build_positions_page(view: ViewState) -> show.Packed:
     """The matrix and the contacts: the same for every reader with these filters, whatever is chosen."""
-    shown, told = positions_view.matrix(view), contacts_view.told(view)
-    who = [positions_view.picture(view, shown)]
+    shown, told = positions_view.build_current_matrix(view), contacts_view.build_contacts_content(view)
+    who = [positions_view.draw_matrix_section(view, shown)]
     if shown.proposals:
-        who += [downloads.links(view, positions_downloads.MATRIX), positions_view.table(view, shown)]
-    met = [contacts_view.picture(view, told)]
+        who += [downloads.links(view, positions_downloads.MATRIX_OFFER), positions_view.draw_matrix_table(view, shown)]
+    met = [contacts_view.draw_contacts_section(view, told)]
     if told.contacts:
-        met += [downloads.links(view, positions_downloads.CONTACTS), contacts_view.table(view, told.contacts)]
+        met += [
+            downloads.links(view, positions_downloads.CONTACTS_OFFER),
+            contacts_view.draw_contacts_table(view, told.contacts),
+        ]
     return show.packed(h("div", h("div", *who, class_="stack"), h("div", *met, class_="stack")))

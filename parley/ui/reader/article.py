@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import row_of, rows_of
+from parley.dossier.lookup import find_row_by_id, find_rows_by_value
 from parley.evidence import marks
 from parley.evidence.passages import Passage, first_evidence, passage_with, passages_of, told_of
 from parley.evidence.quotes import Quote, quote_of
@@ -16,7 +16,7 @@ from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.text.articles import Article
-from parley.text.blocks import Block
+from parley.text.blocks import ArticleBlock
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import legend as article_legend
@@ -24,7 +24,7 @@ from parley.words import dates
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReaderState:
     """An article as one reader sees it: its passages, the searched words, the sentences that fit, what is chosen."""
 
     article: Article
@@ -37,84 +37,88 @@ class Reading:
     quote: str
 
 
-def reading(view: ViewState) -> Reading | None:
+def read_reader_state(view: ViewState) -> ReaderState | None:
     """What the address asks to read; None where the dossier has no such article."""
     articles = view.dossier.articles
-    asked = [view.own.get("article"), source_of(view), view.dossier.main_source, *articles]
+    asked = [view.own.get("article"), evidence_source_id(view), view.dossier.main_source, *articles]
     source = next((name for name in asked if name in articles), "")
     if not source:
         return None
     article = articles[source]
     passages = passages_of(view.dossier, source)
     quote = view.own.get("evidence") or first_evidence(view.dossier, view.record)
-    words, matching = answers(view.dossier, source, view.selection)
+    words, matching = find_article_matches(view.dossier, source, view.selection)
     passage = passage_with(passages, quote)
     folded = bool(view.own.get("only") and matching)
-    return Reading(article, passages, words, matching, bool(view.selection), folded, passage, quote if passage else "")
+    return ReaderState(
+        article, passages, words, matching, bool(view.selection), folded, passage, quote if passage else ""
+    )
 
 
 @lru_cache(maxsize=64)
-def answers(dossier: Dossier, source: str, selection: Selection) -> tuple[tuple[marks.Span, ...], frozenset[int]]:
+def find_article_matches(
+    dossier: Dossier, source: str, selection: Selection
+) -> tuple[tuple[marks.Span, ...], frozenset[int]]:
     """Where an article holds the searched words, and which of its sentences answer: the same whatever is chosen."""
     article = dossier.articles[source]
     words = tuple(marks.searched(article, selection.words))
     return words, frozenset(marks.matching_sentences(dossier, article, selection))
 
 
-def source_of(view: ViewState) -> str:
+def evidence_source_id(view: ViewState) -> str:
     """The article that the chosen evidence, or the chosen record's, stands in."""
     quote = view.own.get("evidence") or first_evidence(view.dossier, view.record)
-    row = row_of(view.dossier, "evidence", quote) if quote else {}
+    row = find_row_by_id(view.dossier, "evidence", quote) if quote else {}
     return str(row["source_id"]) if row.get("start") is not None else ""
 
 
-def followed(view: ViewState) -> tuple[str, ...]:
+def reader_choice_parameters(view: ViewState) -> tuple[str, ...]:
     """The parameters that change nothing but the choice; where there is one article, naming it changes nothing."""
     return ("record", "evidence", "sentence", *(["article"] if len(view.dossier.articles) == 1 else []))
 
 
-def with_record(view: ViewState, read: Reading) -> ViewState:
+def select_panel_record(view: ViewState, read: ReaderState) -> ViewState:
     """The page with a record for its panel: the address's, else the first that the passage or the evidence supports."""
     records: tuple[str, ...] = ()
     if read.passage:
         records = read.passage.records
     elif named := view.own.get("evidence"):
-        records = (row_of(view.dossier, "evidence", named)["record"],)
+        records = (find_row_by_id(view.dossier, "evidence", named)["record"],)
     told = told_of(view.dossier, records)
     return view if view.record or not told else replace(view, record=told[0])
 
 
-def text(view: ViewState, read: Reading) -> None:
+def render_article_text(view: ViewState, read: ReaderState) -> None:
     """Show the article and its legend: one drawing for every reader."""
-    show.tree(drawing(view.dossier, read.article.source_id), "article_text")
+    show.tree(pack_article_text(view.dossier, read.article.source_id), "article_text")
 
 
-def choice(view: ViewState, read: Reading) -> None:
+def render_reader_choice(view: ViewState, read: ReaderState) -> None:
     """What this reader asked for, in a few words: the browser puts it on the drawing (`static/article.js`)."""
-    show.component("article", "article.js")(data=state(view, read), key="article_choice")
+    show.component("article", "article.js")(data=reader_message(view, read), key="article_choice")
 
 
 @lru_cache(maxsize=64)
-def drawing(dossier: Dossier, source: str) -> show.Packed:
+def pack_article_text(dossier: Dossier, source: str) -> show.Packed:
     """An article with its legend, without filters and choice: the same node for every reader, so it travels once."""
     article, passages = dossier.articles[source], passages_of(dossier, source)
     spans = marks.marks_of(dossier, article, passages)
-    node = figure.article_node(
+    node = figure.draw_article(
         article,
         spans,
         passages,
-        notes_of(dossier, article),
-        figure.looks_of(dossier),
+        editor_notes_by_evidence(dossier, article),
+        figure.build_article_mark_style(dossier),
         matching=None,
-        link=lambda passage: address.href("reader", Selection(), opening(dossier, source, passage)),
-        language=language(dossier, source),
+        link=lambda passage: address.href("reader", Selection(), passage_parameters(dossier, source, passage)),
+        language=article_language(dossier, source),
     )
-    legend = article_legend.legend(dossier, article, spans)
-    whole = h("div", legend, h("div", article_legend.steps(len(article.sentences)), node), class_="reading")
+    legend = article_legend.draw_article_legend(dossier, article, spans)
+    whole = h("div", legend, h("div", article_legend.draw_step_bar(len(article.sentences)), node), class_="reading")
     return show.packed(whole)
 
 
-def state(view: ViewState, read: Reading) -> dict[str, object]:
+def reader_message(view: ViewState, read: ReaderState) -> dict[str, object]:
     """What this reader asked for: the passage, the sentences that match (None = all), the words, links to this view."""
     source = read.article.source_id
     return {
@@ -123,52 +127,56 @@ def state(view: ViewState, read: Reading) -> dict[str, object]:
         "passage": read.passage.number if read.passage else 0,
         "address": view.link(article=source, evidence=None, record=None),
         "matching": sorted(read.matching) if read.filtered else None,
-        "words": [placed(read.article, span) for span in read.words],
+        "words": [locate_span_in_sentence(read.article, span) for span in read.words],
         "only": read.folded,
         "turn": view.link(only=None if read.folded else "matching"),
     }
 
 
-def placed(article: Article, span: marks.Span) -> tuple[int, int, int]:
+def locate_span_in_sentence(article: Article, span: marks.Span) -> tuple[int, int, int]:
     """A stretch of text as the browser counts it: its sentence, start and end in it, in units of UTF-16."""
     sentence = article.sentence_at(span.start)
     assert sentence  # the words of a search are looked for in sentences only
-    start, end = (units(article.text[sentence.start : at]) for at in (span.start, min(span.end, sentence.end)))
+    start, end = (
+        count_utf16_units(article.text[sentence.start : at]) for at in (span.start, min(span.end, sentence.end))
+    )
     return sentence.number, start, end
 
 
-def units(text: str) -> int:
+def count_utf16_units(text: str) -> int:
     """The length of a text as JavaScript counts it."""
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def opening(dossier: Dossier, source: str, passage: Passage) -> dict[str, str | None]:
+def passage_parameters(dossier: Dossier, source: str, passage: Passage) -> dict[str, str | None]:
     """The parameters that open a passage."""
-    return {"article": source, "evidence": lead(dossier, passage)}
+    return {"article": source, "evidence": leading_evidence_id(dossier, passage)}
 
 
-def lead(dossier: Dossier, passage: Passage) -> str:
+def leading_evidence_id(dossier: Dossier, passage: Passage) -> str:
     """The row of evidence a passage's number opens: the one of its first record."""
-    first = rows_of(dossier, "evidence", "record", passage.records[0])
+    first = find_rows_by_value(dossier, "evidence", "record", passage.records[0])
     return str(next(row["evidence_id"] for row in first if row["evidence_id"] in passage.evidence))
 
 
-def notes_of(dossier: Dossier, article: Article) -> dict[str, Quote]:
+def editor_notes_by_evidence(dossier: Dossier, article: Article) -> dict[str, Quote]:
     """The editor's notes on an article's words, by their row of evidence, each note once."""
     keys = dict.fromkeys(span.value for span in marks.noted(dossier, article))
-    return {key: quote_of(dossier, row_of(dossier, "evidence", key)) for key in keys}
+    return {key: quote_of(dossier, find_row_by_id(dossier, "evidence", key)) for key in keys}
 
 
-def language(dossier: Dossier, source_id: str) -> str:
+def article_language(dossier: Dossier, source_id: str) -> str:
     """An article's language as its source row gives it."""
-    return str(row_of(dossier, "sources", source_id)["language"])
+    return str(find_row_by_id(dossier, "sources", source_id)["language"])
 
 
-def kicker(view: ViewState, read: Reading) -> Node:
+def article_kicker(view: ViewState, read: ReaderState) -> Node:
     """Publisher, byline, day with how it is known, reading time: the furniture of the page in one line."""
-    source = row_of(view.dossier, "sources", read.article.source_id)
-    furniture = {block.role: words(read.article, block) for block in read.article.blocks if block.kind == "furniture"}
-    day = dates.words(dates.parse(source["published"])) if source["published"] else "no day known"
+    source = find_row_by_id(view.dossier, "sources", read.article.source_id)
+    furniture = {
+        block.role: block_text(read.article, block) for block in read.article.blocks if block.kind == "furniture"
+    }
+    day = dates.format_date_span(dates.parse_date_span(source["published"])) if source["published"] else "no day known"
     basis = source["published_basis"] if source["published"] else ""
     parts = [source["publisher"], source["author"] or furniture.get("byline", "")]
     before = [piece for part in filter(None, parts) for piece in (h("bdi", part), " · ")]
@@ -176,19 +184,21 @@ def kicker(view: ViewState, read: Reading) -> Node:
     return h("span", *before, f"{day} ", tag(basis if basis != "stated" else ""), after)
 
 
-def words(article: Article, block: Block) -> str:
+def block_text(article: Article, block: ArticleBlock) -> str:
     """A block's text."""
-    return article.words_of(block.start, block.end)
+    return article.passage_text(block.start, block.end)
 
 
-def finding(read: Reading) -> str:
+def article_finding(read: ReaderState) -> str:
     """How many of the article's sentences carry a record, and how many of those fit the filters."""
     article, passages = read.article, read.passages
     carried = sum(any(p.start < s.end and p.end > s.start for p in passages) for s in article.sentences)
-    return figure.finding(len(article.sentences), carried, len(read.matching) if read.filtered else None, read.folded)
+    return figure.format_sentence_coverage(
+        len(article.sentences), carried, len(read.matching) if read.filtered else None, read.folded
+    )
 
 
-def title(view: ViewState, read: Reading) -> str:
+def article_title(view: ViewState, read: ReaderState) -> str:
     """The article's own title, else the one its source row gives, else its id."""
-    source = row_of(view.dossier, "sources", read.article.source_id)
+    source = find_row_by_id(view.dossier, "sources", read.article.source_id)
     return read.article.title or str(source["title"]) or read.article.source_id

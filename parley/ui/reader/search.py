@@ -8,61 +8,63 @@ from parley.evidence import citation
 from parley.figures.markup import Node, h
 from parley.selection.library import articles_of
 from parley.selection.search import Hit, counts_of, index_of
-from parley.text.query import Query, read_query
+from parley.text.query import Query, parse_search_query
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads, pager
 from parley.ui.parts.downloads import Files, Offer
 from parley.ui.reader import search_downloads
-from parley.words.counting import counted, opening
+from parley.words.counting import format_count, format_leading_count
 
-PAGE = 10
+RESULTS_PER_PAGE = 10
 """Results on a page."""
 
-ROOM = 360
+MAX_RESULT_LETTERS = 360
 """Letters of a sentence that a result shows; more is cut away from what was searched for."""
 
-SAID = 60
+MAX_QUERY_LETTERS = 60
 """Letters of a query that a sentence about it repeats."""
 
 
-def results(view: ViewState) -> bool:
+def render_search_results(view: ViewState) -> bool:
     """Show the results where words are searched for, and tell whether there are any.
 
     Over a single article they stay folded: the text shows them.
     """
     if not view.selection.words.strip():
         return False
-    query, narrowed = read_query(view.selection.words), within(view)
-    counts = counted_in(view, query, narrowed)
+    query, narrowed = parse_search_query(view.selection.words), find_narrowed_articles(view)
+    counts = count_hits_by_article(view, query, narrowed)
     if not counts:
-        show.tree(nothing(view, query, narrowed), "results")
+        show.tree(draw_empty_search(view, query, narrowed), "results")
         return False
     with st.container(key="results_box"):
-        show.tree(found(view, query, counts, narrowed), "results")
-        downloads.offer(view, RESULTS)
+        show.tree(draw_search_results(view, query, counts, narrowed), "results")
+        downloads.offer(view, RESULTS_OFFER)
     return True
 
 
-def files_of(view: ViewState) -> Files | None:
+def list_search_files(view: ViewState) -> Files | None:
     """What the results have to take; None where nothing is found."""
-    query, narrowed = read_query(view.selection.words), within(view)
-    total = sum(counted_in(view, query, narrowed)) if query else 0
-    return Files("sentences", [search_downloads.file(view, query, total, narrowed)]) if total else None
+    query, narrowed = parse_search_query(view.selection.words), find_narrowed_articles(view)
+    total = sum(count_hits_by_article(view, query, narrowed)) if query else 0
+    return Files("sentences", [search_downloads.make_search_download(view, query, total, narrowed)]) if total else None
 
 
-RESULTS = Offer("results", "reader", files_of)
+RESULTS_OFFER = Offer("results", "reader", list_search_files)
 
 
-def found(view: ViewState, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
+def draw_search_results(view: ViewState, query: Query, counts: list[int], narrowed: set[str] | None) -> Node:
     """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
     total = sum(counts)
-    first, last, steps = pager.pages(view, "hits", total, PAGE)
-    hits = index_of(view.dossier).hits(query, first, PAGE, narrowed)
-    items = [result(view, hit, query) for hit in hits]
-    said = headline(total, len(counts), query)
-    shown = h("p", f"{first + 1:,}–{last:,} of {total:,}, best first", class_="muted") if total > PAGE else None
-    body = [shown, h("ol", *items, start=first + 1), steps, left_out(query)]
+    first, last, steps = pager.pages(view, "hits", total, RESULTS_PER_PAGE)
+    hits = index_of(view.dossier).hits(query, first, RESULTS_PER_PAGE, narrowed)
+    items = [draw_search_hit(view, hit, query) for hit in hits]
+    said = search_headline(total, len(counts), query)
+    shown = (
+        h("p", f"{first + 1:,}–{last:,} of {total:,}, best first", class_="muted") if total > RESULTS_PER_PAGE else None
+    )
+    body = [shown, h("ol", *items, start=first + 1), steps, draw_query_cut_notice(query)]
     if len(view.dossier.articles) > 1:
         chosen = "sentence" in view.own
         inner = [h("summary", h("h2", said)), *body]
@@ -70,7 +72,7 @@ def found(view: ViewState, query: Query, counts: list[int], narrowed: set[str] |
     return h("details", h("summary", said), *body, class_="results single", id="results-single")
 
 
-def within(view: ViewState) -> set[str] | None:
+def find_narrowed_articles(view: ViewState) -> set[str] | None:
     """The articles that results may come from where the list is narrowed to a language or a publisher, else None."""
     wanted = {name: view.own[name] for name in ("language", "publisher") if view.own.get(name)}
     if not wanted:
@@ -81,32 +83,32 @@ def within(view: ViewState) -> set[str] | None:
     return set(rows.index)
 
 
-def counted_in(view: ViewState, query: Query, narrowed: set[str] | None) -> list[int]:
+def count_hits_by_article(view: ViewState, query: Query, narrowed: set[str] | None) -> list[int]:
     """How many sentences hold all that was asked for, in each article that has any."""
     found = counts_of(view.dossier, query)
     return [count for name, count in found.items() if narrowed is None or name in narrowed]
 
 
-def headline(sentences: int, articles: int, query: Query) -> str:
+def search_headline(sentences: int, articles: int, query: Query) -> str:
     """The finding: how many sentences hold the words."""
     verb = "holds" if sentences == 1 else "hold"
-    subject = opening(sentences, "sentence" if sentences == 1 else "sentences")
-    where = f" in {counted(articles, 'article')}" if articles > 1 else ""
-    return f"{subject}{where} {verb} {wanted(query)}"
+    subject = format_leading_count(sentences, "sentence" if sentences == 1 else "sentences")
+    where = f" in {format_count(articles, 'article')}" if articles > 1 else ""
+    return f"{subject}{where} {verb} {format_query(query)}"
 
 
-def wanted(query: Query) -> str:
+def format_query(query: Query) -> str:
     """What was asked for, in words and not longer than a line."""
     told = " and ".join(map(str, query.terms))
-    return told if len(told) <= SAID else told[:SAID].rstrip() + "…"
+    return told if len(told) <= MAX_QUERY_LETTERS else told[:MAX_QUERY_LETTERS].rstrip() + "…"
 
 
-def result(view: ViewState, hit: Hit, query: Query) -> Node:
+def draw_search_hit(view: ViewState, hit: Hit, query: Query) -> Node:
     """One sentence with the words marked, whence it is, and the button that copies it with its source."""
     source, number = hit.article.source_id, hit.sentence.number
     row = articles_of(view.dossier).loc[source]
     place = view.link("reader", article=source, sentence=str(number), evidence=None, record=None)
-    sentence = h("a", *marked(hit, query), href=place, id=f"hit-{source}-{number}")
+    sentence = h("a", *mark_query_words(hit, query), href=place, id=f"hit-{source}-{number}")
     about: list[Node] = [h("bdi", row["title"])] if len(view.dossier.articles) > 1 else []
     about += [h("bdi", row["publisher"] or "no publisher known"), row["day"], f"¶\u00a0{hit.sentence.paragraph}"]
     line = [piece for each in about for piece in (each, " · ")][:-1]
@@ -123,12 +125,12 @@ def result(view: ViewState, hit: Hit, query: Query) -> Node:
     return h("li", words, h("p", *line, " · ", copy, " ", said, class_="muted"))
 
 
-def marked(hit: Hit, query: Query) -> list[Node]:
+def mark_query_words(hit: Hit, query: Query) -> list[Node]:
     """The words of a sentence, those searched for marked; a very long one is cut to what stands round the first."""
-    text = hit.article.words_of(hit.sentence.start, hit.sentence.end)
+    text = hit.article.passage_text(hit.sentence.start, hit.sentence.end)
     places = query.places(text)
-    begin = max(0, places[0][0] - ROOM // 3) if places and len(text) > ROOM else 0
-    end = min(len(text), begin + ROOM)
+    begin = max(0, places[0][0] - MAX_RESULT_LETTERS // 3) if places and len(text) > MAX_RESULT_LETTERS else 0
+    end = min(len(text), begin + MAX_RESULT_LETTERS)
     out: list[Node] = ["… "] if begin else []
     at = begin
     for start, stop in places:
@@ -138,24 +140,26 @@ def marked(hit: Hit, query: Query) -> list[Node]:
     return [*out, text[at:end], *([" …"] if end < len(text) else [])]
 
 
-def nothing(view: ViewState, query: Query, narrowed: set[str] | None) -> Node:
+def draw_empty_search(view: ViewState, query: Query, narrowed: set[str] | None) -> Node:
     """The empty state: what was looked for, what each word alone would find, how words are read."""
     rules = "Words are looked for whole, whatever their case and accents; “…” keeps a phrase together, war* finds all "
     how = h("p", f"{rules}that begins so.", class_="muted")
     if not query:
-        return empty("There is nothing to look for", h("p", "A search needs a letter or a digit."), how)
-    alone = [(term, sum(counted_in(view, Query((term,)), narrowed))) for term in query.terms]
-    told = "; ".join(f"{wanted(Query((term,)))}: {counted(count, 'sentence')}" for term, count in alone[:8])
+        return draw_empty_search_frame(
+            "There is nothing to look for", h("p", "A search needs a letter or a digit."), how
+        )
+    alone = [(term, sum(count_hits_by_article(view, Query((term,)), narrowed))) for term in query.terms]
+    told = "; ".join(f"{format_query(Query((term,)))}: {format_count(count, 'sentence')}" for term, count in alone[:8])
     each = h("p", f"Each alone: {told}.") if len(alone) > 1 else None
-    return empty(f"No sentence holds {wanted(query)}", each, how, left_out(query))
+    return draw_empty_search_frame(f"No sentence holds {format_query(query)}", each, how, draw_query_cut_notice(query))
 
 
-def empty(title: str, *nodes: Node | None) -> Node:
+def draw_empty_search_frame(title: str, *nodes: Node | None) -> Node:
     """The empty state's frame."""
     return h("section", h("h2", title), *nodes, class_="results none", aria_label="Search results")
 
 
-def left_out(query: Query) -> Node | None:
+def draw_query_cut_notice(query: Query) -> Node | None:
     """A word on the end of a query that was too long to be looked for."""
     if not query.left_out:
         return None

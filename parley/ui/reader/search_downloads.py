@@ -14,32 +14,36 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download
 
-MOST = 10_000
+MAX_SEARCH_FILE_ROWS = 10_000
 """Rows of a file, the best first."""
 
-COLUMNS = ("sentence", "title", "publisher", "day", "language", "paragraph", "article", "link")
+SEARCH_FILE_COLUMNS = ("sentence", "title", "publisher", "day", "language", "paragraph", "article", "link")
 
 
-def file(view: ViewState, query: Query, total: int, narrowed: set[str] | None) -> Download:
+def make_search_download(view: ViewState, query: Query, total: int, narrowed: set[str] | None) -> Download:
     """The sentences, `total` of them, in the articles that the list is narrowed to (None = all)."""
-    words = "These sentences as CSV" if total <= MOST else f"The best {MOST:,} sentences as CSV"
-    return Download(words, "csv", "text/csv", lambda: csv_of(view, query, narrowed))
+    words = (
+        "These sentences as CSV"
+        if total <= MAX_SEARCH_FILE_ROWS
+        else f"The best {MAX_SEARCH_FILE_ROWS:,} sentences as CSV"
+    )
+    return Download(words, "csv", "text/csv", lambda: search_results_csv(view, query, narrowed))
 
 
-def csv_of(view: ViewState, query: Query, narrowed: set[str] | None) -> bytes:
+def search_results_csv(view: ViewState, query: Query, narrowed: set[str] | None) -> bytes:
     """The sentences as rows."""
     said = downloads.caption(view, "", "", f"{view.dossier.title}: {len(view.dossier.articles):,} articles")
-    hits = index_of(view.dossier).hits(query, 0, MOST, narrowed)
-    return export_rows.to_csv([row_of(view, hit) for hit in hits], said, COLUMNS)
+    hits = index_of(view.dossier).hits(query, 0, MAX_SEARCH_FILE_ROWS, narrowed)
+    return export_rows.write_export_csv([search_result_row(view, hit) for hit in hits], said, SEARCH_FILE_COLUMNS)
 
 
-def row_of(view: ViewState, hit: Hit) -> dict[str, str]:
+def search_result_row(view: ViewState, hit: Hit) -> dict[str, str]:
     """One sentence with its article; the link holds without the filters."""
     source, sentence = hit.article.source_id, hit.sentence
     about = articles_of(view.dossier).loc[source]
     place = address.href("reader", Selection(), {"article": source, "sentence": str(sentence.number)})
     return {
-        "sentence": hit.article.words_of(sentence.start, sentence.end),
+        "sentence": hit.article.passage_text(sentence.start, sentence.end),
         "title": str(about["title"]),
         "publisher": str(about["publisher"]),
         "day": str(about["day"]),

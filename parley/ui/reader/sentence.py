@@ -5,10 +5,10 @@ from __future__ import annotations
 from parley.evidence.passages import block_at
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
-from parley.ui.reader.article import Reading
+from parley.ui.reader.article import ReaderState
 
 
-def chosen(view: ViewState, read: Reading) -> None:
+def render_sentence_choice(view: ViewState, read: ReaderState) -> None:
     """Tell the browser the sentence the address names; evidence and records lead to passages of their own."""
     asked = int(view.own.get("sentence") or 0)
     data: dict[str, str | int] = {"article": read.article.source_id, "sentence": asked, "paragraph": 0}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parley.dossier.lookup import row_of
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence.passages import block_at, is_in_body, told_of
 from parley.evidence.quotes import quote_of
 from parley.evidence.record import describe
@@ -13,31 +13,31 @@ from parley.ui.frame import show
 from parley.ui.frame.site import PAGES
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import evidence_panel
-from parley.ui.reader.article import Reading
-from parley.ui.reader.changed import changed
+from parley.ui.reader.article import ReaderState
+from parley.ui.reader.changed import draw_lost_quotes
 
-MARKS = {"event": "timeline", "statement": "positions", "actor": "timeline", "territory": "map"}
+RECORD_MARK_PAGES = {"event": "timeline", "statement": "positions", "actor": "timeline", "territory": "map"}
 """The page on which a kind of record has its mark."""
 
-PARTS = {"title": "in the article’s headline", "caption": "in the caption of the article’s picture"}
+OUTSIDE_BODY_PHRASES = {"title": "in the article’s headline", "caption": "in the caption of the article’s picture"}
 """Where evidence may stand that the text below does not hold."""
 
 
-def above(view: ViewState, read: Reading) -> None:
+def render_article_notices(view: ViewState, read: ReaderState) -> None:
     """Show what is to be said before the text: lost quotes, evidence that stands elsewhere."""
     source = read.article.source_id
     nodes = {
-        "changed": changed(view.dossier, source),
-        "elsewhere": elsewhere(view, read),
+        "changed": draw_lost_quotes(view.dossier, source),
+        "elsewhere": draw_evidence_elsewhere(view, read),
     }
     for key, node in nodes.items():
         if node is not None:
             show.tree(node, key)
 
 
-def panel(view: ViewState, read: Reading) -> None:
+def render_reader_panel(view: ViewState, read: ReaderState) -> None:
     """The evidence panel; where the chosen passage supports more than one record, with a way to each."""
-    records = supports(view, read)
+    records = draw_passage_records(view, read)
     if not view.record or records is None:
         evidence_panel.panel(view, "column")
         return
@@ -46,7 +46,7 @@ def panel(view: ViewState, read: Reading) -> None:
         show.tree([*node[:-1], records, node[-1]], "evidence")
 
 
-def supports(view: ViewState, read: Reading) -> Node | None:
+def draw_passage_records(view: ViewState, read: ReaderState) -> Node | None:
     """Everything that the chosen passage supports, each a way to its evidence; None where the panel tells it all."""
     records = told_of(view.dossier, read.passage.records) if read.passage else ()
     if read.passage is None or set(records) <= {view.record}:
@@ -55,8 +55,13 @@ def supports(view: ViewState, read: Reading) -> Node | None:
     items = [
         h(
             "li",
-            h("a", each.title, href=view.link(record=each.name), aria_current=current(each.name == view.record)),
-            mark_of(view, each.name),
+            h(
+                "a",
+                each.title,
+                href=view.link(record=each.name),
+                aria_current=aria_current_value(each.name == view.record),
+            ),
+            draw_record_page_link(view, each.name),
         )
         for each in told
     ]
@@ -65,25 +70,25 @@ def supports(view: ViewState, read: Reading) -> Node | None:
     return h("div", head, h("ul", *items), class_="supports", role="group", aria_label="Records of the passage")
 
 
-def mark_of(view: ViewState, record: str) -> Node | None:
+def draw_record_page_link(view: ViewState, record: str) -> Node | None:
     """The way to a record's mark on another page, where this dashboard has that page."""
-    page = MARKS[record.partition(":")[0]]
+    page = RECORD_MARK_PAGES[record.partition(":")[0]]
     if page not in {info.path for info in PAGES}:
         return None
     return h("a", f"On the {page} page", href=view.link(page, record=record), class_="elsewhere")
 
 
-def current(is_it: bool) -> str | None:
+def aria_current_value(is_it: bool) -> str | None:
     """The value of aria-current for one item of a list."""
     return "true" if is_it else None
 
 
-def elsewhere(view: ViewState, read: Reading) -> Node | None:
+def draw_evidence_elsewhere(view: ViewState, read: ReaderState) -> Node | None:
     """A word on evidence that the address names and the text below does not hold: where it stands instead."""
     evidence = view.own.get("evidence", "")
     if not evidence or read.passage:
         return None
-    row = row_of(view.dossier, "evidence", evidence)
+    row = find_row_by_id(view.dossier, "evidence", evidence)
     source_id = row["source_id"]
     if row["start"] is None:
         words: list[Node] = ["in a reference, not in an article: ", quote_of(view.dossier, row).reference, "."]
@@ -92,7 +97,10 @@ def elsewhere(view: ViewState, read: Reading) -> Node | None:
         words = ["in another article: ", link, "."]
     elif not is_in_body(read.article, row["start"]):
         block = block_at(read.article, row["start"])
-        words = [PARTS.get(block.role or block.kind, "among the article’s page furniture"), f": “{row['exact']}”."]
+        words = [
+            OUTSIDE_BODY_PHRASES.get(block.role or block.kind, "among the article’s page furniture"),
+            f": “{row['exact']}”.",
+        ]
     else:
         return None
     return h("p", "This evidence stands ", *words, class_="notice")

@@ -37,22 +37,22 @@ from parley.ui.timeline import downloads as timeline_downloads
 OFFERS: dict[str, Offer] = {
     offer.name: offer
     for offer in (
-        article_foot.ARTICLE,
+        article_foot.ARTICLE_OFFER,
         claim_downloads.CLAIM,
-        data_downloads.COVERAGE,
-        data_downloads.EVERYTHING,
-        data_downloads.KNOWN,
-        data_downloads.TABLE,
-        library_view.ARTICLES,
+        data_downloads.COVERAGE_OFFER,
+        data_downloads.PACKAGE_OFFER,
+        data_downloads.KNOWN_OFFER,
+        data_downloads.TABLE_OFFER,
+        library_view.ARTICLES_OFFER,
         map_downloads.MAP,
-        positions_downloads.CONTACTS,
-        positions_downloads.MATRIX,
-        stands_downloads.STANDS,
-        search_view.RESULTS,
+        positions_downloads.CONTACTS_OFFER,
+        positions_downloads.MATRIX_OFFER,
+        stands_downloads.STANDS_OFFER,
+        search_view.RESULTS_OFFER,
         share_time_view.SHARE_TIME,
         share_view.SHARE,
-        story_time.FRONT,
-        timeline_downloads.TIMELINE,
+        story_time.FRONT_OFFER,
+        timeline_downloads.TIMELINE_OFFER,
     )
 }
 """All offers of all pages, by name."""

@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parley.figures.map.state import unit_owners
-from parley.figures.zoom_map.geometry import LINES, layers
+from parley.figures.zoom_map.geometry import PATH_LAYERS, build_layer_geometry
 from parley.ui.frame.site import PAGES, ROUTED, base_path, dossier_folder, within
 from parley.ui.map.row_addresses import send_rows
 from parley.ui.server import index_page
@@ -64,7 +64,7 @@ def geometry() -> dict[str, bytes]:
 
     dossier = opened.cached_dossier(dossier_folder())
     base = opened.cached_base_map(dossier.geometry)
-    made = layers(base, unit_owners(dossier.territories)) if base else {}
+    made = build_layer_geometry(base, unit_owners(dossier.territories)) if base else {}
     return {name: json.dumps(layer).encode() for name, layer in made.items()}
 
 
@@ -74,7 +74,7 @@ def send_geometry(request: Request) -> Response:
     layer = geometry().get(name)
     if layer is None:
         return Response(status_code=404)
-    kind = "application/json" if name in LINES else "application/geo+json"
+    kind = "application/json" if name in PATH_LAYERS else "application/geo+json"
     return Response(layer, media_type=kind, headers={"Cache-Control": "max-age=3600"})
 
 

@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from parley.figures.markup import Node, h, to_html
-from parley.tables.contract import ContractFault, read_contract
+from parley.figures.markup import Node, h, html_from_node
+from parley.tables.contract import ContractError, read_contract
 from parley.ui.frame.site import PAGES, dossier_folder, within
 from parley.ui.server.index_page import Rewriting, unconditional
 
@@ -39,7 +39,7 @@ def homepage(folder: Path) -> str:
     """What a dossier's contract names as its home, or ""."""
     try:
         return str(read_contract(folder).get("homepage", ""))
-    except ContractFault:
+    except ContractError:
         return ""
 
 
@@ -96,7 +96,7 @@ def head_of(scope: Scope, address: str) -> str:
     title = titles.browser_title(dossier, page, view.selection, view.record, view.day, view.own)
     link = address + view.link().removeprefix("./")
     picture = f"{address}preview/{PATHS[page]}.png"
-    return "".join(map(to_html, tags(title, said.headline, said.deck, dossier.title, link, picture)))
+    return "".join(map(html_from_node, tags(title, said.headline, said.deck, dossier.title, link, picture)))
 
 
 def tags(title: str, headline: str, deck: str, site: str, link: str, picture: str) -> list[Node]:

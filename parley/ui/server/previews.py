@@ -7,21 +7,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import row_of
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence import citation
 from parley.evidence.record import describe
 from parley.figures.data import coverage_strip
 from parley.figures.files import preview
-from parley.figures.files.plain import plain
+from parley.figures.files.plain import strip_page_markup
 from parley.figures.map import painting
 from parley.figures.map import state as map_state
-from parley.figures.map.flat import flat_map
-from parley.figures.map.frame import frame_of
+from parley.figures.map.flat import draw_flat_map
+from parley.figures.map.frame import fit_map_frame
 from parley.figures.markup import Node
 from parley.figures.positions import words as positions_words
-from parley.figures.positions.stance_grid import stance_grid
+from parley.figures.positions.stance_grid import draw_stance_grid
 from parley.figures.timeline import side_strip as true_strip
-from parley.figures.timeline.side_lanes import side_lanes
+from parley.figures.timeline.side_lanes import build_side_lanes
 from parley.results import control, share, story
 from parley.ui.data import coverage as coverage_view
 from parley.ui.data import page as data_view
@@ -51,8 +51,8 @@ class Finding(NamedTuple):
 def finding(view: ViewState) -> Finding:
     """The finding of a view; where a record is chosen, the record with its sentence."""
     said, asked = FINDINGS[view.page](view), view.own.get("evidence", "")
-    read = article_view.reading(view) if asked else None
-    now = article_view.with_record(view, read) if read else view
+    read = article_view.read_reader_state(view) if asked else None
+    now = article_view.select_panel_record(view, read) if read else view
     if not now.record:
         return said
     record = describe(view.dossier, now.record, min(view.day, view.dossier.as_of))
@@ -63,7 +63,7 @@ def finding(view: ViewState) -> Finding:
 
 def of_overview(view: ViewState) -> Finding:
     """The story's headline."""
-    return Finding(dates.day_words(view.dossier.as_of), *story.headline(view.dossier))
+    return Finding(dates.format_day(view.dossier.as_of), *story.headline(view.dossier))
 
 
 def of_map(view: ViewState) -> Finding:
@@ -78,28 +78,28 @@ def of_map(view: ViewState) -> Finding:
 
 def of_timeline(view: ViewState) -> Finding:
     """When things happened."""
-    return Finding(*timeline_view.title(view.dossier, view.selection))
+    return Finding(*timeline_view.build_timeline_title(view.dossier, view.selection))
 
 
 def of_positions(view: ViewState) -> Finding:
     """Where voices clash."""
-    return Finding(*positions_view.head(view, positions_view.matrix(view)))
+    return Finding(*positions_view.positions_page_head(view, positions_view.build_current_matrix(view)))
 
 
 def of_reader(view: ViewState) -> Finding:
     """The article's own title."""
-    read = article_view.reading(view)
+    read = article_view.read_reader_state(view)
     if read is None:
         return Finding("Reader", "There is no article to read", view.dossier.description)
-    row = row_of(view.dossier, "sources", read.article.source_id)
+    row = find_row_by_id(view.dossier, "sources", read.article.source_id)
     known = "" if row["published_basis"] in ("", "stated") else f" ({row['published_basis']})"
     kicker = f"{row['publisher'] or 'Reader'} · {citation.day_of(row['published'])}{known}"
-    return Finding(kicker, article_view.title(view, read), article_view.finding(read))
+    return Finding(kicker, article_view.article_title(view, read), article_view.article_finding(read))
 
 
 def of_data(view: ViewState) -> Finding:
     """How much of the articles supports a record, and how its facts are known."""
-    return Finding(*data_view.title(view))
+    return Finding(*data_view.data_page_title(view))
 
 
 FINDINGS: Mapping[str, Callable[[ViewState], Finding]] = {
@@ -118,13 +118,13 @@ def picture(dossier: Dossier, page: str) -> bytes:
     view, _ = view_state.read_view(dossier, page, {}, served=True)
     said = FINDINGS[page](view)
     figure, quote = drawing_of(view), opening_words(view)
-    svg = preview.preview(said.kicker, said.headline, dossier.title, figure, sheet.rules(), quote)
+    svg = preview.write_preview_svg(said.kicker, said.headline, dossier.title, figure, sheet.rules(), quote)
     return downloads.png(svg, zoom=1)
 
 
 def opening_words(view: ViewState) -> str:
     """The first sentence of the article on which a record rests, for the reader's picture."""
-    read = article_view.reading(view) if view.page == "reader" else None
+    read = article_view.read_reader_state(view) if view.page == "reader" else None
     if read is None or not read.passages:
         return ""
     return view.dossier.sentence(read.article.source_id, read.passages[0].start)
@@ -132,17 +132,23 @@ def opening_words(view: ViewState) -> str:
 
 def drawing_of(view: ViewState) -> Node | None:
     """The figure that a page's finding is read from; the reader has none."""
-    if view.page == "data" and (source := coverage_view.chosen(view)):
-        blocks = coverage_view.blocks(view.dossier, source)
-        return plain(coverage_strip.drawing(blocks, STRIP, ""))
+    if view.page == "data" and (source := coverage_view.coverage_source_id(view)):
+        blocks = coverage_view.build_coverage_blocks(view.dossier, source)
+        return strip_page_markup(coverage_strip.draw_coverage_rows(blocks, STRIP, ""))
     if view.page in ("", "map"):
         return map_drawing(view.dossier)
     if view.page == "timeline" and not view.shown.events.empty:
-        lanes = side_lanes(view.dossier, view.shown.events)
-        return plain(true_strip.true_strip(view.shown.events, lanes, day=view.dossier.as_of, width=STRIP, name=""))
-    matrix = positions_view.matrix(view) if view.page == "positions" else None
+        lanes = build_side_lanes(view.dossier, view.shown.events)
+        return strip_page_markup(
+            true_strip.draw_side_strip(view.shown.events, lanes, day=view.dossier.as_of, width=STRIP, name="")
+        )
+    matrix = positions_view.build_current_matrix(view) if view.page == "positions" else None
     if matrix and matrix.proposals:
-        return plain(stance_grid(matrix, positions_view.glyphs(view), positions_words.alt(matrix)))
+        return strip_page_markup(
+            draw_stance_grid(
+                matrix, positions_view.make_side_glyph_drawer(view), positions_words.matrix_alt_text(matrix)
+            )
+        )
     return None
 
 
@@ -151,11 +157,11 @@ def map_drawing(dossier: Dossier) -> Node | None:
     base = opened.cached_base_map(dossier.geometry)
     if base is None or dossier.control.empty:
         return None
-    state = map_state.statuses(control.control_on(dossier, dossier.as_of))
+    state = map_state.statuses_by_territory(control.control_on(dossier, dossier.as_of))
     by_reference = named_by_reference(dossier)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
-    frame = frame_of(base.units[owned] if owned.any() else base.units, MAP, 0.2)
-    drawing = flat_map(
+    frame = fit_map_frame(base.units[owned] if owned.any() else base.units, MAP, 0.2)
+    drawing = draw_flat_map(
         base, dossier.territories, state, frame, name="", ident="map", small=True, by_reference=by_reference
     )
-    return painting.painted(drawing, state)
+    return painting.apply_map_statuses(drawing, state)

@@ -12,7 +12,15 @@ from parley.ui.timeline import view as timeline_view
 
 
 @kept(lambda view: (view.own.get("view", ""), view.served))
-def foot(view: ViewState) -> show.Packed:
+def build_timeline_foot(view: ViewState) -> show.Packed:
     """The same for every reader with these filters, whatever is chosen."""
-    links = downloads.links(view, timeline_downloads.TIMELINE)
-    return show.packed(h("div", timeline_view.source(view), links, timeline_view.table(view), class_="stack"))
+    links = downloads.links(view, timeline_downloads.TIMELINE_OFFER)
+    return show.packed(
+        h(
+            "div",
+            timeline_view.draw_timeline_source(view),
+            links,
+            timeline_view.draw_timeline_table(view),
+            class_="stack",
+        )
+    )

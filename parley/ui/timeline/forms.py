@@ -26,40 +26,40 @@ from parley.ui.timeline import (
 )
 
 
-def draw(view: ViewState, form: str) -> None:
+def render_timeline_form(view: ViewState, form: str) -> None:
     """The picture in one of its forms; what is chosen follows it alone."""
     part = LivePart(view, ("record",))
-    order = order_view.order_here(view) if form == "order" else None
+    order = order_view.current_order_picture(view) if form == "order" else None
     if order:
-        order_view.order_view(order)
+        order_view.render_order_timeline(order)
     else:
-        strip_view.strip_view(view)
+        strip_view.render_time_strip(view)
         with st.container(key="timeline_plot"):
-            timeline_view.plot(view)
+            timeline_view.render_true_time(view)
         with st.container(key="timeline_list"):
-            timeline_view.listed(view)
+            timeline_view.render_event_list(view)
     panel = st.container()
-    show.tree(timeline_foot.foot(view), "timeline_table")
-    downloads.buttons(view, timeline_downloads.TIMELINE, part.current)
+    show.tree(timeline_foot.build_timeline_foot(view), "timeline_table")
+    downloads.buttons(view, timeline_downloads.TIMELINE_OFFER, part.current)
 
     def follow(now: ViewState) -> None:
         if order is None:
-            timeline_view.mark_chosen(now)
-        order_view.mark_chosen(now)
+            timeline_view.render_true_time_selection(now)
+        order_view.render_order_selection(now)
         with panel:
             evidence_panel.panel(now, "strip")
 
     part.render(follow)
 
 
-def timeline(view: ViewState, heading: Heading) -> None:
+def render_timeline_page(view: ViewState, heading: Heading) -> None:
     """The page from its headline on."""
-    heading.write(*timeline_view.title(view.dossier, view.selection))
-    form = timeline_view.form(view)
-    strip_view.ways_view(view, form, timeline_view.default_form(view))
-    strip_view.span_view(view)
+    heading.write(*timeline_view.build_timeline_title(view.dossier, view.selection))
+    form = timeline_view.read_timeline_form(view)
+    strip_view.render_strip_controls(view, form, timeline_view.default_timeline_form(view))
+    strip_view.render_strip_handles(view)
     if view.shown.events.empty:
-        strip_view.strip_view(view)
+        strip_view.render_time_strip(view)
         show.tree(filters.nothing(view.dossier, view.selection, view.filtered), "nothing")
     else:
-        draw(view, form)
+        render_timeline_form(view, form)

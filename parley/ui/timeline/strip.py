@@ -9,30 +9,38 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.figures.timeline import strip
-from parley.tables.rows import tuples
+from parley.tables.rows import iterate_row_tuples
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 
 
-def ways_view(view: ViewState, form: str, default: str) -> None:
+def render_strip_controls(view: ViewState, form: str, default: str) -> None:
     """The presets of the strip, and the way to the other form of the picture."""
-    show.html(h("div", presets(view), switch(view, form, default), class_="timeline-ways", data_keeps=True))
+    show.html(
+        h(
+            "div",
+            draw_span_presets(view),
+            draw_form_switch(view, form, default),
+            class_="timeline-ways",
+            data_keeps=True,
+        )
+    )
 
 
-def strip_view(view: ViewState) -> None:
+def render_time_strip(view: ViewState) -> None:
     """The strip alone, where no drawing brings it along."""
-    show.tree(strip_of(view.dossier), "timeline_strip")
+    show.tree(build_time_strip(view.dossier), "timeline_strip")
 
 
-def span_view(view: ViewState) -> None:
+def render_strip_handles(view: ViewState) -> None:
     """Where the two handles stand, and what they do."""
     start, end = view.selection.start, view.selection.end
     state = {"from": start.toordinal() if start else 0, "to": end.toordinal() if end else 0}
     show.component("strip", "strip.js")(data=state, key="timeline_span")
 
 
-def switch(view: ViewState, form: str, default: str) -> Node:
+def draw_form_switch(view: ViewState, form: str, default: str) -> Node:
     """The two forms, each a way to it; the default stays out of the address."""
     ways = [
         h(
@@ -47,42 +55,48 @@ def switch(view: ViewState, form: str, default: str) -> Node:
 
 
 @lru_cache(maxsize=4)
-def strip_of(dossier: Dossier) -> Node:
+def build_time_strip(dossier: Dossier) -> Node:
     """The strip of a dossier: the same for every reader."""
-    return strip.strip(dossier)
+    return strip.draw_time_strip(dossier)
 
 
-def presets(view: ViewState) -> Node:
+def draw_span_presets(view: ViewState) -> Node:
     """Spans the editor named, and all of it, each a way to this view of it; the one that is on says so."""
     now = (view.selection.start, view.selection.end)
     ways = [
         h(
             "li",
-            h("a", words, href=address_of(view, span), class_="preset", aria_current="true" if span == now else None),
+            h(
+                "a",
+                words,
+                href=span_filter_href(view, span),
+                class_="preset",
+                aria_current="true" if span == now else None,
+            ),
         )
-        for words, span in spans(view.dossier)
+        for words, span in list_preset_spans(view.dossier)
     ]
     return h("ul", *ways, class_="presets", aria_label="Spans of time")
 
 
-def address_of(view: ViewState, span: tuple[date | None, date | None]) -> str:
+def span_filter_href(view: ViewState, span: tuple[date | None, date | None]) -> str:
     """This view, narrowed to a span."""
     return view.filtered(replace(view.selection, start=span[0], end=span[1]))
 
 
-def spans(dossier: Dossier) -> list[tuple[str, tuple[date | None, date | None]]]:
+def list_preset_spans(dossier: Dossier) -> list[tuple[str, tuple[date | None, date | None]]]:
     """All, then the rows of `periods`; without any, the dossier's own day."""
-    rows = tuples(dossier.periods, ["label", "start", "end"])
-    named = [(label, (first_of(start), last_of(end))) for label, start, end in rows]
+    rows = iterate_row_tuples(dossier.periods, ["label", "start", "end"])
+    named = [(label, (parse_first_day(start), parse_last_day(end))) for label, start, end in rows]
     day = dossier.as_of
-    return [("All", (None, None)), *(named or [(dates.day_words(day), (day, day))])]
+    return [("All", (None, None)), *(named or [(dates.format_day(day), (day, day))])]
 
 
-def first_of(text: str) -> date | None:
+def parse_first_day(text: str) -> date | None:
     """The first day of a text of the tables; None where it has none."""
-    return dates.parse(text).earliest if text else None
+    return dates.parse_date_span(text).earliest if text else None
 
 
-def last_of(text: str) -> date | None:
+def parse_last_day(text: str) -> date | None:
     """The last day of a text of the tables; None where it has none."""
-    return dates.parse(text).latest if text else None
+    return dates.parse_date_span(text).latest if text else None

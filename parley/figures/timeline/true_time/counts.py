@@ -8,63 +8,73 @@ import pandas as pd
 
 from parley.figures import palette
 from parley.figures.palette import Theme
-from parley.figures.timeline.lanes import Lanes
-from parley.figures.timeline.periods import Periods, counts
-from parley.figures.timeline.true_time.axis import WIDTH
+from parley.figures.timeline.lanes import LaneLayout
+from parley.figures.timeline.periods import PeriodColumns, count_marks_by_period
+from parley.figures.timeline.true_time.axis import TRUE_TIME_WIDTH
 from parley.figures.timeline.true_time.canvas import (
-    FOOT,
-    LANE,
-    Mark,
-    Spec,
-    Word,
-    canvas,
-    lane_glyphs,
-    lane_names,
-    picture,
-    strokes,
+    FOOT_ROOM,
+    PLOT_LANE_HEIGHT,
+    PlotlySpec,
+    PlotMark,
+    PlotText,
+    assemble_timeline_plot,
+    build_plot_layout,
+    draw_lane_glyphs,
+    draw_lane_names,
+    make_line_shapes,
 )
 
-LEAST, MOST = 23.0, 38.0
+MIN_CIRCLE_SIZE, MAX_CIRCLE_SIZE = 23.0, 38.0
 """Diameters of the circles; the smallest still holds its number."""
 
-GREY = palette.TINTS["grey"]
+GREY_TINT = palette.TINTS["grey"]
 
 
-def timeline_counts(lanes: Lanes, found: Periods, *, theme: Theme = "light") -> Spec:
+def draw_timeline_counts(lanes: LaneLayout, found: PeriodColumns, *, theme: Theme = "light") -> PlotlySpec:
     """The plotly figure: circles with their numbers by lane and period; the last column counts what has no date."""
-    numbers = counts(lanes.table, found)
-    step = WIDTH / (len(found.columns) + (numbers["column"] < 0).any())
+    numbers = count_marks_by_period(lanes.table, found)
+    step = TRUE_TIME_WIDTH / (len(found.columns) + (numbers["column"] < 0).any())
     depth = lanes.depth + 0.7
-    drawn = circles(lanes, found, numbers, step, theme)
-    marks = [*lane_glyphs(lanes.lanes, theme), *(circle for circle, _ in drawn)]
-    words = [*lane_names(lanes.lanes), *names(found, step, numbers, depth), *(number for _, number in drawn)]
-    return picture(marks, words, canvas(1.0, depth, theme) | {"shapes": rules(lanes, theme)}, theme)
+    drawn = draw_count_circles(lanes, found, numbers, step, theme)
+    marks = [*draw_lane_glyphs(lanes.lanes, theme), *(circle for circle, _ in drawn)]
+    words = [
+        *draw_lane_names(lanes.lanes),
+        *draw_period_names(found, step, numbers, depth),
+        *(number for _, number in drawn),
+    ]
+    return assemble_timeline_plot(
+        marks, words, build_plot_layout(1.0, depth, theme) | {"shapes": draw_lane_hairlines(lanes, theme)}, theme
+    )
 
 
-def circles(lanes: Lanes, found: Periods, numbers: pd.DataFrame, step: float, theme: Theme) -> list[tuple[Mark, Word]]:
+def draw_count_circles(
+    lanes: LaneLayout, found: PeriodColumns, numbers: pd.DataFrame, step: float, theme: Theme
+) -> list[tuple[PlotMark, PlotText]]:
     """The circles, their area as the number in them; on a side's tint, so that numbers can be read."""
     lane_of = {lane.key: lane for lane in lanes.lanes}
     columns = [period.name for period in found.columns] + ["no date given"]  # column -1 is the last
     largest = max(1, int(numbers["number"].max()))
-    room = min(MOST, step - 4, LANE + 10)
+    room = min(MAX_CIRCLE_SIZE, step - 4, PLOT_LANE_HEIGHT + 10)
     out = []
     for key, column, number in numbers.itertuples(index=False, name=None):
         lane = lane_of[key]
         x = (column if column >= 0 else len(found.columns)) * step + step / 2
-        tint, hue = (colour.of(theme) for colour in (palette.TINTS.get(lane.hue, GREY), palette.hue(lane.hue)))
-        size = max(LEAST, room * (number / largest) ** 0.5)
+        tint, hue = (
+            colour.of(theme) for colour in (palette.TINTS.get(lane.hue, GREY_TINT), palette.find_hue_colour(lane.hue))
+        )
+        size = max(MIN_CIRCLE_SIZE, room * (number / largest) ** 0.5)
         said = f"{escape(lane.label)}, {columns[column]}: {number:,}"
-        circle = Mark(x, lane.y, "circle", size, tint, said, "", key, edge=hue, width=1.5)
-        out.append((circle, Word(f"{number:,}", x, lane.y)))
+        circle = PlotMark(x, lane.y, "circle", size, tint, said, "", key, edge=hue, width=1.5)
+        out.append((circle, PlotText(f"{number:,}", x, lane.y)))
     return out
 
 
-def names(found: Periods, step: float, numbers: pd.DataFrame, depth: float) -> list[Word]:
+def draw_period_names(found: PeriodColumns, step: float, numbers: pd.DataFrame, depth: float) -> list[PlotText]:
     """The periods' names under the lanes, as many as have room."""
     every = max(1, int(-(-44 // step)))
 
-    def word(at: int, text: str) -> Word:
-        return Word(text, (at + 0.5) * step, depth + FOOT, "bottom center", "muted")
+    def word(at: int, text: str) -> PlotText:
+        return PlotText(text, (at + 0.5) * step, depth + FOOT_ROOM, "bottom center", "muted")
 
     shown = [
         word(at, period.name.replace(" ", "<br>").replace("–", "–<br>"))
@@ -76,7 +86,7 @@ def names(found: Periods, step: float, numbers: pd.DataFrame, depth: float) -> l
     return shown
 
 
-def rules(lanes: Lanes, theme: Theme) -> list[Spec]:
+def draw_lane_hairlines(lanes: LaneLayout, theme: Theme) -> list[PlotlySpec]:
     """The hairlines of the lanes."""
-    ends = [((0, lane.y), (WIDTH, lane.y)) for lane in lanes.lanes]
-    return strokes(ends, {"color": palette.TOKENS["hair"].of(theme), "width": 1})
+    ends = [((0, lane.y), (TRUE_TIME_WIDTH, lane.y)) for lane in lanes.lanes]
+    return make_line_shapes(ends, {"color": palette.TOKENS["hair"].of(theme), "width": 1})
