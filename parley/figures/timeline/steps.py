@@ -158,7 +158,10 @@ def event_step_marks(lanes: LaneLayout) -> dict[str, tuple[StepMark, ...]]:
 def statement_step_marks(
     rows: Iterable[tuple[str, str, str, str]], lanes: LaneLayout
 ) -> dict[str, tuple[StepMark, ...]]:
-    """One mark for all that is said in one lane of an event, by the event's id ("" for none); `rows` are `STATEMENT_MARK_COLUMNS`."""
+    """One mark for all that is said in one lane of an event, by the event's id ("" for none).
+
+    `rows` have the columns `STATEMENT_MARK_COLUMNS`.
+    """
     found: dict[tuple[str, str], StepMark] = {}
     drawn = {lane.key for lane in lanes.lanes}
     for key, event, actor, who in rows:

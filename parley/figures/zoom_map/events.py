@@ -28,7 +28,7 @@ REGION_DISC_OFFSET, SITE_DISC_OFFSET = [0, 21], [17, -14]
 def build_event_layers(
     points: Sequence[EventPoint], places: Sequence[MapLabel], theme: Theme, turn: int
 ) -> list[pdk.Layer]:
-    """Discs and their numbers. The discs' id is new after each choice, as that of all targets (see `build_zoom_map`)."""
+    """Discs and their numbers. The discs' id is new after each choice, as that of all targets (`build_zoom_map`)."""
     if not points:
         return []
     sites = {place["territory"] for place in places if place["kind"] == "site"}

@@ -53,7 +53,8 @@ COORDINATE_PRECISION = 0.001
 
 def build_layer_geometry(base: BaseMap, lined: Collection[str]) -> dict[str, Any]:
     """By name, as GeoJSON: `units` with each unit's index `i` and code `iso`, `context`, `borders` with the index `i`
-    of their kind, `locate_neighbour_names` (points for the names of the neighbours); as `list_line_paths`: `hatch` and `claims` of some units
+    of their kind, `locate_neighbour_names` (points for the names of the neighbours);
+    as `list_line_paths`: `hatch` and `claims` of some units
     alone. Lines that are never drawn still cost a graphics card their time: where software plays it, most of it."""
     units = base.units[["iso_3166_2", "geometry"]].rename(columns={"iso_3166_2": "iso"})
     units["i"] = range(len(units))

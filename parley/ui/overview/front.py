@@ -80,7 +80,8 @@ def overview_headline(view: ViewState) -> tuple[str, str]:
 class FrontStory(NamedTuple):
     """The front page under filters: the same for every reader who asks for the same.
 
-    `draw_front_opening` is the summary and where they stand, `draw_front_events` the facts and when it happened, ready to travel.
+    `draw_front_opening` is the summary and where they stand, `draw_front_events` the facts and when it happened,
+    ready to travel.
     """
 
     opening: Node
