@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.selection.search import Index
+from parley.selection.search import SentenceIndex
 from parley.text.articles import Article, Block, Sentence
 from parley.text.query import Query, parse_search_query
 
@@ -41,7 +41,7 @@ def measure(dossier: Dossier, count: int) -> None:
     cpu, size, wait = FIGURES.get(count, (None, None, None))
     articles = list(shuffled(dossier, count))
     begun = time.process_time()
-    index = Index(articles)
+    index = SentenceIndex(articles)
     spent = time.process_time() - begun
     print(f"\n{count:,} articles, {sum(len(each.sentences) for each in articles):,} sentences")
     line("index, CPU s", spent, cpu)
@@ -55,7 +55,7 @@ def measure(dossier: Dossier, count: int) -> None:
     line("names of an article marked, median ms", statistics.median(marks), MARKING)
 
 
-def searched(index: Index, query: Query) -> None:
+def searched(index: SentenceIndex, query: Query) -> None:
     """What a page of results asks: the best sentences, and how many there are in which article."""
     index.hits(query, 0, 10)
     index.counts(query)

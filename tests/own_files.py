@@ -27,7 +27,7 @@ SQUARE = shapely.box(36.0, 47.3, 38.0, 48.3)
 
 def read(data: bytes, name: str = "control.geojson", **options: object) -> OwnLayer:
     """Read a file against the project's own outlines."""
-    return own_layer.read(name, data, UNITS, DAY, **options)  # type: ignore[arg-type]
+    return own_layer.read_own_layer(name, data, UNITS, DAY, **options)  # type: ignore[arg-type]
 
 
 def circled(radius: float) -> shapely.Geometry:

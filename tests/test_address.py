@@ -15,17 +15,19 @@ PUBLISHED = {"actor", "match", "from", "to", "place", "topic", "q"}
 
 
 def test_every_field_of_a_selection_has_its_parameter():
-    assert set(address.FILTERS) == PUBLISHED
-    assert set(address.FILTERS.values()) == set(Selection.__dataclass_fields__)
+    assert set(address.FILTER_FIELDS) == PUBLISHED
+    assert set(address.FILTER_FIELDS.values()) == set(Selection.__dataclass_fields__)
 
 
 def test_defaults_stay_out_of_the_address():
-    assert address.href("", Selection()) == "./"
-    assert address.href("map", Selection(match="any"), {"asof": "", "record": None}) == "map"
+    assert address.page_href("", Selection()) == "./"
+    assert address.page_href("map", Selection(match="any"), {"asof": "", "record": None}) == "map"
 
 
 def test_a_link_carries_ids_not_names():
-    link = address.href("map", Selection(actors=("putin", "trump"), match="all"), {"record": "event:call-2025-03-18"})
+    link = address.page_href(
+        "map", Selection(actors=("putin", "trump"), match="all"), {"record": "event:call-2025-03-18"}
+    )
     assert link == "map?actor=putin&actor=trump&match=all&record=event:call-2025-03-18"
 
 
@@ -45,7 +47,7 @@ def test_what_is_written_is_read_back(dossier, data):
             words=st.text(max_size=30),
         )
     )
-    params = parse_qs(urlsplit(address.href("map", asked)).query, keep_blank_values=True)
+    params = parse_qs(urlsplit(address.page_href("map", asked)).query, keep_blank_values=True)
     read, _ = address.read_selection(params, dossier)
     assert read == asked
 
@@ -82,16 +84,16 @@ def test_a_range_that_runs_backwards_is_named(dossier):
     "record", ["event:call-2025-03-18", "actor:putin", "territory:crimea", "statement:us-ceasefire"]
 )
 def test_a_known_record_is_read(dossier, record):
-    notices: list[address.Notice] = []
-    assert address.read_record({"record": [record]}, dossier, notices) == record
+    notices: list[address.LinkNotice] = []
+    assert address.read_record_parameter({"record": [record]}, dossier, notices) == record
     assert notices == []
 
 
 @pytest.mark.parametrize("record", ["event:nothing", "planet:mars", "event", ":", "actor:"])
 def test_an_unknown_record_is_named(dossier, record):
-    notices: list[address.Notice] = []
-    assert address.read_record({"record": [record]}, dossier, notices) == ""
-    assert notices == [address.Notice(record, "is no record here, so none is opened.")]
+    notices: list[address.LinkNotice] = []
+    assert address.read_record_parameter({"record": [record]}, dossier, notices) == ""
+    assert notices == [address.LinkNotice(record, "is no record here, so none is opened.")]
 
 
 @pytest.mark.parametrize(
@@ -105,12 +107,12 @@ def test_an_unknown_record_is_named(dossier, record):
     ],
 )
 def test_the_as_of_day_keeps_to_what_the_tables_know(dossier, asked, read, words):
-    notices: list[address.Notice] = []
-    assert address.read_own({"asof": [asked]}, "map", dossier, notices).get("asof", "") == read
+    notices: list[address.LinkNotice] = []
+    assert address.read_page_parameters({"asof": [asked]}, "map", dossier, notices).get("asof", "") == read
     assert len(notices) == words
 
 
 def test_pages_keep_only_their_own_parameters(dossier):
     params = {"asof": ["2022-02-24"], "view": ["zoom"], "article": ["x"]}
-    assert address.read_own(params, "map", dossier, []) == {"asof": "2022-02-24", "view": "zoom"}
-    assert address.read_own({"view": ["time"]}, "timeline", dossier, []) == {"view": "time"}
+    assert address.read_page_parameters(params, "map", dossier, []) == {"asof": "2022-02-24", "view": "zoom"}
+    assert address.read_page_parameters({"view": ["time"]}, "timeline", dossier, []) == {"view": "time"}

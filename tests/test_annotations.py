@@ -9,8 +9,8 @@ from urllib.parse import urlencode, urlsplit
 import pytest
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.evidence.annotations import CONTEXT, collection
-from parley.evidence.backing import backings_of
+from parley.evidence.annotations import ANNOTATION_CONTEXT, build_annotation_collection
+from parley.evidence.backing import list_article_backings
 from tests.dossiers import ROWS, tiny_dossier
 from tests.libraries import library
 
@@ -32,7 +32,7 @@ def problems(made: dict[str, Any]) -> list[str]:
     """What a collection has that the Web Annotation Data Model (W3C, 23 February 2017) does not allow."""
     out = []
     page = made.get("first", {})
-    out += ["a collection has the context first"] if made.get("@context") != CONTEXT else []
+    out += ["a collection has the context first"] if made.get("@context") != ANNOTATION_CONTEXT else []
     out += ["a collection has an IRI"] if not is_iri(made.get("id")) else []
     out += ["a collection has its type"] if made.get("type") != "AnnotationCollection" else []
     out += ["total counts the annotations"] if made.get("total") != len(page.get("items", ())) else []
@@ -71,7 +71,7 @@ def problems_of(each: dict[str, Any]) -> list[str]:
 
 
 def made_of(dossier: Dossier, source: str) -> dict[str, Any]:
-    return json.loads(json.dumps(collection(dossier, dossier.articles[source], link)))
+    return json.loads(json.dumps(build_annotation_collection(dossier, dossier.articles[source], link)))
 
 
 def test_ours_is_valid_and_holds_every_quote(dossier: Dossier) -> None:
@@ -133,7 +133,7 @@ def test_the_target_is_the_articles_own_address_where_it_has_one(tmp_path, url: 
 
 
 def test_an_article_without_evidence_has_an_empty_collection(many: Dossier) -> None:
-    assert backings_of(many, "quay") == []
+    assert list_article_backings(many, "quay") == []
     assert made_of(many, "quay")["total"] == 0
 
 

@@ -8,9 +8,9 @@ import pytest
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id
-from parley.evidence.marks import marks_of, noted
-from parley.evidence.passages import passages_of
-from parley.evidence.quotes import quote_of
+from parley.evidence.marks import list_article_marks, list_note_marks
+from parley.evidence.passages import list_article_passages
+from parley.evidence.quotes import quote_from_evidence_row
 from parley.figures.article.article import (
     build_article_mark_style,
     draw_article,
@@ -22,10 +22,10 @@ from parley.figures.markup import Node, text_from_node
 
 def drawn(dossier: Dossier, source: str = "story", words: str = "", **options: Any) -> Node:
     """The drawing of an article of a dossier."""
-    article, passages = dossier.articles[source], passages_of(dossier, source)
-    marks = marks_of(dossier, article, passages, words)
-    keys = [mark.value for mark in noted(dossier, article)]
-    notes = {key: quote_of(dossier, find_row_by_id(dossier, "evidence", key)) for key in keys}
+    article, passages = dossier.articles[source], list_article_passages(dossier, source)
+    marks = list_article_marks(dossier, article, passages, words)
+    keys = [mark.value for mark in list_note_marks(dossier, article)]
+    notes = {key: quote_from_evidence_row(dossier, find_row_by_id(dossier, "evidence", key)) for key in keys}
     settings = {"matching": None, "link": lambda passage: f"reader?evidence={passage.evidence[0]}"} | options
     return draw_article(article, marks, passages, notes, build_article_mark_style(dossier), **settings)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from parley.dossier.dossier import Dossier
-from parley.evidence.marks import Span, marks_of
-from parley.evidence.passages import passages_of
+from parley.evidence.marks import ArticleMark, list_article_marks
+from parley.evidence.passages import list_article_passages
 from parley.figures.markup import Node, text_from_node
 from parley.ui.reader.legend import MAX_OPEN_NAMES, draw_article_legend, draw_step_bar
 
@@ -14,7 +14,9 @@ from parley.ui.reader.legend import MAX_OPEN_NAMES, draw_article_legend, draw_st
 def of(dossier: Dossier) -> Node:
     """The legend of a dossier's main article."""
     article = dossier.articles[dossier.main_source]
-    return draw_article_legend(dossier, article, marks_of(dossier, article, passages_of(dossier, dossier.main_source)))
+    return draw_article_legend(
+        dossier, article, list_article_marks(dossier, article, list_article_passages(dossier, dossier.main_source))
+    )
 
 
 def every(node: Any, tag: str) -> list[Node]:
@@ -51,7 +53,7 @@ def test_names_stand_by_their_mentions_in_the_form_of_their_marks(tiny: Dossier)
 def test_many_names_are_folded_and_none_is_lost(dossier: Dossier) -> None:
     node = of(dossier)
     article = dossier.articles[dossier.main_source]
-    spans = marks_of(dossier, article, ())
+    spans = list_article_marks(dossier, article, ())
     named = {(span.kind, span.value) for span in spans if span.kind in ("name", "place")}
     assert len(every(node, "button")) == len(named)
     folded = every(every(node, "details")[1], "button")
@@ -63,7 +65,7 @@ def test_many_names_are_folded_and_none_is_lost(dossier: Dossier) -> None:
 
 def test_an_article_that_names_nobody_has_no_list(tiny: Dossier) -> None:
     article = tiny.articles["story"]
-    assert every(draw_article_legend(tiny, article, [Span(0, 3, "passage", "1")]), "button") == []
+    assert every(draw_article_legend(tiny, article, [ArticleMark(0, 3, "passage", "1")]), "button") == []
 
 
 def test_the_bar_waits_until_there_is_something_to_step_through() -> None:

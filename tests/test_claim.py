@@ -13,14 +13,14 @@ from parley.dossier.dossier import Dossier
 from parley.figures.markup import text_from_node
 from parley.figures.shares.claim_range import ClaimScale, draw_claim_range
 from parley.results import claim, share
-from parley.results.claim import Claim
+from parley.results.claim import ShareClaim
 
-FIFTH = Claim("some-words", "about one-fifth", 20, 5)
+FIFTH = ShareClaim("some-words", "about one-fifth", 20, 5)
 
 
-def checked(dossier: Dossier) -> claim.Checked:
+def checked(dossier: Dossier) -> claim.CheckedClaim:
     """The claim of a dossier that has one."""
-    found = claim.check_claim(dossier)
+    found = claim.check_share_claim(dossier)
     assert found is not None
     return found
 
@@ -32,7 +32,7 @@ def test_the_figures_of_the_articles_day(dossier: Dossier) -> None:
     assert found.reference is not None
     assert found.reference.country == 18.5
     assert found.verdict == "rounding"
-    assert claim.headline(found.claim, found.verdict) == "“About one-fifth” holds, as rounding"
+    assert claim.claim_headline(found.claim, found.verdict) == "“About one-fifth” holds, as rounding"
 
 
 def test_areas_are_the_official_ones_of_whole_regions(dossier: Dossier) -> None:
@@ -65,12 +65,12 @@ def test_the_words_stand_in_their_sentence(dossier: Dossier) -> None:
     ],
 )
 def test_the_rule(reference: float | None, found: str) -> None:
-    assert claim.verdict(FIFTH, reference, 0.2) == found
+    assert claim.judge_share_claim(FIFTH, reference, 0.2) == found
 
 
 @pytest.mark.parametrize(("value", "parts"), [(100, 1), (50, 2), (20, 5), (18.5, 5), (18.3, 6), (16.7, 6), (0.5, 100)])
 def test_the_part_a_share_is_nearest_to(value: float, parts: int) -> None:
-    assert claim.nearest_part(value) == parts
+    assert claim.nearest_unit_fraction(value) == parts
 
 
 @pytest.mark.parametrize(
@@ -78,21 +78,21 @@ def test_the_part_a_share_is_nearest_to(value: float, parts: int) -> None:
 )
 def test_the_headline_flips_with_its_rows(dossier: Dossier, value: float, said: str) -> None:
     table = dossier.occupied_share
-    country = table["iso_3166_2"].eq(share.country_code(dossier))
+    country = table["iso_3166_2"].eq(share.find_country_code(dossier))
     changed = replace(dossier, occupied_share=table.assign(share_pct=table["share_pct"].mask(country, value)))
     found = checked(changed)
-    assert said in claim.headline(found.claim, found.verdict)
+    assert said in claim.claim_headline(found.claim, found.verdict)
 
 
 def test_without_a_reference_the_claim_is_shown_and_not_judged(dossier: Dossier) -> None:
     found = checked(replace(dossier, occupied_share=dossier.occupied_share.iloc[:0]))
     assert found.verdict == "unknown"
-    assert "cannot be checked" in claim.headline(found.claim, found.verdict)
+    assert "cannot be checked" in claim.claim_headline(found.claim, found.verdict)
     assert "reference" not in text_from_node(draw_claim_range(found, 900, "A range"))
 
 
 def test_large_portions_region_by_region(dossier: Dossier) -> None:
-    found = claim.portions(dossier)
+    found = claim.check_portions_claim(dossier)
     assert found is not None
     shares = {place.territory_id: place.share for place in found.places}
     assert shares == {"donetsk": 69.1, "luhansk": 99.2, "zaporizhzhia": 72.6, "kherson": 72.3}
@@ -101,7 +101,7 @@ def test_large_portions_region_by_region(dossier: Dossier) -> None:
 
 def test_a_portion_no_larger_than_its_error_is_not_large(dossier: Dossier) -> None:
     table = dossier.occupied_share.assign(share_pct=50.1)
-    found = claim.portions(replace(dossier, occupied_share=table))
+    found = claim.check_portions_claim(replace(dossier, occupied_share=table))
     assert found is not None
     assert not any(place.large for place in found.places)
 
@@ -109,13 +109,13 @@ def test_a_portion_no_larger_than_its_error_is_not_large(dossier: Dossier) -> No
 @pytest.mark.parametrize("settings", [{}, {"claim": {"evidence_id": "nobody", "words": "x", "share_pct": 20}}])
 def test_a_dossier_without_a_sound_claim_shows_nothing(dossier: Dossier, settings: dict[str, Any]) -> None:
     other = replace(dossier, settings=drop_faulty_settings(settings, dossier.evidence))
-    assert claim.check_claim(other) is None
-    assert claim.portions(other) is None
+    assert claim.check_share_claim(other) is None
+    assert claim.check_portions_claim(other) is None
 
 
 def test_another_dossier_has_no_claim(tiny: Dossier) -> None:
-    assert claim.check_claim(tiny) is None
-    assert claim.portions(tiny) is None
+    assert claim.check_share_claim(tiny) is None
+    assert claim.check_portions_claim(tiny) is None
 
 
 SOUND = {"evidence_id": "ev-harbour", "words": "harbour", "share_pct": 20, "rounded_to": 5}

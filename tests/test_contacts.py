@@ -15,14 +15,14 @@ from parley.figures.positions.contacts_drawing import (
     draw_contact_lanes,
     sort_contact_lanes,
 )
-from parley.results.contacts import contacts_of, pairs_of
+from parley.results.contacts import group_contact_pairs, list_contacts
 from tests.positions import PEOPLE, found, with_contacts
 
 BOTH = (("mayor", "participant"), ("board", "participant"))
 
 
 def told(dossier):
-    return contacts_of(dossier, dossier.events)
+    return list_contacts(dossier, dossier.events)
 
 
 def names(dossier):
@@ -139,7 +139,7 @@ def test_any_contacts_are_drawn_inside_the_frame(tiny, roles):
 def test_pairs_are_counted_the_busiest_first(tiny):
     three = (("mayor", "participant"), ("board", "participant"), ("hermit", "mediator"))
     dossier = with_contacts(tiny, ("a", "consult", "2020", BOTH), ("b", "consult", "2022-05", three))
-    pairs = pairs_of(told(dossier))
+    pairs = group_contact_pairs(told(dossier))
     counts = {contacts_words.format_pair_names(pair): len(pair.contacts) for pair in pairs}
     assert counts == {"Ada Marsh and Port Board": 2, "Ada Marsh and The Hermit": 1, "Port Board and The Hermit": 1}
     assert contacts_words.format_pair_years(pairs[0]) == "2020 to 2022"

@@ -40,8 +40,8 @@ def test_every_sentence_has_its_block(tiny: Dossier) -> None:
 
 def test_covered_blocks_are_as_many_as_covered_sentences(dossier: Dossier) -> None:
     for source, article in dossier.articles.items():
-        blocks = list_coverage_blocks(article, known.covered(dossier)[source], {})
-        assert sum(bool(each.records) for each in blocks) == len(known.covered(dossier)[source])
+        blocks = list_coverage_blocks(article, known.count_support_by_sentence(dossier)[source], {})
+        assert sum(bool(each.records) for each in blocks) == len(known.count_support_by_sentence(dossier)[source])
 
 
 @given(BLOCKS)

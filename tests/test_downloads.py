@@ -12,7 +12,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import read_base_map
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import downloads as map_downloads
 from parley.ui.parts import downloads
@@ -28,7 +28,7 @@ def here(dossier: Dossier) -> ViewState:
 
 def view(dossier: Dossier, selection: Selection, record: str = "") -> ViewState:
     """The map's page under filters, with a record."""
-    return ViewState("map", dossier, selection, select(dossier, selection), record, {}, False)
+    return ViewState("map", dossier, selection, select_records(dossier, selection), record, {}, False)
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import h
 from parley.figures.timeline.words import timeline_headline
 from parley.results import control
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.ui.embed import route as embed
 from parley.ui.frame import sheet
 from parley.ui.frame.site import PAGES
@@ -130,14 +130,14 @@ def test_the_way_back_is_the_same_view(dossier):
 def test_a_figure_states_the_finding_of_its_page(dossier):
     assert f"<h1>{timeline_headline(dossier.events)}</h1>" in made(dossier, "timeline", {})
     for day in ("2015-01-01", "2025-03-18"):
-        finding = control.headline(dossier, control.control_on(dossier, date.fromisoformat(day)))
+        finding = control.control_headline(dossier, control.control_on_day(dossier, date.fromisoformat(day)))
         text = made(dossier, "map", {"asof": (day,)})
         assert f"<title>{finding} · {dossier.title}</title>" in text
         assert f"<h1>{finding}</h1>" in text
 
 
 def test_counts_are_those_of_the_page(dossier):
-    shown = select(dossier, Selection(actors=("putin",)))
+    shown = select_records(dossier, Selection(actors=("putin",)))
     timeline = made(dossier, "timeline", {"actor": ("putin",)})
     assert f"{len(shown.events)} of {len(dossier.events)} events: Vladimir Putin" in timeline
     table = timeline[timeline.index("<tbody>") : timeline.index("</tbody>")]

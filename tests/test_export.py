@@ -57,7 +57,7 @@ def base(dossier):
 
 @pytest.fixture(scope="module")
 def state(dossier):
-    return statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    return statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
 
 
 @pytest.fixture(scope="module")
@@ -73,7 +73,9 @@ def picture(drawing, state) -> str:
 
 @pytest.fixture(scope="module")
 def rows(dossier):
-    return map_rows.control_export_rows(dossier, control.control_on(dossier, dossier.as_of), dossier.as_of, ["crimea"])
+    return map_rows.control_export_rows(
+        dossier, control.control_on_day(dossier, dossier.as_of), dossier.as_of, ["crimea"]
+    )
 
 
 def words(text: str) -> str:
@@ -185,7 +187,7 @@ def test_the_png_is_drawn_in_the_dashboards_own_faces(tmp_path):
 
 def test_rows_say_names_words_and_the_sentence(rows):
     row = next(row for row in rows if row["territory_id"] == "crimea")
-    assert row["status_words"] == control.WORDS["annexed"]
+    assert row["status_words"] == control.CONTROL_STATUS_WORDS["annexed"]
     assert row["as_of"] == "2025-03-18"
     assert "annexation of Crimea" in row["sentence"]
     within = {row["territory_id"]: row["in_filter"] for row in rows}

@@ -3,13 +3,13 @@
 from datetime import date
 
 from parley.figures.markup import text_from_node
-from parley.selection.address import href
+from parley.selection.address import page_href
 from parley.selection.selection import Selection
 from parley.ui.frame import filters
 
 
 def link(selection: Selection) -> str:
-    return href("map", selection)
+    return page_href("map", selection)
 
 
 def test_each_value_that_is_on_has_a_chip_that_takes_just_it_off(dossier):

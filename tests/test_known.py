@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.figures.data import words as data_words
 from parley.results import known
-from parley.results.known import Count
+from parley.results.known import BasisCount
 from tests.dossiers import damage, read_rows, tiny_dossier, write_rows
 
 NUMBERS = st.integers(0, 30)
 
 
 def counts(dossier: Dossier) -> dict[str, tuple[int, int, int]]:
-    return {each.label: each[1:] for each in known.counts_of(dossier)}
+    return {each.label: each[1:] for each in known.count_facts_by_basis(dossier)}
 
 
 def test_records_dates_and_details_are_counted_apart(tiny: Dossier) -> None:
@@ -33,7 +33,7 @@ def test_records_dates_and_details_are_counted_apart(tiny: Dossier) -> None:
         "Beginnings of control": (1, 0, 0),
         "Single details": (0, 0, 1),
     }
-    assert known.total_of(known.counts_of(tiny)) == Count("All", 10, 1, 1)
+    assert known.sum_basis_counts(known.count_facts_by_basis(tiny)) == BasisCount("All", 10, 1, 1)
 
 
 def test_what_an_article_and_a_reference_support_is_stated_and_counted_once(tmp_path: Path) -> None:
@@ -65,7 +65,7 @@ def test_a_record_that_only_a_reference_supports_is_known_from_it(tmp_path: Path
 
 
 def test_sentences_are_covered_by_what_supports_them(tiny: Dossier) -> None:
-    assert known.covered(tiny) == {"story": {1: 3, 2: 1, 3: 2, 4: 1}}
+    assert known.count_support_by_sentence(tiny) == {"story": {1: 3, 2: 1, 3: 2, 4: 1}}
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_sentences_are_covered_by_what_supports_them(tiny: Dossier) -> None:
     ],
 )
 def test_the_headline_flips_with_its_rows(backed: int, sentences: int, facts: tuple[int, int, int], said: str) -> None:
-    assert data_words.data_page_headline(backed, sentences, Count("All", *facts)) == said
+    assert data_words.data_page_headline(backed, sentences, BasisCount("All", *facts)) == said
 
 
 @pytest.mark.parametrize(
@@ -94,12 +94,12 @@ def test_the_headline_flips_with_its_rows(backed: int, sentences: int, facts: tu
     ],
 )
 def test_the_ways_of_knowing_in_words(facts: tuple[int, int, int], said: str) -> None:
-    assert data_words.format_facts_by_basis(Count("All", *facts)) == said
+    assert data_words.format_facts_by_basis(BasisCount("All", *facts)) == said
 
 
 @given(NUMBERS, NUMBERS, NUMBERS)
 def test_the_deck_names_what_no_article_states_and_nothing_else(stated: int, inferred: int, reference: int) -> None:
-    said = data_words.data_page_deck(Count("All", stated, inferred, reference))
+    said = data_words.data_page_deck(BasisCount("All", stated, inferred, reference))
     assert ("inferred" in said) == bool(inferred)
     assert ("reference" in said) == bool(reference)
 

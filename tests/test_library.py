@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.evidence.citation import cited, of_article, of_sentence
-from parley.evidence.marks import supporting
-from parley.selection.address import SORTS
-from parley.selection.library import articles_of, fitting, listed
-from parley.selection.selection import Selection, select
+from parley.evidence.citation import cite_article, cite_sentence, cite_words
+from parley.evidence.marks import find_supporting_sentences
+from parley.selection.address import ARTICLE_ORDERS
+from parley.selection.library import build_article_frame, count_fitting_sentences, select_library_articles
+from parley.selection.selection import Selection, select_records
 from tests.libraries import library
 
 
@@ -21,7 +21,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 def test_every_article_has_its_line(many: Dossier) -> None:
-    rows = articles_of(many)
+    rows = build_article_frame(many)
     assert list(rows.index) == ["story", "quay", "prystan", "mina"]
     assert list(rows.loc["quay"])[:4] == ["The quay is new", "Lindow Post", "en", "no day known"]
     assert rows.loc["mina", "day"] == "7 May 2021"
@@ -39,18 +39,18 @@ def test_every_article_has_its_line(many: Dossier) -> None:
     ],
 )
 def test_the_list_may_be_ordered(many: Dossier, order: str, first: str, last: str) -> None:
-    found = list(listed(many, order, matches={"quay": 9, "prystan": 2, "mina": 1}).index)
+    found = list(select_library_articles(many, order, matches={"quay": 9, "prystan": 2, "mina": 1}).index)
     assert (found[0], found[-1]) == (first, last)
 
 
 @given(
-    order=st.sampled_from(SORTS),
+    order=st.sampled_from(ARTICLE_ORDERS),
     language=st.sampled_from(["", "en", "uk", "xx"]),
     publisher=st.sampled_from(["", "Lindow Post", "nobody"]),
 )
 def test_narrowing_keeps_exactly_what_answers(many: Dossier, order: str, language: str, publisher: str) -> None:
-    rows = articles_of(many)
-    found = set(listed(many, order, language=language, publisher=publisher).index)
+    rows = build_article_frame(many)
+    found = set(select_library_articles(many, order, language=language, publisher=publisher).index)
     expected = {
         name
         for name in rows.index
@@ -60,22 +60,24 @@ def test_narrowing_keeps_exactly_what_answers(many: Dossier, order: str, languag
 
 
 def test_fitting_sentences_are_those_behind_what_is_shown(many: Dossier) -> None:
-    shown = select(many, Selection(places=("harbour",)))
-    found = fitting(many, shown)
+    shown = select_records(many, Selection(places=("harbour",)))
+    found = count_fitting_sentences(many, shown)
     assert found == {
-        name: len(behind) for name, article in many.articles.items() if (behind := supporting(many, article, shown))
+        name: len(behind)
+        for name, article in many.articles.items()
+        if (behind := find_supporting_sentences(many, article, shown))
     }
     assert found["mina"] == 1
 
 
 def test_a_sentence_is_cited_with_publisher_day_and_paragraph(many: Dossier) -> None:
     article = many.articles["story"]
-    assert of_sentence(many, article, article.sentences[2]) == (
+    assert cite_sentence(many, article, article.sentences[2]) == (
         "“The Port Board had closed the harbour in April 2021.” (Lindow Courier, 5 May 2021, paragraph 2)"
     )
-    assert cited(many, "quay", "{address} $1", 3) == "“{address} $1” (Lindow Post, no day known, paragraph 3)"
+    assert cite_words(many, "quay", "{address} $1", 3) == "“{address} $1” (Lindow Post, no day known, paragraph 3)"
 
 
 def test_an_article_is_cited_with_all_that_is_known_of_it(many: Dossier) -> None:
-    assert of_article(many, many.articles["story"]) == "Nora Field, “The harbour reopens”, Lindow Courier, 5 May 2021"
-    assert of_article(many, many.articles["quay"]) == "“The quay is new”, Lindow Post, no day known"
+    assert cite_article(many, many.articles["story"]) == "Nora Field, “The harbour reopens”, Lindow Courier, 5 May 2021"
+    assert cite_article(many, many.articles["quay"]) == "“The quay is new”, Lindow Post, no day known"

@@ -39,7 +39,7 @@ def base(dossier):
 
 @pytest.fixture(scope="module")
 def drawing(dossier, base):
-    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
     return draw_flat_map(
         base, dossier.territories, state, fit_map_frame(base.units, 900), name="x", ident="m", selected="crimea"
     )
@@ -131,7 +131,7 @@ def test_a_crop_lies_inside_the_whole(dossier, base):
 def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
     layers = deck_geometry.build_layer_geometry(base, OWNED)
     assert tuple(layers) == deck_geometry.GEOMETRY_LAYERS
-    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
     deck = build_zoom_map(
         {name: f"geometry/{name}.json" for name in layers},
         list(base.units["iso_3166_2"]),
@@ -162,7 +162,7 @@ def colours_of(expression: str) -> list:
 
 def deck_of(dossier, base, **options) -> dict:
     """The layers of the zoomable map by id, less what the id says of theme and state."""
-    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
     source = {name: f"geometry/{name}.json" for name in ("units", "hatch", "claims", "context", "borders", "names")}
     deck = build_zoom_map(
         source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
@@ -273,7 +273,7 @@ def test_a_step_is_small(dossier, base):
         positions_by_territory(list_map_labels(base, dossier.territories)),
         5,
     )
-    state = statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
     source = {name: f"geometry/{name}.json" for name in deck_geometry.build_layer_geometry(base, OWNED)}
     deck = build_zoom_map(
         source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,

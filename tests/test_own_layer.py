@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from parley.own_layer import layer as own_layer
 from parley.own_layer import share as own_share
-from parley.own_layer.layer import OwnLayer, OwnLayerFault
+from parley.own_layer.layer import OwnLayer, OwnLayerError
 from tests import own_files as made
 from tests.own_files import DAY, UNITS, circled, read
 
@@ -29,7 +29,7 @@ BOWTIE = shapely.Polygon([(36, 47), (38, 48), (38, 47), (36, 48)])
 
 def share(layer: OwnLayer) -> float:
     """The country's share by a layer."""
-    return own_share.country_share(own_share.shares(layer, UNITS))
+    return own_share.own_country_share(own_share.measure_unit_shares(layer, UNITS))
 
 
 def said(layer: OwnLayer) -> str:
@@ -45,7 +45,7 @@ SHARE = share(read(made.geojson(made.SQUARE)))
 
 def test_each_step_is_named_before_it_begins() -> None:
     steps: list[str] = []
-    own_layer.read("control.geojson", made.geojson(made.SQUARE), UNITS, DAY, tell=steps.append)
+    own_layer.read_own_layer("control.geojson", made.geojson(made.SQUARE), UNITS, DAY, tell=steps.append)
     assert steps == [
         "Reading the file",
         "Checking its outlines",
@@ -64,7 +64,7 @@ def test_who_is_told_may_stop_the_work() -> None:
             raise Stopped
 
     with pytest.raises(Stopped):
-        own_layer.read("control.geojson", made.geojson(made.SQUARE), UNITS, DAY, tell=tell)
+        own_layer.read_own_layer("control.geojson", made.geojson(made.SQUARE), UNITS, DAY, tell=tell)
 
 
 # Shares
@@ -72,16 +72,16 @@ def test_who_is_told_may_stop_the_work() -> None:
 
 def test_all_of_the_country_is_all_of_every_region() -> None:
     layer = read(made.geojson(shapely.box(20, 43, 42, 54)))
-    table = own_share.shares(layer, UNITS)
+    table = own_share.measure_unit_shares(layer, UNITS)
     assert table["share_pct"].round(6).eq(100).all()
-    assert own_share.country_share(table) == pytest.approx(100)
+    assert own_share.own_country_share(table) == pytest.approx(100)
     assert "beyond the country’s outline" in said(layer)
 
 
 def test_a_region_s_own_outline_is_all_of_that_region_and_nothing_else() -> None:
     code = "UA-14"
     outline = UNITS.set_index("iso_3166_2").loc[code].geometry
-    table = own_share.shares(read(made.geojson(outline)), UNITS).set_index("iso_3166_2")
+    table = own_share.measure_unit_shares(read(made.geojson(outline)), UNITS).set_index("iso_3166_2")
     assert table.loc[code, "share_pct"] == pytest.approx(100, abs=0.01)
     assert table["share_pct"].drop(code).max() < 0.01
 
@@ -94,16 +94,16 @@ def test_overlapping_areas_count_once() -> None:
 @given(west=st.floats(24, 36), south=st.floats(45, 51), size=st.floats(0.2, 3))
 def test_what_is_inside_never_has_more_than_what_it_lies_in(west: float, south: float, size: float) -> None:
     inner, outer = shapely.box(west, south, west + size, south + size), shapely.box(west - 1, south - 1, 45, 55)
-    large = own_share.shares(read(made.geojson(outer)), UNITS)["share_pct"]
+    large = own_share.measure_unit_shares(read(made.geojson(outer)), UNITS)["share_pct"]
     assume(inner.intersects(COUNTRY))
-    small = own_share.shares(read(made.geojson(inner)), UNITS)["share_pct"]
+    small = own_share.measure_unit_shares(read(made.geojson(inner)), UNITS)["share_pct"]
     assert (small <= large + 1e-6).all()
     assert small.between(0, 100 + 1e-6).all()
 
 
 def test_units_of_one_territory_are_counted_as_one(dossier: object) -> None:
-    units = own_share.shares(read(made.geojson(shapely.box(32, 44, 37, 46.3))), UNITS)
-    rows = own_share.by_territory(units, dossier.territories).set_index("territory_id")  # type: ignore[attr-defined]
+    units = own_share.measure_unit_shares(read(made.geojson(shapely.box(32, 44, 37, 46.3))), UNITS)
+    rows = own_share.group_shares_by_territory(units, dossier.territories).set_index("territory_id")  # type: ignore[attr-defined]
     one = rows.loc["crimea"]
     assert set(one["codes"].split()) == {"UA-43", "UA-40"}
     both = units[units["iso_3166_2"].isin(["UA-43", "UA-40"])]
@@ -133,7 +133,7 @@ def test_every_format_gives_the_same_share(name: str, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", FORMATS)
 def test_half_a_file_of_any_format_is_damaged(name: str, tmp_path: Path) -> None:
     whole = FORMATS[name](tmp_path)
-    with pytest.raises(OwnLayerFault, match=r"damaged|ends too early"):
+    with pytest.raises(OwnLayerError, match=r"damaged|ends too early"):
         read(whole[: len(whole) * 2 // 3], name)
 
 
@@ -162,13 +162,13 @@ def test_degrees_without_a_system_are_taken_as_such_and_told(name: str, tmp_path
 
 
 def test_metres_without_a_system_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(OwnLayerFault, match=r"no degrees.*\.prj"):
+    with pytest.raises(OwnLayerError, match=r"no degrees.*\.prj"):
         read(made.shapefile(tmp_path, made.frame().to_crs(3857), (".prj",)), "control.zip")
 
 
 def test_metres_that_pass_for_degrees_are_refused() -> None:
     metres = made.frame().to_crs(3857).geometry[0]
-    with pytest.raises(OwnLayerFault, match="no degrees"):
+    with pytest.raises(OwnLayerError, match="no degrees"):
         read(made.geojson(metres))
 
 
@@ -278,4 +278,4 @@ def test_a_reader_may_take_other_classes() -> None:
     ],
 )
 def test_the_day_is_taken_from_the_name_if_it_names_one(name: str, day: date | None) -> None:
-    assert own_layer.day_in(name) == day
+    assert own_layer.day_from_file_name(name) == day

@@ -9,7 +9,7 @@ import pytest
 
 from parley.own_layer import layer as own_layer
 from parley.own_layer import share as own_share
-from parley.own_layer.layer import OwnLayer, OwnLayerFault
+from parley.own_layer.layer import OwnLayer, OwnLayerError
 from tests import own_files as made
 from tests.conftest import ROOT
 
@@ -28,12 +28,12 @@ ROWS = [
 
 def read(data: bytes, asked: date = DAY, name: str = "places.csv") -> OwnLayer:
     """Read a table against the project's own outlines."""
-    return own_layer.read(name, data, UNITS, asked)
+    return own_layer.read_own_layer(name, data, UNITS, asked)
 
 
 def counts(layer: OwnLayer) -> dict[str, dict[str, int]]:
     """Places by region and status, zeros left out."""
-    table = own_share.place_counts(layer, UNITS)
+    table = own_share.count_places_by_status(layer, UNITS)
     return {str(name): {str(key): int(n) for key, n in row.items() if n} for name, row in table.iterrows()}
 
 
@@ -103,6 +103,6 @@ def test_a_place_at_the_border_counts_with_the_nearest_region_and_one_far_away_i
     ],
 )
 def test_a_table_that_cannot_be_counted_says_why(rows: list[str], reason: str) -> None:
-    with pytest.raises(OwnLayerFault, match=reason) as refused:
+    with pytest.raises(OwnLayerError, match=reason) as refused:
         read(made.table(*rows))
     assert str(refused.value).startswith("places.csv: ")

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from parley.own_layer import archive as own_archive
 from parley.own_layer import layer as own_layer
-from parley.own_layer.layer import OwnLayerFault
+from parley.own_layer.layer import OwnLayerError
 from tests import own_files as made
 from tests.own_files import circled, read
 
@@ -30,7 +30,7 @@ pytestmark = [
 
 def bomb() -> bytes:
     """A small zip that would unpack to very much."""
-    return made.zipped({"control.shp": bytes(own_archive.UNPACKED_MB * 2**20 + 1)})
+    return made.zipped({"control.shp": bytes(own_archive.MAX_UNPACKED_MB * 2**20 + 1)})
 
 
 BAD: dict[str, tuple[Callable[[Path], bytes], str]] = {
@@ -60,7 +60,10 @@ BAD: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "rooted": (lambda _: made.zipped({"/etc/control.shp": b"x"}), "path outside itself"),
     "drive": (lambda _: made.zipped({"C:/control.shp": b"x"}), "path outside itself"),
     "bomb": (lambda _: bomb(), "would unpack to"),
-    "many files": (lambda _: made.zipped({f"{n}.txt": b"" for n in range(own_archive.ENTRIES + 1)}), "unpack to"),
+    "many files": (
+        lambda _: made.zipped({f"{n}.txt": b"" for n in range(own_archive.MAX_ZIP_ENTRIES + 1)}),
+        "unpack to",
+    ),
     "no shape": (lambda _: made.zipped({"readme.txt": b"x"}), "neither a Shapefile"),
     "two shapes": (lambda _: made.zipped({"a.shp": b"x", "b.shp": b"x"}), "several layers: “a.shp”, “b.shp”"),
     "no index": (lambda path: made.shapefile(path, without=(".shx",)), r"lacks its \.shx"),
@@ -69,7 +72,7 @@ BAD: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "false parquet": (lambda _: b"PAR1" + bytes(500), "damaged or ends too early"),
     "plain parquet": (lambda path: plain_parquet(path), "Parquet without geometry"),
     "too many points": (lambda _: b'{"type":[' + b"[ 1,2]," * 1_000_001, "more than 1,000,000 points"),
-    "too large": (lambda _: bytes(own_layer.LARGEST_MB * 2**20 + 1), "at most 50"),
+    "too large": (lambda _: bytes(own_layer.MAX_LAYER_MB * 2**20 + 1), "at most 50"),
 }
 
 
@@ -83,7 +86,7 @@ def plain_parquet(folder: Path) -> bytes:
 @pytest.mark.parametrize("case", BAD)
 def test_a_bad_file_is_refused_by_name_with_a_reason_and_a_remedy(case: str, tmp_path: Path) -> None:
     make, reason = BAD[case]
-    with pytest.raises(OwnLayerFault, match=reason) as refused:
+    with pytest.raises(OwnLayerError, match=reason) as refused:
         read(make(tmp_path), "mine.geojson")
     assert str(refused.value).startswith("mine.geojson: ")
     assert refused.value.remedy
@@ -92,7 +95,7 @@ def test_a_bad_file_is_refused_by_name_with_a_reason_and_a_remedy(case: str, tmp
 def test_a_locked_zip_is_refused() -> None:
     data = bytearray(made.zipped({"control.shp": b"x"}))
     data[data.index(b"PK\x01\x02") + 8] |= 1
-    with pytest.raises(OwnLayerFault, match="password"):
+    with pytest.raises(OwnLayerError, match="password"):
         read(bytes(data), "c.zip")
 
 
@@ -100,7 +103,7 @@ def test_a_zip_that_lies_about_its_size_is_damaged() -> None:
     data = bytearray(made.zipped({"control.shp": bytes(10**6), "control.shx": b"x"}))
     at = data.index(b"PK\x01\x02")
     data[at + 24 : at + 28] = (10).to_bytes(4, "little")
-    with pytest.raises(OwnLayerFault, match="damaged"):
+    with pytest.raises(OwnLayerError, match="damaged"):
         read(bytes(data), "c.zip")
 
 
@@ -120,8 +123,8 @@ def test_packed_geometries_are_weighed_before_they_are_unpacked(tmp_path: Path) 
     table = pa.table({"geometry": many}).replace_schema_metadata({"geo": json.dumps(about)})
     out = io.BytesIO()
     pq.write_table(table, out, compression="zstd")
-    assert len(out.getvalue()) < own_layer.LARGEST_MB * 2**20
-    with pytest.raises(OwnLayerFault, match="more than 1,000,000 points"):
+    assert len(out.getvalue()) < own_layer.MAX_LAYER_MB * 2**20
+    with pytest.raises(OwnLayerError, match="more than 1,000,000 points"):
         read(out.getvalue(), "c.parquet")
 
 
@@ -130,5 +133,5 @@ def test_packed_geometries_are_weighed_before_they_are_unpacked(tmp_path: Path) 
     start=st.sampled_from([b"", b"{", b"PK\x03\x04", b"PAR1", b"SQLite format 3\x00", b"a,b\n"]),
 )
 def test_no_bytes_do_worse_than_being_refused(data: bytes, start: bytes) -> None:
-    with pytest.raises(OwnLayerFault):
+    with pytest.raises(OwnLayerError):
         read(start + data)

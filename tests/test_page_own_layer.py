@@ -74,7 +74,7 @@ def test_a_bad_file_is_refused_and_the_page_goes_on() -> None:
 
 def test_a_layer_is_read_and_drawn_once_a_visit(monkeypatch: pytest.MonkeyPatch) -> None:
     test = with_file("mine.geojson", made.geojson(made.SQUARE))
-    monkeypatch.setattr(own_layer, "read", lambda *_: pytest.fail("read again"))
+    monkeypatch.setattr(own_layer, "read_own_layer", lambda *_: pytest.fail("read again"))
     monkeypatch.setattr(own_map, "draw_own_map", lambda *_, **__: pytest.fail("drawn again"))
     test.run()
     assert not test.exception
@@ -113,20 +113,20 @@ def test_places_are_counted_by_status() -> None:
     [(20.0, "It agrees", "it lies between"), (30.0, "does not agree", "it does not lie between")],
 )
 def test_the_comparison_flips_with_the_share(dossier: Dossier, part: float, agrees: str, lies: str) -> None:
-    assert agrees in own_compare.beside_claim(dossier, part)
-    assert lies in own_compare.beside_statuses(dossier, part, DAY)
+    assert agrees in own_compare.compare_with_claim(dossier, part)
+    assert lies in own_compare.compare_with_statuses(dossier, part, DAY)
 
 
 def test_a_dossier_without_claim_areas_or_reference_compares_nothing(tiny: Dossier) -> None:
-    assert own_compare.beside_claim(tiny, 20) == ""
-    assert own_compare.beside_statuses(tiny, 20, DAY) == ""
-    assert own_compare.beside_reference(tiny, 20, None) == ""
+    assert own_compare.compare_with_claim(tiny, 20) == ""
+    assert own_compare.compare_with_statuses(tiny, 20, DAY) == ""
+    assert own_compare.compare_with_reference(tiny, 20, None) == ""
 
 
 def test_the_layer_is_drawn_below_names_and_sites_and_never_with_the_hatch(dossier: Dossier) -> None:
     base = read_base_map(dossier.geometry)
     assert base
-    layer = own_layer.read("mine.geojson", made.geojson(made.SQUARE), base.units, DAY)
+    layer = own_layer.read_own_layer("mine.geojson", made.geojson(made.SQUARE), base.units, DAY)
     node = own_map.draw_own_map(
         base, dossier.territories, {}, layer, fit_map_frame(base.units, 900), name="x", ident="own"
     )
@@ -142,7 +142,7 @@ def test_every_status_of_places_has_a_mark_and_near_places_share_one(dossier: Do
     assert base
     rows = [f"{n},20250318,{'ABCDE'[n % 5]},{36 + n / 1e5},48.{n % 5}" for n in range(500)]
     data = made.table("geonameid,date,status,longitude,latitude", *rows)
-    layer = own_layer.read("places.csv", data, base.units, DAY)
+    layer = own_layer.read_own_layer("places.csv", data, base.units, DAY)
     assert layer.places is not None
     marks = own_map.assign_own_marks(own_map.rank_own_statuses(layer.places))
     assert set(marks.values()) == set(own_map.OWN_MARK_CLASSES)
@@ -156,9 +156,9 @@ def test_the_table_of_a_page_names_every_region_that_is_touched(dossier: Dossier
     base = read_base_map(dossier.geometry)
     assert base
     data = made.geojson(shapely.box(33, 45, 38, 49))
-    touched = own_share.shares(own_layer.read("mine.geojson", data, base.units, DAY), base.units)
+    touched = own_share.measure_unit_shares(own_layer.read_own_layer("mine.geojson", data, base.units, DAY), base.units)
     said = tree(with_file("mine.geojson", data), "Shares by region")
-    held = touched[touched["share_pct"] >= own_compare.LEAST]
+    held = touched[touched["share_pct"] >= own_compare.MIN_PRINTED_SHARE]
     owned = {code for codes in dossier.territories["iso_3166_2"] for code in codes.split()}
     others = held.loc[~held["iso_3166_2"].isin(owned), "name"]
     assert len(others) > 1

@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from parley.dossier.dossier import open_dossier
 from parley.figures.markup import Node, is_element, text_from_node
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.text.query import Query, parse_search_query
 from parley.ui.frame.view_state import ViewState
 from parley.ui.reader import search_downloads
@@ -56,7 +56,9 @@ def many_views(tmp_path: Path) -> tuple[ViewState, Query]:
     """A view of four articles under a search, without a page round it."""
     dossier = open_dossier(library(tmp_path))
     asked = Selection(words="quay")
-    return ViewState("reader", dossier, asked, select(dossier, asked), "", {}, False), parse_search_query("quay")
+    return ViewState("reader", dossier, asked, select_records(dossier, asked), "", {}, False), parse_search_query(
+        "quay"
+    )
 
 
 def test_without_words_there_are_no_results_and_with_one_article_no_list() -> None:

@@ -13,8 +13,8 @@ from parley.dossier.actors import actors_by_id, find_top_body
 from parley.figures.markup import h, html_from_node, text_from_node
 from parley.figures.positions import words as positions_words
 from parley.figures.positions.matrix import MAX_CELL_STATEMENTS, OUTSIDE_FILTERS, MatrixLinks, draw_positions_matrix
-from parley.results.positions import GROUPS, group_of, matrix_of
-from parley.selection.selection import Selection, select
+from parley.results.positions import PROPOSAL_GROUPS, build_position_matrix, classify_proposal
+from parley.selection.selection import Selection, select_records
 from tests.positions import PEOPLE, TOPICS, found, world
 
 WAYS = MatrixLinks(
@@ -32,11 +32,11 @@ def drawn(matrix, articles=1):
 
 
 def headline(dossier):
-    return positions_words.positions_headline(matrix_of(dossier, dossier.statements), dossier.names)
+    return positions_words.positions_headline(build_position_matrix(dossier, dossier.statements), dossier.names)
 
 
 def test_people_stand_under_the_body_they_act_for_and_are_named(dossier):
-    matrix = matrix_of(dossier, dossier.statements)
+    matrix = build_position_matrix(dossier, dossier.statements)
     assert "trump" not in {voice.actor_id for voice in matrix.voices}
     ceasefire = next(row for row in matrix.proposals if row.topic_id == "ceasefire")
     (said,) = ceasefire.cells["russia"]
@@ -45,12 +45,12 @@ def test_people_stand_under_the_body_they_act_for_and_are_named(dossier):
 
 
 def test_every_statement_stands_in_the_matrix_once(dossier):
-    order = matrix_of(dossier, dossier.statements).order()
+    order = build_position_matrix(dossier, dossier.statements).order()
     assert sorted(order) == sorted(dossier.statements["statement_id"])
 
 
 def test_proposals_that_divide_come_first(dossier):
-    rows = matrix_of(dossier, dossier.statements).proposals
+    rows = build_position_matrix(dossier, dossier.statements).proposals
     assert [row.topic_id for row in rows[:3]] == ["territory", "nato-membership", "ceasefire"]
     assert [row.words for row in rows[:3]] == ["sides opposed", "sides opposed", "conditions attached"]
     assert rows[-1].words == "one voice only"
@@ -71,14 +71,14 @@ def test_proposals_that_divide_come_first(dossier):
     ],
 )
 def test_how_far_voices_are_apart(stances, group, words):
-    assert group_of(stances, {"a": "left", "b": "left", "c": "right"}) == (group, words)
+    assert classify_proposal(stances, {"a": "left", "b": "left", "c": "right"}) == (group, words)
 
 
 @given(said=said_lists)
 def test_rows_keep_the_rule_and_no_cell_is_filled_without_a_statement(tiny, said):
     dossier = world(tiny, said)
-    matrix = matrix_of(dossier, dossier.statements)
-    keys = [(GROUPS.index(row.group), -len(row.cells)) for row in matrix.proposals]
+    matrix = build_position_matrix(dossier, dossier.statements)
+    keys = [(PROPOSAL_GROUPS.index(row.group), -len(row.cells)) for row in matrix.proposals]
     assert keys == sorted(keys)
     bodies = {key: actor.body for key, actor in actors_by_id(dossier).items()}
     filled = {(row.topic_id, body) for row in matrix.proposals for body in row.cells}
@@ -142,33 +142,33 @@ def test_a_label_keeps_its_capital_where_it_is_a_name(dossier):
 
 
 def test_what_a_filter_took_away_is_not_called_silence(dossier):
-    shown = select(dossier, Selection(actors=("putin",))).statements
-    matrix = matrix_of(dossier, shown)
+    shown = select_records(dossier, Selection(actors=("putin",))).statements
+    matrix = build_position_matrix(dossier, shown)
     assert ("ceasefire", "ukraine") in matrix.off
     words = text_from_node(drawn(matrix))
     assert f"{OUTSIDE_FILTERS}: Ukraine" in words
     assert "what the filters leave out says so" in positions_words.positions_deck(matrix, 1)
-    assert OUTSIDE_FILTERS not in text_from_node(drawn(matrix_of(dossier, dossier.statements)))
+    assert OUTSIDE_FILTERS not in text_from_node(drawn(build_position_matrix(dossier, dossier.statements)))
 
 
 def test_columns_stand_by_side_and_many_are_left_to_a_link(tiny, dossier):
-    names = [voice.name for voice in matrix_of(dossier, dossier.statements).voices]
+    names = [voice.name for voice in build_position_matrix(dossier, dossier.statements).voices]
     assert names[:3] == ["United States", "Russia", "Ukraine"]
     people = [(f"a{i}", f"Actor {i}", "Organization", "", "town") for i in range(23)]
     said = [(f"a{i}", "quay", "for") for i in range(23)] + [("a22", "ferry", "for")] * 3
     crowded = world(tiny, said, people)
-    matrix = matrix_of(crowded, crowded.statements)
+    matrix = build_position_matrix(crowded, crowded.statements)
     assert matrix.voices[0].actor_id == "a22"
     assert (len(matrix.voices), len(matrix.left_out)) == (8, 15)
     assert "The eight voices with most statements are shown; the file has all." in positions_words.matrix_subtitle(
         matrix
     )
-    assert len(matrix_of(crowded, crowded.statements, 40).voices) == 23
+    assert len(build_position_matrix(crowded, crowded.statements, 40).voices) == 23
 
 
 def test_several_statements_of_a_cell_are_all_there_and_a_crowd_is_counted(tiny):
     crowded = world(tiny, [("mayor", "quay", "for")] * 5 + [("board", "quay", "against")] * 9)
-    node = drawn(matrix_of(crowded, crowded.statements))
+    node = drawn(build_position_matrix(crowded, crowded.statements))
     town, board = found(node, "tbody")[0][2][3:5]
     assert len(found(town, "a")) == 5
     assert [text_from_node(link) for link in found(board, "a", "more")] == ["and 3 more"]
@@ -183,7 +183,7 @@ def test_a_circle_of_bodies_ends():
 
 def test_who_is_unknown_or_without_a_side_breaks_nothing(tiny):
     odd = world(tiny, [("nobody", "quay", "for"), ("hermit", "quay", "sideways")])
-    matrix = matrix_of(odd, odd.statements)
+    matrix = build_position_matrix(odd, odd.statements)
     assert [voice.name for voice in matrix.voices] == ["The Hermit"]
     assert "takes no side" in text_from_node(drawn(matrix))
 
@@ -197,7 +197,7 @@ def test_no_text_becomes_markup(tiny):
         topics=hostile.topics.assign(proposition=bad),
         actors=hostile.actors.assign(name=bad),
     )
-    written = html_from_node(drawn(matrix_of(hostile, hostile.statements)))
+    written = html_from_node(drawn(build_position_matrix(hostile, hostile.statements)))
     assert "<script" not in written
     assert "&lt;script&gt;" in written
 
@@ -207,13 +207,13 @@ def test_disputes_and_references_are_marked_in_the_cell(tiny):
     rows = [("s0", "register", "supports"), ("s1", "story", "supports"), ("s1", "register", "disputes"),
             ("s2", "story", "supports")]  # fmt: skip
     evidence = pd.DataFrame(rows, columns=["target_id", "source_id", "stance"]).assign(target_type="statement")
-    matrix = matrix_of(replace(dossier, evidence=evidence), dossier.statements)
+    matrix = build_position_matrix(replace(dossier, evidence=evidence), dossier.statements)
     bases = {said.statement_id: said.basis for each in matrix.proposals[0].cells.values() for said in each}
     assert bases == {"s0": "reference", "s1": "disputed", "s2": ""}
 
 
 def test_every_cell_and_head_leads_somewhere_and_each_id_stands_once(dossier):
-    node = drawn(matrix_of(dossier, dossier.statements))
+    node = drawn(build_position_matrix(dossier, dossier.statements))
     links = found(node, "a")
     ids = [link[1]["id"] for link in links]
     assert len(ids) == len(set(ids)) == len(dossier.statements) + 6

@@ -15,8 +15,8 @@ from parley.dossier.dossier import Dossier
 from parley.figures.files.plain import strip_page_markup
 from parley.figures.markup import h, text_from_node
 from parley.figures.positions.matrix_drawing import MATRIX_COLUMN_WIDTH, MATRIX_HEAD_WIDTH, draw_matrix_figure
-from parley.results.positions import matrix_of
-from parley.selection.selection import Selection, select
+from parley.results.positions import build_position_matrix
+from parley.selection.selection import Selection, select_records
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads
 from parley.ui.positions import downloads as positions_downloads
@@ -28,7 +28,7 @@ FILES = {"positions.csv", "positions.svg", "positions.png", "contacts.csv", "con
 
 def view(dossier: Dossier, selection: Selection) -> ViewState:
     """The page under filters."""
-    return ViewState("positions", dossier, selection, select(dossier, selection), "", {}, False)
+    return ViewState("positions", dossier, selection, select_records(dossier, selection), "", {}, False)
 
 
 def offered(monkeypatch: pytest.MonkeyPatch, here: ViewState) -> dict[str, Callable[[], bytes]]:
@@ -77,7 +77,7 @@ def test_nothing_is_made_before_it_is_asked(dossier, monkeypatch):
 
 
 def test_the_drawn_matrix_has_every_statement_and_every_silence(dossier):
-    matrix = matrix_of(dossier, dossier.statements)
+    matrix = build_position_matrix(dossier, dossier.statements)
     node = draw_matrix_figure(matrix, lambda side: h("svg"), "Not in the article", "Outside", "Name")
     words = " ".join(text_from_node(each) for each in found(node, "text"))
     assert float(node[1]["width"]) == MATRIX_HEAD_WIDTH + MATRIX_COLUMN_WIDTH * len(matrix.voices)

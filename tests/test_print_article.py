@@ -7,7 +7,7 @@ from html.parser import HTMLParser
 import pytest
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.evidence.passages import passages_of
+from parley.evidence.passages import list_article_passages
 from parley.figures.article.print_page import PrintImprint, build_print_page
 from tests.dossiers import ARTICLE, ROWS, tiny_dossier
 from tests.libraries import library
@@ -58,7 +58,7 @@ def page(dossier: Dossier, source: str, title: str = "The harbour reopens", lang
 def test_the_whole_text_is_there_with_every_passage_numbered(dossier: Dossier) -> None:
     article = dossier.articles[dossier.main_source]
     made = page(dossier, dossier.main_source)
-    passages = passages_of(dossier, dossier.main_source)
+    passages = list_article_passages(dossier, dossier.main_source)
     ids = {attributes.get("id") for _, attributes in made.elements}
     for passage in passages:
         assert {f"passage-{passage.number}", f"note-{passage.number}"} <= ids

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
-from parley.selection.search import Index, counts_of, index_of
+from parley.selection.search import SentenceIndex, count_article_hits, get_sentence_index
 from parley.text.articles import read_article
 from parley.text.query import fold_search_text, parse_search_query
 from tests.libraries import library
@@ -22,7 +22,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Dossier:
 
 
 def found(dossier: Dossier, typed: str, first: int = 0, count: int = 10) -> list[str]:
-    hits = index_of(dossier).hits(parse_search_query(typed), first, count)
+    hits = get_sentence_index(dossier).hits(parse_search_query(typed), first, count)
     return [hit.article.passage_text(hit.sentence.start, hit.sentence.end) for hit in hits]
 
 
@@ -51,7 +51,7 @@ def test_the_library_is_sound(many):
     ],
 )
 def test_sentences_are_counted_by_article(many, typed, counts):
-    assert counts_of(many, parse_search_query(typed)) == counts
+    assert count_article_hits(many, parse_search_query(typed)) == counts
 
 
 def test_the_best_stands_first_and_pages_follow_each_other(many):
@@ -63,10 +63,10 @@ def test_the_best_stands_first_and_pages_follow_each_other(many):
 
 
 def test_results_may_be_kept_to_some_articles(many):
-    hits = index_of(many).hits(parse_search_query("quay"), 0, 10, within={"quay"})
+    hits = get_sentence_index(many).hits(parse_search_query("quay"), 0, 10, within={"quay"})
     assert {hit.article.source_id for hit in hits} == {"quay"}
-    assert index_of(many).hits(parse_search_query("quay"), 1, 10, within={"quay"}) == hits[1:]
-    assert index_of(many).hits(parse_search_query("quay"), 0, 10, within=set()) == []
+    assert get_sentence_index(many).hits(parse_search_query("quay"), 1, 10, within={"quay"}) == hits[1:]
+    assert get_sentence_index(many).hits(parse_search_query("quay"), 0, 10, within=set()) == []
 
 
 @pytest.mark.parametrize(
@@ -78,12 +78,12 @@ def test_results_may_be_kept_to_some_articles(many):
 )  # fmt: skip
 def test_no_query_is_an_error(many, typed):
     query = parse_search_query(typed)
-    assert len(index_of(many).hits(query, 0, 100)) == sum(counts_of(many, query).values())
+    assert len(get_sentence_index(many).hits(query, 0, 100)) == sum(count_article_hits(many, query).values())
 
 
 @given(typed=st.text(max_size=40))
 def test_nor_is_any_other(many, typed):
-    counts_of(many, parse_search_query(typed))
+    count_article_hits(many, parse_search_query(typed))
 
 
 SOME = ["quay", "The", "quay*", "“harbour is”", "«не»", "гавань", "الميناء", "ميناء", "is", "U.S.", "café", "4", "г*"]
@@ -103,16 +103,16 @@ def test_the_index_finds_what_the_marks_and_the_filter_find(many, typed):
             )
         )
     }
-    assert counts_of(many, query) == expected
+    assert count_article_hits(many, query) == expected
 
 
 def test_an_index_of_nothing_finds_nothing():
-    assert Index([]).counts(parse_search_query("quay")) == {}
-    assert Index([read_article("empty", b"")]).hits(parse_search_query("quay"), 0, 5) == []
+    assert SentenceIndex([]).counts(parse_search_query("quay")) == {}
+    assert SentenceIndex([read_article("empty", b"")]).hits(parse_search_query("quay"), 0, 5) == []
 
 
 def test_scripts_without_spaces_are_found_inside_a_run_of_letters():
-    index = Index([read_article("ja", "見出し\n\n彼は停戦を求めた。港は開いた。\n".encode())])
+    index = SentenceIndex([read_article("ja", "見出し\n\n彼は停戦を求めた。港は開いた。\n".encode())])
     assert index.counts(parse_search_query("停戦")) == {"ja": 1}
     assert index.counts(parse_search_query("戦停")) == {}
 

@@ -22,7 +22,7 @@ from parley.figures.palette import TOKENS
 from parley.figures.shares import charts as share_lines
 from parley.figures.shares import line as share_spark
 from parley.results import share
-from parley.results.share import Point
+from parley.results.share import SharePoint
 from tests.dossiers import ROWS, contract_of, tiny_dossier, write_contract
 
 ARTICLE_DAY = date(2025, 3, 18)
@@ -39,7 +39,7 @@ def with_rows(dossier: Dossier, *rows: tuple[str, str, float]) -> Dossier:
     ("code", "value"), [("UA-09", 99.2), ("UA-14", 69.1), ("UA-23", 72.6), ("UA-65", 72.3), ("UA-43", 100.0)]
 )
 def test_the_shares_of_the_articles_day(dossier: Dossier, code: str, value: float) -> None:
-    shares = share.share_on(dossier, ARTICLE_DAY)
+    shares = share.assessed_shares_on(dossier, ARTICLE_DAY)
     assert shares is not None
     assert shares.units[code] == value
     assert (shares.day, shares.country, shares.error) == (ARTICLE_DAY, 18.5, 0.2)
@@ -57,18 +57,18 @@ def test_the_shares_of_the_articles_day(dossier: Dossier, code: str, value: floa
     ],
 )
 def test_a_share_is_taken_from_the_last_assessed_day_not_after(dossier: Dossier, asked: str, day: str) -> None:
-    shares = share.share_on(dossier, date.fromisoformat(asked))
+    shares = share.assessed_shares_on(dossier, date.fromisoformat(asked))
     assert shares is not None
     assert shares.day.isoformat() == day
 
 
 def test_before_the_first_assessment_there_is_no_share(dossier: Dossier) -> None:
-    assert share.share_on(dossier, date(2022, 2, 22)) is None
-    assert "so early" in share.headline(dossier, None)
+    assert share.assessed_shares_on(dossier, date(2022, 2, 22)) is None
+    assert "so early" in share.assessed_share_headline(dossier, None)
 
 
 def test_a_unit_that_an_assessed_day_does_not_name_has_none_on_it(dossier: Dossier) -> None:
-    early, late = share.share_on(dossier, ARTICLE_DAY), share.share_on(dossier, date(2026, 7, 31))
+    early, late = share.assessed_shares_on(dossier, ARTICLE_DAY), share.assessed_shares_on(dossier, date(2026, 7, 31))
     assert early is not None
     assert late is not None
     assert early.units["UA-12"] == 0
@@ -78,36 +78,40 @@ def test_a_unit_that_an_assessed_day_does_not_name_has_none_on_it(dossier: Dossi
 
 def test_a_unit_is_zero_only_on_days_of_the_table(tiny: Dossier) -> None:
     shares = with_rows(tiny, ("2020-01-31", "XX-A", 5), ("2020-02-29", "XX-B", 7))
-    assert share.series(shares, "XX-A") == [[Point(date(2020, 1, 31), 5), Point(date(2020, 2, 29), 0)]]
-    assert share.series(shares, "XX-B") == [[Point(date(2020, 1, 31), 0), Point(date(2020, 2, 29), 7)]]
+    assert share.list_share_runs(shares, "XX-A") == [
+        [SharePoint(date(2020, 1, 31), 5), SharePoint(date(2020, 2, 29), 0)]
+    ]
+    assert share.list_share_runs(shares, "XX-B") == [
+        [SharePoint(date(2020, 1, 31), 0), SharePoint(date(2020, 2, 29), 7)]
+    ]
 
 
 def test_the_country_has_no_zero_it_is_not_given(tiny: Dossier) -> None:
     shares = with_rows(tiny, ("2020-01-31", "XX", 5), ("2020-02-29", "XX-B", 7))
-    assert share.series(shares, "XX") == [[Point(date(2020, 1, 31), 5)]]
-    found = share.share_on(shares, date(2020, 3, 1))
+    assert share.list_share_runs(shares, "XX") == [[SharePoint(date(2020, 1, 31), 5)]]
+    found = share.assessed_shares_on(shares, date(2020, 3, 1))
     assert found is not None
     assert found.country is None
 
 
 def test_a_gap_stays_a_gap(dossier: Dossier) -> None:
-    first, rest = share.series(dossier, "UA-14")
+    first, rest = share.list_share_runs(dossier, "UA-14")
     assert [point.day for point in first] == [date(2022, 2, 23)]
     assert rest[0].day == date(2022, 4, 30)
-    assert sum(map(len, (first, rest))) == len(share.assessed_days(dossier))
+    assert sum(map(len, (first, rest))) == len(share.list_assessed_days(dossier))
 
 
 @given(st.lists(st.dates(date(2000, 1, 1), date(2030, 1, 1)), unique=True).map(sorted))
 def test_runs_keep_every_point_and_join_only_neighbours(days: list[date]) -> None:
-    runs = share.runs([Point(day, 1.0) for day in days])
+    runs = share.split_share_runs([SharePoint(day, 1.0) for day in days])
     assert [point.day for run in runs for point in run] == days
     steps = [b.day - a.day for run in runs for a, b in pairwise(run)]
-    assert all(step <= share.GAP for step in steps)
-    assert all(b[0].day - a[-1].day > share.GAP for a, b in pairwise(runs))
+    assert all(step <= share.MAX_JOINED_GAP for step in steps)
+    assert all(b[0].day - a[-1].day > share.MAX_JOINED_GAP for a, b in pairwise(runs))
 
 
 def test_units_of_a_territory_are_never_added_up() -> None:
-    shares = share.Shares(ARTICLE_DAY, None, {"XX-A": 40.0, "XX-B": 60.0, "XX-C": 40.0}, "v1", "register", 0.2)
+    shares = share.AssessedShares(ARTICLE_DAY, None, {"XX-A": 40.0, "XX-B": 60.0, "XX-C": 40.0}, "v1", "register", 0.2)
     assert shares.of("XX-A XX-C") == 40
     assert shares.of("XX-A XX-B") is None
     assert shares.of("XX-Z") == 0
@@ -115,15 +119,15 @@ def test_units_of_a_territory_are_never_added_up() -> None:
 
 @pytest.mark.parametrize(("day", "early"), [("2022-02-23", True), ("2022-04-30", True), ("2022-05-31", False)])
 def test_early_days_have_a_larger_error(dossier: Dossier, day: str, early: bool) -> None:
-    shares = share.share_on(dossier, date.fromisoformat(day))
+    shares = share.assessed_shares_on(dossier, date.fromisoformat(day))
     assert shares is not None
-    assert share.larger_error(dossier, shares.day) is early
-    assert ("or more" in share.with_error(dossier, shares, 20.0)) is early
+    assert share.has_larger_error(dossier, shares.day) is early
+    assert ("or more" in share.format_share_with_error(dossier, shares, 20.0)) is early
 
 
 @pytest.mark.parametrize(("days", "after"), [(-1, False), (0, False), (1, True)])
 def test_what_lies_after_the_articles_day_is_known(dossier: Dossier, days: int, after: bool) -> None:
-    assert share.after_article(dossier, ARTICLE_DAY + timedelta(days=days)) is after
+    assert share.is_after_article(dossier, ARTICLE_DAY + timedelta(days=days)) is after
 
 
 @pytest.mark.parametrize(
@@ -138,7 +142,7 @@ def test_what_lies_after_the_articles_day_is_known(dossier: Dossier, days: int, 
 )
 def test_the_headline_follows_its_rows(tiny: Dossier, rows: list[tuple[str, str, float]], said: str) -> None:
     shares = with_rows(tiny, *rows)
-    assert said in share.headline(shares, share.share_on(shares, date(2020, 2, 1)))
+    assert said in share.assessed_share_headline(shares, share.assessed_shares_on(shares, date(2020, 2, 1)))
 
 
 @pytest.mark.parametrize(
@@ -161,7 +165,7 @@ def test_what_comes_after_the_article_is_dashed_from_the_last_point_before() -> 
     days = [date(2025, 1, 31), date(2025, 3, 18), date(2025, 3, 31), date(2025, 4, 30)]
     axes = share_spark.ShareAxes(days[0], days[-1], ARTICLE_DAY)
     drawn = share_spark.draw_share_line(
-        [[Point(day, 50 + at) for at, day in enumerate(days)]], axes, ARTICLE_DAY, "A line"
+        [[SharePoint(day, 50 + at) for at, day in enumerate(days)]], axes, ARTICLE_DAY, "A line"
     )
     (before,), (after,) = parts(drawn, "share-before"), parts(drawn, "share-after")
     assert before[1]["d"].count("L") == 1
@@ -174,22 +178,22 @@ def test_a_line_that_goes_on_level_needs_only_its_ends() -> None:
     days = [date(2025, 1, day) for day in range(1, 8)]
     axes = share_spark.ShareAxes(days[0], days[-1], ARTICLE_DAY)
     shares = [100, 100, 100, 100, 90, 90, 90]
-    drawn = share_spark.draw_share_line([list(map(Point, days, shares))], axes, days[-1], "A line")
+    drawn = share_spark.draw_share_line([list(map(SharePoint, days, shares))], axes, days[-1], "A line")
     (path,) = parts(drawn, "share-before")
     xs = [step.split()[0] for step in path[1]["d"].removeprefix("M").split("L")]
     assert xs == [f"{axes.x(days[at]):g}" for at in (0, 3, 4, 6)]
 
 
 def test_a_gap_is_not_drawn_over(dossier: Dossier) -> None:
-    days = share.assessed_days(dossier)
+    days = share.list_assessed_days(dossier)
     axes = share_spark.ShareAxes(days[0], days[-1], dossier.as_of)
-    drawn = share_spark.draw_share_line(share.series(dossier, "UA-14"), axes, dossier.as_of, "A line")
+    drawn = share_spark.draw_share_line(share.list_share_runs(dossier, "UA-14"), axes, dossier.as_of, "A line")
     assert len(parts(drawn, "share-before")) == 2
 
 
-def run(*values: tuple[str, float]) -> list[Point]:
+def run(*values: tuple[str, float]) -> list[SharePoint]:
     """Points of a run."""
-    return [Point(date.fromisoformat(day), value) for day, value in values]
+    return [SharePoint(date.fromisoformat(day), value) for day, value in values]
 
 
 A_LINE = share_lines.ShareSeries(
@@ -252,14 +256,14 @@ def test_the_charts_in_words_name_what_is_assessed() -> None:
 
 
 def test_nothing_and_all_of_it_have_no_error(dossier: Dossier) -> None:
-    shares = share.share_on(dossier, ARTICLE_DAY)
+    shares = share.assessed_shares_on(dossier, ARTICLE_DAY)
     assert shares is not None
-    assert [share.with_error(dossier, shares, value) for value in (0.0, 100.0)] == ["0%", "100%"]
-    assert share.with_error(dossier, shares, 18.5) == "18.5% (±0.2 points)"
+    assert [share.format_share_with_error(dossier, shares, value) for value in (0.0, 100.0)] == ["0%", "100%"]
+    assert share.format_share_with_error(dossier, shares, 18.5) == "18.5% (±0.2 points)"
 
 
 def test_what_belongs_to_a_place_leads_to_it_and_the_rest_does_not(dossier: Dossier) -> None:
-    base, shares = read_base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
+    base, shares = read_base_map(dossier.geometry), share.assessed_shares_on(dossier, ARTICLE_DAY)
     assert base is not None
     assert shares is not None
     owners = unit_owners(dossier.territories)
@@ -273,7 +277,7 @@ def test_what_belongs_to_a_place_leads_to_it_and_the_rest_does_not(dossier: Doss
 
 
 def test_a_name_is_printed_where_it_fits(dossier: Dossier) -> None:
-    base, shares = read_base_map(dossier.geometry), share.share_on(dossier, ARTICLE_DAY)
+    base, shares = read_base_map(dossier.geometry), share.assessed_shares_on(dossier, ARTICLE_DAY)
     assert base is not None
     assert shares is not None
     wide, narrow = (
@@ -290,8 +294,8 @@ def test_a_name_is_printed_where_it_fits(dossier: Dossier) -> None:
 
 def test_a_dossier_without_shares_has_none(tiny: Dossier) -> None:
     assert tiny.occupied_share.empty
-    assert share.share_on(tiny, date(2021, 5, 5)) is None
-    assert share.assessed_days(tiny) == []
+    assert share.assessed_shares_on(tiny, date(2021, 5, 5)) is None
+    assert share.list_assessed_days(tiny) == []
 
 
 def test_a_faulty_share_is_left_out_and_the_rest_stays(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import read_base_map
 from parley.results import share
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
 from parley.ui.map import shares as share_view
@@ -28,7 +28,7 @@ CREDIT = "DeepState; cyterat"
 def view(dossier: Dossier, record: str = "") -> ViewState:
     """The map's page with the layer of shares."""
     nothing = Selection()
-    return ViewState("map", dossier, nothing, select(dossier, nothing), record, {"layer": "share"}, False)
+    return ViewState("map", dossier, nothing, select_records(dossier, nothing), record, {"layer": "share"}, False)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_without_an_assessment_there_is_nothing_to_take(dossier, tiny, offered):
 
 
 def test_every_step_has_its_colour_in_the_file(dossier):
-    here, shares = view(dossier), share.share_on(dossier, DAY)
+    here, shares = view(dossier), share.assessed_shares_on(dossier, DAY)
     said = share_downloads.caption_of(here, shares, CREDIT)
     svg = share_downloads.svg_of(here, read_base_map(dossier.geometry), shares, said)
     for number in range(1, 5):

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
-from parley.results.positions import ALL_VOICES, GROUPS, matrix_of
+from parley.results.positions import FULL_VOICE_LIMIT, PROPOSAL_GROUPS, build_position_matrix
 from parley.selection.selection import Selection
 from parley.ui.overview.stands import find_disputed_proposals, list_proposal_voices
 
 
 def test_it_stands_in_the_order_of_the_positions(dossier: Dossier) -> None:
     found = find_disputed_proposals(dossier, Selection())
-    every = matrix_of(dossier, dossier.statements, ALL_VOICES).proposals
+    every = build_position_matrix(dossier, dossier.statements, FULL_VOICE_LIMIT).proposals
     assert list(found) == [proposal for proposal in every if proposal in found]
     assert [proposal.topic_id for proposal in found[:3]] == ["territory", "nato-membership", "ceasefire"]
-    assert [GROUPS.index(each.group) for each in found] == sorted(GROUPS.index(each.group) for each in found)
+    assert [PROPOSAL_GROUPS.index(each.group) for each in found] == sorted(
+        PROPOSAL_GROUPS.index(each.group) for each in found
+    )
 
 
 def test_every_voice_has_made_a_statement_on_the_proposal(dossier: Dossier, tiny: Dossier) -> None:
@@ -33,7 +35,7 @@ def test_a_body_stands_once_with_each_of_its_stances(dossier: Dossier) -> None:
 def test_a_proposal_on_which_nobody_takes_a_side_is_left_out(dossier: Dossier) -> None:
     neutral = {
         proposal.topic_id
-        for proposal in matrix_of(dossier, dossier.statements, ALL_VOICES).proposals
+        for proposal in build_position_matrix(dossier, dossier.statements, FULL_VOICE_LIMIT).proposals
         if all(said.stance == "neutral" for said in list_proposal_voices(proposal))
     }
     assert not neutral & {proposal.topic_id for proposal in find_disputed_proposals(dossier, Selection())}

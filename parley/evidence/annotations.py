@@ -7,28 +7,29 @@ from typing import Any
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id
-from parley.evidence.backing import Backing, backings_of
+from parley.evidence.backing import Backing, list_article_backings
 from parley.text.articles import Article
 
-CONTEXT = "http://www.w3.org/ns/anno.jsonld"
+ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
-AROUND = 32
+QUOTE_CONTEXT_LETTERS = 32
 """Letters kept before and after a quote, so that it is found again among its like."""
 
-MOTIVATIONS = {"supports": "linking", "disputes": "questioning", "context": "commenting"}
+ANNOTATION_MOTIVATIONS = {"supports": "linking", "disputes": "questioning", "context": "commenting"}
 """Why a quote is annotated: to tie it to what it supports, to doubt it, to add to it."""
 
 
-def collection(dossier: Dossier, article: Article, link: Callable[..., str]) -> dict[str, Any]:
+def build_annotation_collection(dossier: Dossier, article: Article, link: Callable[..., str]) -> dict[str, Any]:
     """All evidence of an article as an AnnotationCollection of one page; `link(**own)` makes a reader's address."""
     here = link(article=article.source_id)
     source = find_row_by_id(dossier, "sources", article.source_id)
-    target = source["url"] if is_web(source["url"]) else here
+    target = source["url"] if is_web_address(source["url"]) else here
     items = [
-        annotation(article, each, target, source["language"], link) for each in backings_of(dossier, article.source_id)
+        build_annotation(article, each, target, source["language"], link)
+        for each in list_article_backings(dossier, article.source_id)
     ]
     return {
-        "@context": CONTEXT,
+        "@context": ANNOTATION_CONTEXT,
         "id": f"{here}#annotations",
         "type": "AnnotationCollection",
         "label": f"Evidence in “{article.title or source['title'] or article.source_id}”",
@@ -38,19 +39,21 @@ def collection(dossier: Dossier, article: Article, link: Callable[..., str]) -> 
     }
 
 
-def annotation(article: Article, each: Backing, target: str, language: str, link: Callable[..., str]) -> dict[str, Any]:
+def build_annotation(
+    article: Article, each: Backing, target: str, language: str, link: Callable[..., str]
+) -> dict[str, Any]:
     """One row of evidence: what it says of a record, and where its words stand in the article."""
     source = {"id": target, "type": "Text", "format": "text/plain"} | ({"language": language} if language else {})
     return {
         "id": link(article=article.source_id, evidence=each.evidence_id),
         "type": "Annotation",
-        "motivation": MOTIVATIONS[each.stance],
-        "body": bodies(article, each, link),
-        "target": {"type": "SpecificResource", "source": source, "selector": selectors(article, each)},
+        "motivation": ANNOTATION_MOTIVATIONS[each.stance],
+        "body": build_annotation_bodies(article, each, link),
+        "target": {"type": "SpecificResource", "source": source, "selector": build_quote_selectors(article, each)},
     }
 
 
-def bodies(article: Article, each: Backing, link: Callable[..., str]) -> list[dict[str, Any]]:
+def build_annotation_bodies(article: Article, each: Backing, link: Callable[..., str]) -> list[dict[str, Any]]:
     """What the annotation says, in words, and the record it is about as a link."""
     proves = f" (the {each.proves})" if each.proves else ""
     said = {
@@ -68,7 +71,7 @@ def bodies(article: Article, each: Backing, link: Callable[..., str]) -> list[di
     ]
 
 
-def selectors(article: Article, each: Backing) -> list[dict[str, Any]]:
+def build_quote_selectors(article: Article, each: Backing) -> list[dict[str, Any]]:
     """Where the words stand, said twice over as the model allows: by the words themselves, and by their place.
 
     Both select the same text, so they stand beside each other; a `refinedBy` would count from the quote's first letter.
@@ -78,13 +81,13 @@ def selectors(article: Article, each: Backing) -> list[dict[str, Any]]:
         {
             "type": "TextQuoteSelector",
             "exact": text[each.start : each.end],
-            "prefix": text[max(0, each.start - AROUND) : each.start],
-            "suffix": text[each.end : each.end + AROUND],
+            "prefix": text[max(0, each.start - QUOTE_CONTEXT_LETTERS) : each.start],
+            "suffix": text[each.end : each.end + QUOTE_CONTEXT_LETTERS],
         },
         {"type": "TextPositionSelector", "start": each.start, "end": each.end},
     ]
 
 
-def is_web(url: str) -> bool:
+def is_web_address(url: str) -> bool:
     """Whether an address may be given to others: of the web, and not a script."""
     return url.startswith(("https://", "http://"))

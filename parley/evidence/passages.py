@@ -26,7 +26,7 @@ class Passage:
     sides: frozenset[str]
 
 
-class Quoted(NamedTuple):
+class SupportingQuote(NamedTuple):
     """Words of an article that support a record: where they stand, and their row of evidence."""
 
     start: int
@@ -36,71 +36,71 @@ class Quoted(NamedTuple):
 
 
 @lru_cache(maxsize=64)
-def passages_of(dossier: Dossier, source_id: str) -> tuple[Passage, ...]:
+def list_article_passages(dossier: Dossier, source_id: str) -> tuple[Passage, ...]:
     """The passages of an article's body; quotes that overlap, such as a sentence and a name in it, become one."""
     article = dossier.articles[source_id]
-    groups: list[list[Quoted]] = []
+    groups: list[list[SupportingQuote]] = []
     reached = 0
-    for quote in quoted(dossier, source_id):
-        if is_in_body(article, quote.start):
+    for quote in list_supporting_quotes(dossier, source_id):
+        if is_in_article_body(article, quote.start):
             if quote.start >= reached:
                 groups.append([])
             groups[-1].append(quote)
             reached = max(reached, quote.end)
-    return tuple(passage_of(dossier, number, group) for number, group in enumerate(groups, start=1))
+    return tuple(passage_from_quotes(dossier, number, group) for number, group in enumerate(groups, start=1))
 
 
-def quoted(dossier: Dossier, source_id: str) -> Sequence[Quoted]:
+def list_supporting_quotes(dossier: Dossier, source_id: str) -> Sequence[SupportingQuote]:
     """An article's supporting evidence that stands in its text, in the order of the text, the longest first."""
-    return supporting(dossier).get(source_id, ())
+    return supporting_quotes_by_article(dossier).get(source_id, ())
 
 
 @lru_cache(maxsize=4)
-def supporting(dossier: Dossier) -> Mapping[str, Sequence[Quoted]]:
+def supporting_quotes_by_article(dossier: Dossier) -> Mapping[str, Sequence[SupportingQuote]]:
     """All such evidence by article: looked for once, however many articles are read."""
     rows = dossier.evidence[dossier.evidence["stance"].eq("supports") & dossier.evidence["start"].notna()]
     rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
-    out: dict[str, list[Quoted]] = {}
+    out: dict[str, list[SupportingQuote]] = {}
     for source, start, end, *keys in iterate_row_tuples(rows, ["source_id", "start", "end", "evidence_id", "record"]):
-        out.setdefault(source, []).append(Quoted(int(start), int(end), *keys))
+        out.setdefault(source, []).append(SupportingQuote(int(start), int(end), *keys))
     return out
 
 
-def is_in_body(article: Article, offset: int) -> bool:
+def is_in_article_body(article: Article, offset: int) -> bool:
     """Whether a letter stands in what the reader draws as text: a paragraph or a subheading."""
-    return block_at(article, offset).kind in ("paragraph", "subheading")
+    return article_block_at(article, offset).kind in ("paragraph", "subheading")
 
 
-def block_at(article: Article, offset: int) -> ArticleBlock:
+def article_block_at(article: Article, offset: int) -> ArticleBlock:
     """The part of the page that a letter stands in, or the one before it where it stands between two."""
     return article.blocks[bisect_right(article.blocks, offset, key=lambda block: block.start) - 1]
 
 
-def passage_of(dossier: Dossier, number: int, quotes: Sequence[Quoted]) -> Passage:
+def passage_from_quotes(dossier: Dossier, number: int, quotes: Sequence[SupportingQuote]) -> Passage:
     """One passage from the evidence that makes it up."""
-    records = tuple(dict.fromkeys(main_first(quotes)))
+    records = tuple(dict.fromkeys(sort_passage_records(quotes)))
     return Passage(
         number,
         min(quote.start for quote in quotes),
         max(quote.end for quote in quotes),
         tuple(quote.evidence_id for quote in quotes),
         records,
-        sides_of(dossier, records),
+        find_record_sides(dossier, records),
     )
 
 
-RANK = {"event": 0, "statement": 1, "control": 2, "territory": 3, "actor": 4}
+RECORD_KIND_RANK = {"event": 0, "statement": 1, "control": 2, "territory": 3, "actor": 4}
 """The order in which a reader wants a passage's records: events, then statements, then where and who."""
 
 
-def main_first(quotes: Sequence[Quoted]) -> list[str]:
-    """Records in the order of `RANK`, within a kind as they stand in the text."""
-    return sorted((quote.record for quote in quotes), key=lambda record: RANK[record.partition(":")[0]])
+def sort_passage_records(quotes: Sequence[SupportingQuote]) -> list[str]:
+    """Records in the order of `RECORD_KIND_RANK`, within a kind as they stand in the text."""
+    return sorted((quote.record for quote in quotes), key=lambda record: RECORD_KIND_RANK[record.partition(":")[0]])
 
 
-def sides_of(dossier: Dossier, records: tuple[str, ...]) -> frozenset[str]:
+def find_record_sides(dossier: Dossier, records: tuple[str, ...]) -> frozenset[str]:
     """The sides of those who act or speak in some records; of the actor itself where only actors are proven."""
-    acting = acting_sides(dossier)
+    acting = sides_by_record(dossier)
     found: frozenset[str] = frozenset().union(*(acting.get(name, ()) for name in records))
     if found:
         return found
@@ -109,7 +109,7 @@ def sides_of(dossier: Dossier, records: tuple[str, ...]) -> frozenset[str]:
 
 
 @lru_cache(maxsize=4)
-def acting_sides(dossier: Dossier) -> dict[str, set[str]]:
+def sides_by_record(dossier: Dossier) -> dict[str, set[str]]:
     """The sides of those who act in an event, make a statement or control a place, by record."""
     acting, speaking, control = dossier.event_actors, dossier.statements, dossier.control
     acting = acting[acting["acts"]]
@@ -126,23 +126,23 @@ def acting_sides(dossier: Dossier) -> dict[str, set[str]]:
     return out
 
 
-def told_of(dossier: Dossier, records: Iterable[str]) -> tuple[str, ...]:
+def list_panel_records(dossier: Dossier, records: Iterable[str]) -> tuple[str, ...]:
     """Records as the panel tells them, each once: who controls a place is told with the place."""
-    return tuple(dict.fromkeys(home_of(dossier, record) for record in records))
+    return tuple(dict.fromkeys(find_panel_record(dossier, record) for record in records))
 
 
-def home_of(dossier: Dossier, record: str) -> str:
+def find_panel_record(dossier: Dossier, record: str) -> str:
     """The record that a record is told with: a status of control with its place, any other by itself."""
     kind, _, key = record.partition(":")
     return f"territory:{find_row_by_id(dossier, 'control', key)['territory_id']}" if kind == "control" else record
 
 
-def passage_with(passages: tuple[Passage, ...], evidence_id: str) -> Passage | None:
+def find_passage_by_evidence(passages: tuple[Passage, ...], evidence_id: str) -> Passage | None:
     """The passage that a row of evidence is part of."""
     return next((passage for passage in passages if evidence_id in passage.evidence), None)
 
 
-def first_evidence(dossier: Dossier, record: str) -> str:
+def find_first_evidence(dossier: Dossier, record: str) -> str:
     """The row of evidence that a record rests on first, in the order of the text; "" where only references do."""
     rows = find_rows_by_value(dossier, "evidence", "record", record)
     found = [row for row in rows if row["stance"] == "supports" and row["start"] is not None]

@@ -14,12 +14,12 @@ from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value
 from parley.tables.rows import iterate_row_tuples
 from parley.words import dates
 
-RANK = {"disputes": 0, "supports": 1, "context": 2}
+STANCE_RANK = {"disputes": 0, "supports": 1, "context": 2}
 """The order in which evidence of each stance is told."""
 
 
 @dataclass(frozen=True)
-class Quote:
+class EvidenceQuote:
     """One row of evidence. `sentence` is the whole sentence, `start` and `end` where the quoted words stand in it.
 
     Evidence from a reference has no paragraph; `reference` names a reference and the place in it, for such evidence
@@ -39,7 +39,7 @@ class Quote:
     proves: str
 
 
-class First(NamedTuple):
+class FirstSupport(NamedTuple):
     """Where a record is first supported: in an article, at best in a paragraph of it, else in a reference."""
 
     source_id: str
@@ -49,30 +49,32 @@ class First(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def first_words(dossier: Dossier) -> Mapping[str, First]:
+def first_support_by_record(dossier: Dossier) -> Mapping[str, FirstSupport]:
     """The first supporting evidence of every record, in the order of the text, references last."""
     rows = dossier.evidence[dossier.evidence["stance"] == "supports"]
     rows = rows.sort_values(["paragraph", "start"], kind="stable").drop_duplicates("record")
     columns = ["record", "source_id", "evidence_id", "paragraph"]
     return {
-        record: First(source, evidence, source in dossier.articles, None if pd.isna(paragraph) else int(paragraph))
+        record: FirstSupport(
+            source, evidence, source in dossier.articles, None if pd.isna(paragraph) else int(paragraph)
+        )
         for record, source, evidence, paragraph in iterate_row_tuples(rows, columns)
     }
 
 
-def quotes_of(dossier: Dossier, records: list[str]) -> tuple[Quote, ...]:
+def list_record_quotes(dossier: Dossier, records: list[str]) -> tuple[EvidenceQuote, ...]:
     """The evidence of some records: disputes first, then what supports the record itself, columns, and context."""
     rows = [row for record in records for row in find_rows_by_value(dossier, "evidence", "record", record)]
-    rows.sort(key=lambda row: (RANK[row["stance"]], row["property"] != ""))
-    return tuple(quote_of(dossier, row) for row in rows)
+    rows.sort(key=lambda row: (STANCE_RANK[row["stance"]], row["property"] != ""))
+    return tuple(quote_from_evidence_row(dossier, row) for row in rows)
 
 
-def quote_of(dossier: Dossier, row: RowValues) -> Quote:
+def quote_from_evidence_row(dossier: Dossier, row: RowValues) -> EvidenceQuote:
     """One row of evidence with the whole sentence round its words."""
     source = find_row_by_id(dossier, "sources", row["source_id"])
-    sentence, start, end = sentence_round(dossier, row)
+    sentence, start, end = find_quoted_sentence(dossier, row)
     is_article = row["source_id"] in dossier.articles
-    return Quote(
+    return EvidenceQuote(
         evidence_id=row["evidence_id"],
         source_id=row["source_id"],
         source=source["publisher"] or source["title"],
@@ -80,14 +82,14 @@ def quote_of(dossier: Dossier, row: RowValues) -> Quote:
         start=start,
         end=end,
         paragraph=None if row["paragraph"] is None else int(row["paragraph"]),
-        reference=cited(dossier, row["place"] if is_article else f"{row['source_id']}: {row['place']}"),
+        reference=cite_reference(dossier, row["place"] if is_article else f"{row['source_id']}: {row['place']}"),
         note=row["note"],
         stance=row["stance"],
         proves=row["property"],
     )
 
 
-def sentence_round(dossier: Dossier, row: RowValues) -> tuple[str, int, int]:
+def find_quoted_sentence(dossier: Dossier, row: RowValues) -> tuple[str, int, int]:
     """The sentence, or sentences, that a quote stands in, and where in them; the bare quote where it has no place."""
     article, start = dossier.articles.get(row["source_id"]), row["start"]
     if article is None or start is None:
@@ -98,7 +100,7 @@ def sentence_round(dossier: Dossier, row: RowValues) -> tuple[str, int, int]:
     return article.passage_text(first.start, final.end), int(start) - first.start, int(row["end"]) - first.start
 
 
-def cited(dossier: Dossier, place: str) -> str:
+def cite_reference(dossier: Dossier, place: str) -> str:
     """A place in a reference (`source_id: place`) as a citation: publisher, title, day, place."""
     source_id, _, where = place.partition(": ")
     try:

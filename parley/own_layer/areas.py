@@ -7,21 +7,21 @@ import numpy as np
 import shapely
 from pyproj.exceptions import ProjError
 
-from parley.own_layer.fault import OwnLayerFault
-from parley.own_layer.geojson import POSITIONS, too_many
+from parley.own_layer.fault import OwnLayerError
+from parley.own_layer.geojson import MAX_POSITIONS, make_point_limit_error
 from parley.words.wording import capitalize_first, join_names, spell_small_number
 
-EQUAL_AREA = "EPSG:6933"
+OWN_AREA_CRS = "EPSG:6933"
 """Metres in which areas are true, wherever on Earth the country lies."""
 
-SLIVER = 1e4
+MIN_REPORTED_AREA = 1e4
 """Areas are compared in square metres; what is smaller than a hectare is not worth a word."""
 
 
-def polygons(frame: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
+def extract_own_polygons(frame: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """The areas of a layer; points, lines and features without geometry are counted and left."""
-    if shapely.get_num_coordinates(frame.geometry.values).sum() > POSITIONS:
-        raise too_many()
+    if shapely.get_num_coordinates(frame.geometry.values).sum() > MAX_POSITIONS:
+        raise make_point_limit_error()
     empty = int((frame.geometry.isna() | frame.geometry.is_empty).sum())
     parts = frame[~(frame.geometry.isna() | frame.geometry.is_empty)].explode(index_parts=False)
     if (parts.geom_type == "GeometryCollection").any():
@@ -33,58 +33,58 @@ def polygons(frame: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     said += [f"{empty:,} features without geometry"] if empty else []
     if areas.empty:
         only = f", only {join_names(said)}" if said else ""
-        raise OwnLayerFault(f"It holds no areas{only}.", "Open a file with polygons.")
+        raise OwnLayerError(f"It holds no areas{only}.", "Open a file with polygons.")
     if said:
         notes.append(f"{len(areas):,} {'area' if len(areas) == 1 else 'areas'} taken; left: {', '.join(said)}.")
-    return flat(areas, notes)
+    return drop_heights(areas, notes)
 
 
-def flat(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
+def drop_heights(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """Areas without heights, every number finite."""
     if areas.has_z.any():
         notes.append("Heights were dropped.")
         areas = areas.set_geometry(shapely.force_2d(areas.geometry.values), crs=areas.crs)
     if not np.isfinite(areas.total_bounds).all() or not np.isfinite(areas.bounds.to_numpy()).all():
-        raise OwnLayerFault("Some coordinates are not numbers.", "Check the layer, or export it again.")
+        raise OwnLayerError("Some coordinates are not numbers.", "Check the layer, or export it again.")
     return areas
 
 
-def in_degrees(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
+def convert_to_degrees(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """WGS84 degrees; a layer that names no system is taken as such if its numbers fit."""
     west, south, east, north = areas.total_bounds
     fits = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
     if areas.crs is None:
         if not fits:
-            raise OwnLayerFault(
+            raise OwnLayerError(
                 "It names no coordinate system, and its numbers are no degrees.",
                 "Save it with its system (a Shapefile needs its .prj), or in WGS84 degrees.",
             )
         notes.append("It names no coordinate system; its numbers fit WGS84 degrees and were taken as such.")
         return areas.set_crs(4326)
     # Longitude and latitude exchanged may overshoot a pole: that is told later, and better.
-    if areas.crs.is_geographic and not (fits or swaps_fit(areas)):
-        raise OwnLayerFault(
+    if areas.crs.is_geographic and not (fits or is_swapped_degrees(areas)):
+        raise OwnLayerError(
             f"Its numbers are no degrees (they reach from {west:,.0f} to {east:,.0f}), though it says so.",
             "Save it with the coordinate system it is really in.",
         )
     try:
         degrees = areas.to_crs(4326)
     except ProjError as wrong:
-        raise OwnLayerFault("Its coordinate system can't be turned into degrees.", "Save it in WGS84.") from wrong
+        raise OwnLayerError("Its coordinate system can't be turned into degrees.", "Save it in WGS84.") from wrong
     if not np.isfinite(degrees.total_bounds).all():
-        raise OwnLayerFault("Its numbers lie outside its coordinate system.", "Save it with the system it is in.")
+        raise OwnLayerError("Its numbers lie outside its coordinate system.", "Save it with the system it is in.")
     if areas.crs.to_epsg() != 4326 and "CRS84" not in str(areas.crs):
         notes.append(f"Converted from {areas.crs.name}.")
     return degrees
 
 
-def swaps_fit(areas: gpd.GeoDataFrame) -> bool:
+def is_swapped_degrees(areas: gpd.GeoDataFrame) -> bool:
     """Whether the numbers are degrees once longitude and latitude are exchanged."""
     west, south, east, north = areas.total_bounds
     return bool(-180 <= south <= north <= 180 and -90 <= west <= east <= 90)
 
 
-def repaired(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
+def repair_own_areas(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """Areas whose outlines cross themselves, made valid; only what has an area is kept."""
     bad = ~areas.is_valid
     if bad.any():
@@ -93,15 +93,15 @@ def repaired(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
         notes.append(
             f"{capitalize_first(spell_small_number(many))} {said} repaired, which may change what is enclosed."
         )
-    whole = [surface(shape) for shape in shapely.make_valid(areas.geometry.values)]
+    whole = [keep_polygonal_parts(shape) for shape in shapely.make_valid(areas.geometry.values)]
     areas = areas.set_geometry(gpd.GeoSeries(whole, index=areas.index, crs=areas.crs))
     areas = areas[~areas.is_empty]
     if areas.empty:
-        raise OwnLayerFault("Its outlines enclose no area.", "Check the layer.")
+        raise OwnLayerError("Its outlines enclose no area.", "Check the layer.")
     return areas
 
 
-def surface(shape: shapely.Geometry) -> shapely.Geometry:
+def keep_polygonal_parts(shape: shapely.Geometry) -> shapely.Geometry:
     """What of a geometry has an area: repairs may leave lines and points behind."""
     if shape.geom_type in ("Polygon", "MultiPolygon"):
         return shape
@@ -109,20 +109,20 @@ def surface(shape: shapely.Geometry) -> shapely.Geometry:
     return shapely.union_all(parts) if parts else shapely.Polygon()
 
 
-def inside(areas: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
+def select_areas_in_country(areas: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """The areas that touch the country; refuses a layer that lies elsewhere, with a guess at why."""
     country = shapely.union_all(shapely.make_valid(units.geometry.values))
     shapely.prepare(country)
     touches = shapely.intersects(country, areas.geometry.values)
     if not touches.any():
-        if shapely.intersects(country, exchanged(areas.geometry.values)).any():
-            raise OwnLayerFault(
+        if shapely.intersects(country, swap_coordinates(areas.geometry.values)).any():
+            raise OwnLayerError(
                 "Its coordinates are exchanged: as written it lies outside the country, and inside it once longitude "
                 "and latitude change places.",
                 "Save it with longitude first, as GeoJSON asks.",
             )
         west, south, east, north = areas.total_bounds
-        raise OwnLayerFault(
+        raise OwnLayerError(
             f"Nothing of it lies in the country (it reaches from {west:.1f} to {east:.1f} degrees east and from "
             f"{south:.1f} to {north:.1f} degrees north).",
             "Check the coordinate system, or choose another file.",
@@ -133,20 +133,20 @@ def inside(areas: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -
     return areas[touches]
 
 
-def exchanged(shapes: np.ndarray) -> np.ndarray:
+def swap_coordinates(shapes: np.ndarray) -> np.ndarray:
     """Shapes with longitude and latitude exchanged."""
     return np.asarray(shapely.transform(shapes, lambda points: points[:, ::-1]))
 
 
-def clipped(areas: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
+def clip_areas_to_units(areas: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """One row per unit that is touched: its code and what of the layer lies in it, in equal-area metres."""
-    projected = areas.to_crs(EQUAL_AREA)
-    whole = surface(shapely.union_all(shapely.make_valid(projected.geometry.values)))
-    own = units[["iso_3166_2", "geometry"]].to_crs(EQUAL_AREA)
+    projected = areas.to_crs(OWN_AREA_CRS)
+    whole = keep_polygonal_parts(shapely.union_all(shapely.make_valid(projected.geometry.values)))
+    own = units[["iso_3166_2", "geometry"]].to_crs(OWN_AREA_CRS)
     outlines = shapely.make_valid(own.geometry.values)
-    pieces = [surface(piece) for piece in shapely.intersection(whole, outlines)]
-    out = gpd.GeoDataFrame({"iso_3166_2": own["iso_3166_2"].to_numpy()}, geometry=pieces, crs=EQUAL_AREA)
+    pieces = [keep_polygonal_parts(piece) for piece in shapely.intersection(whole, outlines)]
+    out = gpd.GeoDataFrame({"iso_3166_2": own["iso_3166_2"].to_numpy()}, geometry=pieces, crs=OWN_AREA_CRS)
     beyond = whole.area - float(out.area.sum())
-    if beyond > max(SLIVER, whole.area * 1e-3):
+    if beyond > max(MIN_REPORTED_AREA, whole.area * 1e-3):
         notes.append(f"{beyond / 1e6:,.0f} km² of it lie beyond the country’s outline and were cut off.")
     return out[out.area > 0].reset_index(drop=True)

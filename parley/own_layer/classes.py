@@ -9,21 +9,21 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-HELD = re.compile(r"occup|annex|окупован|оккупир|анексован|аннексир|under .*control|assessed .*control", re.I)
-NOT_HELD = re.compile(
+HELD_PATTERN = re.compile(r"occup|annex|окупован|оккупир|анексован|аннексир|under .*control|assessed .*control", re.I)
+NOT_HELD_PATTERN = re.compile(
     r"liberat|de-?occup|un-?occup|unknown|contest|claim|dispute|not |former|advance|"
     r"деок|звільн|освоб|невідом|неизвест|спірн|спорн",
     re.I,
 )
 """What such maps write in their classes, in the languages of the field. A class that both match is not clear."""
 
-NAMES = ("status", "control", "class", "type", "category", "name", "kind", "state", "layer", "title")
-MOST = 24
+CLASS_COLUMN_NAMES = ("status", "control", "class", "type", "category", "name", "kind", "state", "layer", "title")
+MAX_CLASSES = 24
 """A column with more values than this names places, not classes."""
 
 
 @dataclass(frozen=True)
-class Classes:
+class ControlClasses:
     """The column that tells the classes ("" = there is one class), how many areas each has, which were taken."""
 
     column: str = ""
@@ -43,44 +43,44 @@ class Classes:
         return f"Column “{self.column}” tells {len(self.counts)} classes: {listed}. Taken: {some}."
 
 
-def classes_of(areas: gpd.GeoDataFrame, wanted: Sequence[str] = ()) -> Classes:
+def find_control_classes(areas: gpd.GeoDataFrame, wanted: Sequence[str] = ()) -> ControlClasses:
     """Find the column that tells classes; take those wanted, else those that clearly mean held, else all."""
-    found = {str(name): values(areas[name]) for name in areas.columns if name != areas.geometry.name}
-    found = {name: column for name, column in found.items() if 1 < column.nunique() <= MOST}
+    found = {str(name): class_column_values(areas[name]) for name in areas.columns if name != areas.geometry.name}
+    found = {name: column for name, column in found.items() if 1 < column.nunique() <= MAX_CLASSES}
     if not found:
-        return Classes()
-    column = min(found, key=lambda name: rank(name, found[name]))
-    held = [value for value in found[column].unique() if is_held(value)]
-    if not held and not named_for_classes(column):
-        return Classes()
+        return ControlClasses()
+    column = min(found, key=lambda name: class_column_rank(name, found[name]))
+    held = [value for value in found[column].unique() if is_held_class(value)]
+    if not held and not is_class_column_name(column):
+        return ControlClasses()
     counts = tuple((str(value), int(count)) for value, count in found[column].value_counts().items())
     known = [value for value, _ in counts]
     taken = [value for value in known if value in wanted] or [value for value in known if value in held] or known
-    return Classes(column, counts, tuple(taken), bool(held))
+    return ControlClasses(column, counts, tuple(taken), bool(held))
 
 
-def of_classes(areas: gpd.GeoDataFrame, classes: Classes) -> gpd.GeoDataFrame:
+def select_class_areas(areas: gpd.GeoDataFrame, classes: ControlClasses) -> gpd.GeoDataFrame:
     """The areas of the classes taken."""
-    return areas[values(areas[classes.column]).isin(classes.taken)] if classes.column else areas
+    return areas[class_column_values(areas[classes.column]).isin(classes.taken)] if classes.column else areas
 
 
-def values(column: pd.Series) -> pd.Series:
+def class_column_values(column: pd.Series) -> pd.Series:
     """A column as short texts, blank where it has none."""
     return column.astype(object).where(column.notna(), "").astype(str).str.strip().str.slice(0, 120)
 
 
-def is_held(value: str) -> bool:
+def is_held_class(value: str) -> bool:
     """Whether a class clearly says that the ground is held."""
-    return bool(HELD.search(value)) and not NOT_HELD.search(value)
+    return bool(HELD_PATTERN.search(value)) and not NOT_HELD_PATTERN.search(value)
 
 
-def named_for_classes(column: str) -> bool:
+def is_class_column_name(column: str) -> bool:
     """Whether a column's name promises classes."""
-    return column.lower() in NAMES
+    return column.lower() in CLASS_COLUMN_NAMES
 
 
-def rank(name: str, column: pd.Series) -> tuple[bool, int, int]:
+def class_column_rank(name: str, column: pd.Series) -> tuple[bool, int, int]:
     """Columns whose values say what is held come first, then those named for it, then those with fewer values."""
-    says = any(is_held(value) for value in column.unique())
-    place = NAMES.index(name.lower()) if named_for_classes(name) else len(NAMES)
+    says = any(is_held_class(value) for value in column.unique())
+    place = CLASS_COLUMN_NAMES.index(name.lower()) if is_class_column_name(name) else len(CLASS_COLUMN_NAMES)
     return (not says, place, int(column.nunique()))

@@ -10,55 +10,62 @@ from parley.dossier.dossier import Dossier
 from parley.results import claim, control, share
 from parley.words.dates import format_day
 
-LEAST = 0.05
+MIN_PRINTED_SHARE = 0.05
 """Shares under this, in per cent, are printed as none."""
 
 
-def percent(part: float) -> str:
+def format_own_share(part: float) -> str:
     """A share with one decimal; what rounds to nothing is none."""
-    return share.pct(part) if part >= LEAST else "none"
+    return share.format_share(part) if part >= MIN_PRINTED_SHARE else "none"
 
 
-def headline(part: float) -> str:
+def own_layer_headline(part: float) -> str:
     """The finding of a layer of areas."""
-    return f"By this file, {percent(part)} of the country is held" if part >= LEAST else "By this file nothing is held"
+    return (
+        f"By this file, {format_own_share(part)} of the country is held"
+        if part >= MIN_PRINTED_SHARE
+        else "By this file nothing is held"
+    )
 
 
-def status_words(table: pd.DataFrame) -> dict[str, str]:
+def status_words_by_territory(table: pd.DataFrame) -> dict[str, str]:
     """What the day's table says of each territory."""
-    return {row["territory_id"]: control.WORDS[row["status"]] for row in table.to_dict("records")}
+    return {row["territory_id"]: control.CONTROL_STATUS_WORDS[row["status"]] for row in table.to_dict("records")}
 
 
-def allowed(dossier: Dossier, day: date) -> tuple[float, float] | None:
+def status_share_range(dossier: Dossier, day: date) -> tuple[float, float] | None:
     """The least and the most of the country, in per cent, that a day's statuses allow, by official areas.
 
     At least what is held in full; at most that and, whole, every region held in part: "in part" says neither where nor
     how much. None where the dossier gives no area of the country.
     """
-    whole, places = claim.country_area(dossier), claim.held(dossier, day)
+    whole, places = claim.official_country_area(dossier), claim.control_with_areas(dossier, day)
     if not whole:
         return None
-    full = float(places.loc[places["status"].isin(claim.FULL), "area_km2"].sum())
+    full = float(places.loc[places["status"].isin(claim.FULL_CONTROL_STATUSES), "area_km2"].sum())
     part = float(places.loc[places["status"].eq("partial"), "area_km2"].sum())
     return full / whole * 100, (full + part) / whole * 100
 
 
-def beside_statuses(dossier: Dossier, part: float, day: date) -> str:
+def compare_with_statuses(dossier: Dossier, part: float, day: date) -> str:
     """Whether a layer's share agrees with the day's statuses."""
-    bounds = allowed(dossier, day)
+    bounds = status_share_range(dossier, day)
     if bounds is None:
         return ""
     least, most = bounds
-    if most < LEAST:
+    if most < MIN_PRINTED_SHARE:
         return "The statuses name nothing held on that day."
-    place = "lies between" if least - LEAST <= part <= most + LEAST else "does not lie between"
-    low, high = f"{percent(least)} (held in full alone)", f"{percent(most)} (held in part counted whole)"
+    place = "lies between" if least - MIN_PRINTED_SHARE <= part <= most + MIN_PRINTED_SHARE else "does not lie between"
+    low, high = (
+        f"{format_own_share(least)} (held in full alone)",
+        f"{format_own_share(most)} (held in part counted whole)",
+    )
     return f"The statuses allow {low} to {high}: it {place} them."
 
 
-def beside_claim(dossier: Dossier, part: float) -> str:
+def compare_with_claim(dossier: Dossier, part: float) -> str:
     """Whether a layer's share rounds to what the article says of its day."""
-    said = claim.claim_of(dossier)
+    said = claim.read_share_claim(dossier)
     if said is None:
         return ""
     low, high = said.range
@@ -67,16 +74,19 @@ def beside_claim(dossier: Dossier, part: float) -> str:
     return f"It {agrees} with the article’s “{said.words}” ({of})."
 
 
-def beside_reference(dossier: Dossier, part: float, found: share.Shares | None) -> str:
+def compare_with_reference(dossier: Dossier, part: float, found: share.AssessedShares | None) -> str:
     """How far a layer's share lies from a reference's."""
     if found is None or found.country is None:
         return ""
     gap = abs(part - found.country)
-    far = "the same" if gap < LEAST else f"{gap:.1f} points {'less' if found.country < part else 'more'}"
-    return f"The reference for {format_day(found.day)} says {share.with_error(dossier, found, found.country)}: {far}."
+    far = "the same" if gap < MIN_PRINTED_SHARE else f"{gap:.1f} points {'less' if found.country < part else 'more'}"
+    return (
+        f"The reference for {format_day(found.day)} says "
+        f"{share.format_share_with_error(dossier, found, found.country)}: {far}."
+    )
 
 
-def days_apart(own: date | None, shown: date) -> str:
+def compare_layer_days(own: date | None, shown: date) -> str:
     """A word on the days compared."""
     if own is None:
         return f"Nothing in the file’s name says its day; the statuses are those of {format_day(shown)}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 
-class OwnLayerFault(ValueError):
+class OwnLayerError(ValueError):
     """A reader's file that can't be used: what is wrong with it and what the reader can do."""
 
     def __init__(self, problem: str, remedy: str, name: str = "") -> None:
@@ -12,9 +12,9 @@ class OwnLayerFault(ValueError):
         self.remedy = remedy
         self.name = name
 
-    def named(self, name: str) -> OwnLayerFault:
+    def named(self, name: str) -> OwnLayerError:
         """The same fault with the file's name."""
-        return OwnLayerFault(self.problem, self.remedy, name)
+        return OwnLayerError(self.problem, self.remedy, name)
 
     def __str__(self) -> str:
         return f"{f'{self.name}: ' if self.name else ''}{self.problem} {self.remedy}"

@@ -21,30 +21,30 @@ import shapely
 from pyproj import CRS
 
 from parley.own_layer import archive as own_archive
-from parley.own_layer.fault import OwnLayerFault
-from parley.own_layer.geojson import POSITIONS, too_many
+from parley.own_layer.fault import OwnLayerError
+from parley.own_layer.geojson import MAX_POSITIONS, make_point_limit_error
 
-FEATURES = 200_000
+MAX_FEATURES = 200_000
 """The most features that are read."""
 
-WELL_KNOWN_BYTES = 16 * POSITIONS + 100 * FEATURES
+MAX_WKB_BYTES = 16 * MAX_POSITIONS + 100 * MAX_FEATURES
 """What geometries may weigh as well-known binary: sixteen bytes a point."""
 
-ENDINGS = {
+FORMAT_SUFFIXES = {
     "GeoJSON": {".geojson", ".json"},
     "GeoPackage": {".gpkg"},
     "zip": {".zip"},
     "GeoParquet": {".parquet", ".geoparquet", ".pq"},
     "table": {".csv", ".txt"},
 }
-OPENED = "GeoJSON, GeoPackage, zipped Shapefile, GeoParquet or a CSV table of places"
+ACCEPTED_FORMATS = "GeoJSON, GeoPackage, zipped Shapefile, GeoParquet or a CSV table of places"
 
 
-def kind_of(data: bytes) -> str:
+def detect_file_format(data: bytes) -> str:
     """What a file is by its first bytes."""
     start = data[:512].removeprefix(b"\xef\xbb\xbf").lstrip()
     if not start:
-        raise OwnLayerFault("The file is empty.", "Check the download, or choose another file.")
+        raise OwnLayerError("The file is empty.", "Check the download, or choose another file.")
     if start.startswith(b"SQLite format 3"):
         return "GeoPackage"
     if start.startswith((b"PK\x03\x04", b"PK\x05\x06")):
@@ -55,29 +55,33 @@ def kind_of(data: bytes) -> str:
         return "GeoJSON"
     if b"," in start.splitlines()[0] and not {0, 0xFF} & set(start):
         return "table"
-    raise OwnLayerFault("It is not a file with geometry.", f"Open {OPENED}.")
+    raise OwnLayerError("It is not a file with geometry.", f"Open {ACCEPTED_FORMATS}.")
 
 
-def ending_note(name: str, kind: str) -> list[str]:
+def suffix_mismatch_notes(name: str, kind: str) -> list[str]:
     """A word where a file's name says another format than it holds."""
     ending = PurePosixPath(name.replace("\\", "/")).suffix.lower()
-    return [] if ending in ENDINGS[kind] else [f"Named “{ending or 'no ending'}”, but it holds {kind}; read as that."]
+    return (
+        []
+        if ending in FORMAT_SUFFIXES[kind]
+        else [f"Named “{ending or 'no ending'}”, but it holds {kind}; read as that."]
+    )
 
 
 def read_geopackage(data: bytes) -> tuple[gpd.GeoDataFrame, list[str]]:
     """The layer with areas; other layers are named as left."""
-    stored = tables_of(data)
-    with reading("GeoPackage"):
+    stored = list_geopackage_tables(data)
+    with wrap_format_errors("GeoPackage"):
         layers = [(str(name), str(kind)) for name, kind in pyogrio.list_layers(data) if kind and str(name) in stored]
     if not layers:
-        raise OwnLayerFault("The GeoPackage holds no layer with geometry.", "Export the areas as a layer.")
+        raise OwnLayerError("The GeoPackage holds no layer with geometry.", "Export the areas as a layer.")
     name = next((name for name, kind in layers if "Polygon" in kind), layers[0][0])
     left = [f"“{other}”" for other, _ in layers if other != name]
     notes = [f"Of {len(layers)} layers “{name}” was read; {', '.join(left[:5])} left."] if left else []
-    return gdal(data, "GeoPackage", name), notes
+    return read_gdal_layer(data, "GeoPackage", name), notes
 
 
-def tables_of(data: bytes) -> set[str]:
+def list_geopackage_tables(data: bytes) -> set[str]:
     """The real tables of a GeoPackage: a view could make up rows without end."""
     try:
         with sqlite3.connect(":memory:") as base:
@@ -85,85 +89,87 @@ def tables_of(data: bytes) -> set[str]:
             rows = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'")
             return {name for (name,) in rows}
     except sqlite3.DatabaseError as wrong:
-        raise truncated("GeoPackage") from wrong
+        raise make_damaged_file_error("GeoPackage") from wrong
 
 
 def read_shapefile(found: dict[str, bytes]) -> gpd.GeoDataFrame:
     """A Shapefile from the parts of a zip."""
     declared = int.from_bytes(found[".shp"][24:28], "big") * 2
     if len(found[".shp"]) < max(declared, 100):
-        raise truncated("Shapefile")
-    return gdal(own_archive.repacked(found), "Shapefile")
+        raise make_damaged_file_error("Shapefile")
+    return read_gdal_layer(own_archive.zip_shapefile_parts(found), "Shapefile")
 
 
-def gdal(data: bytes, kind: str, layer: str | None = None) -> gpd.GeoDataFrame:
+def read_gdal_layer(data: bytes, kind: str, layer: str | None = None) -> gpd.GeoDataFrame:
     """Read a layer from memory, as far as there may be features."""
-    with reading(kind):
-        frame = pyogrio.read_dataframe(data, layer=layer, max_features=FEATURES + 1, force_2d=True)
-    if len(frame) > FEATURES:
-        raise too_many_features()
+    with wrap_format_errors(kind):
+        frame = pyogrio.read_dataframe(data, layer=layer, max_features=MAX_FEATURES + 1, force_2d=True)
+    if len(frame) > MAX_FEATURES:
+        raise make_feature_limit_error()
     if not isinstance(frame, gpd.GeoDataFrame):
-        raise OwnLayerFault(f"The {kind} has no geometry.", "Export the areas, not their table alone.")
+        raise OwnLayerError(f"The {kind} has no geometry.", "Export the areas, not their table alone.")
     return frame
 
 
 @contextmanager
-def reading(kind: str) -> Iterator[None]:
+def wrap_format_errors(kind: str) -> Iterator[None]:
     """Whatever a library stumbles over is, for the reader, a damaged file."""
     try:
         yield
-    except OwnLayerFault:
+    except OwnLayerError:
         raise
     except Exception as wrong:
-        raise truncated(kind) from wrong
+        raise make_damaged_file_error(kind) from wrong
 
 
-def truncated(kind: str) -> OwnLayerFault:
+def make_damaged_file_error(kind: str) -> OwnLayerError:
     """The word for a file that a library can't read to its end."""
-    return OwnLayerFault(f"The {kind} is damaged or ends too early.", "Download or save it again.")
+    return OwnLayerError(f"The {kind} is damaged or ends too early.", "Download or save it again.")
 
 
-def too_many_features() -> OwnLayerFault:
+def make_feature_limit_error() -> OwnLayerError:
     """The word for a layer with too many rows."""
-    return OwnLayerFault(f"It has more than {FEATURES:,} features.", "Leave out what is not needed, or merge areas.")
+    return OwnLayerError(
+        f"It has more than {MAX_FEATURES:,} features.", "Leave out what is not needed, or merge areas."
+    )
 
 
 def read_geoparquet(data: bytes) -> gpd.GeoDataFrame:
     """GeoParquet with well-known binary; texts and geometries stay packed until it is known how large they are."""
-    with reading("GeoParquet"):
+    with wrap_format_errors("GeoParquet"):
         schema = pq.read_schema(io.BytesIO(data))
     about = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
     column = about.get("primary_column", "")
     if column not in schema.names:
-        raise OwnLayerFault("It is Parquet without geometry.", "Save it as GeoParquet.")
+        raise OwnLayerError("It is Parquet without geometry.", "Save it as GeoParquet.")
     encoding = about["columns"][column].get("encoding", "")
     if encoding != "WKB":
-        raise OwnLayerFault(f"Its geometry is written as “{encoding}”.", "Save it as GeoParquet with WKB geometry.")
-    with reading("GeoParquet"):
-        packed = [field.name for field in schema if is_text(field.type) or field.name == column]
+        raise OwnLayerError(f"Its geometry is written as “{encoding}”.", "Save it as GeoParquet with WKB geometry.")
+    with wrap_format_errors("GeoParquet"):
+        packed = [field.name for field in schema if is_text_type(field.type) or field.name == column]
         file = pq.ParquetFile(io.BytesIO(data), read_dictionary=packed)
-        if file.metadata.num_rows > FEATURES:
-            raise too_many_features()
+        if file.metadata.num_rows > MAX_FEATURES:
+            raise make_feature_limit_error()
         table = file.read(columns=packed).combine_chunks()
-        shapes = geometries(table.column(column))
+        shapes = decode_wkb_column(table.column(column))
     rows = pd.DataFrame({name: table.column(name).to_pandas() for name in packed if name != column})
     crs = about["columns"][column].get("crs", "OGC:CRS84")
     return gpd.GeoDataFrame(rows, geometry=shapes, crs=CRS.from_user_input(crs) if crs else None)
 
 
-def is_text(kind: pa.DataType) -> bool:
+def is_text_type(kind: pa.DataType) -> bool:
     """Whether a Parquet column holds words, which classes may be told by."""
     return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind))
 
 
-def geometries(column: pa.ChunkedArray) -> np.ndarray[Any, Any]:
+def decode_wkb_column(column: pa.ChunkedArray) -> np.ndarray[Any, Any]:
     """Packed geometries unpacked, unless they would come to too much."""
     column = pa.chunked_array([column.combine_chunks()]) if column.num_chunks != 1 else column
     chunk = column.chunk(0)
     if pa.types.is_dictionary(chunk.type):
         lengths = pc.binary_length(chunk.dictionary).take(chunk.indices)
-        if (pc.sum(lengths).as_py() or 0) > WELL_KNOWN_BYTES:
-            raise too_many()
+        if (pc.sum(lengths).as_py() or 0) > MAX_WKB_BYTES:
+            raise make_point_limit_error()
         known = np.asarray([*shapely.from_wkb(chunk.dictionary.to_numpy(zero_copy_only=False)), None])
         return np.asarray(known[chunk.indices.fill_null(-1).to_numpy(zero_copy_only=False)])
     return np.asarray(shapely.from_wkb(chunk.to_numpy(zero_copy_only=False)))

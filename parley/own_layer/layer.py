@@ -29,14 +29,14 @@ from parley.own_layer import (
 from parley.own_layer import (
     places as own_places,
 )
-from parley.own_layer.classes import Classes
-from parley.own_layer.fault import OwnLayerFault
+from parley.own_layer.classes import ControlClasses
+from parley.own_layer.fault import OwnLayerError
 
-__all__ = ["LARGEST_MB", "OwnLayer", "OwnLayerFault", "day_in", "read"]
+__all__ = ["MAX_LAYER_MB", "OwnLayer", "OwnLayerError", "day_from_file_name", "read_own_layer"]
 
-LARGEST_MB = 50
+MAX_LAYER_MB = 50
 
-DAY = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
+FILE_NAME_DAY_PATTERN = re.compile(r"(?<!\d)((?:19|20)\d\d)([-_.]?)([01]\d)\2([0-3]\d)(?!\d)")
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,37 +53,37 @@ class OwnLayer:
     areas: gpd.GeoDataFrame | None = None
     places: gpd.GeoDataFrame | None = None
     notes: tuple[str, ...] = ()
-    classes: Classes = field(default_factory=Classes)
+    classes: ControlClasses = field(default_factory=ControlClasses)
 
 
-def nobody(step: str) -> None:
+def ignore_progress(step: str) -> None:
     """Who is told of the steps where nobody waits for them."""
 
 
-def read(
+def read_own_layer(
     name: str,
     data: bytes,
     units: gpd.GeoDataFrame,
     asked: date,
     wanted: Sequence[str] = (),
-    tell: Callable[[str], None] = nobody,
+    tell: Callable[[str], None] = ignore_progress,
 ) -> OwnLayer:
-    """Read a file against the country's `units`; raises OwnLayerFault with the file's name and what to do.
+    """Read a file against the country's `units`; raises OwnLayerError with the file's name and what to do.
 
     `asked` is the day to take from a table that has several; `wanted` are the classes to take, if the reader chose;
     `tell` hears the name of each step before it begins, and may stop the work by raising something of its own.
     """
     try:
-        return opened(name, data, units, asked, wanted, tell)
-    except OwnLayerFault as fault:
+        return open_layer_by_format(name, data, units, asked, wanted, tell)
+    except OwnLayerError as fault:
         raise fault.named(name) from fault
     except GEOSException as wrong:
-        raise OwnLayerFault(
+        raise OwnLayerError(
             "Its outlines are too tangled to be repaired.", "Repair them in a map editor.", name
         ) from wrong
 
 
-def opened(
+def open_layer_by_format(
     name: str,
     data: bytes,
     units: gpd.GeoDataFrame,
@@ -92,24 +92,24 @@ def opened(
     tell: Callable[[str], None],
 ) -> OwnLayer:
     """Read by what the bytes are, whatever the name says."""
-    if len(data) > LARGEST_MB * 2**20:
-        raise OwnLayerFault(
-            f"It has {len(data) / 2**20:,.0f} MB; at most {LARGEST_MB} are read.", "Leave out what is not needed."
+    if len(data) > MAX_LAYER_MB * 2**20:
+        raise OwnLayerError(
+            f"It has {len(data) / 2**20:,.0f} MB; at most {MAX_LAYER_MB} are read.", "Leave out what is not needed."
         )
     tell("Reading the file")
-    kind = own_formats.kind_of(data)
-    notes = own_formats.ending_note(name, kind)
+    kind = own_formats.detect_file_format(data)
+    notes = own_formats.suffix_mismatch_notes(name, kind)
     if kind == "zip":
-        found = own_archive.parts(data)
+        found = own_archive.unzip_layer(data)
         if ".csv" in found:
-            return of_places(name, found[".csv"], units, asked, notes)
-        return of_areas(name, own_formats.read_shapefile(found), units, wanted, notes, tell)
+            return own_layer_from_places(name, found[".csv"], units, asked, notes)
+        return own_layer_from_areas(name, own_formats.read_shapefile(found), units, wanted, notes, tell)
     if kind == "table":
-        return of_places(name, data, units, asked, notes)
-    return of_areas(name, frame_of(kind, data, notes), units, wanted, notes, tell)
+        return own_layer_from_places(name, data, units, asked, notes)
+    return own_layer_from_areas(name, read_feature_frame(kind, data, notes), units, wanted, notes, tell)
 
 
-def frame_of(kind: str, data: bytes, notes: list[str]) -> gpd.GeoDataFrame:
+def read_feature_frame(kind: str, data: bytes, notes: list[str]) -> gpd.GeoDataFrame:
     """The features of a file with geometry."""
     if kind == "GeoPackage":
         frame, said = own_formats.read_geopackage(data)
@@ -119,11 +119,11 @@ def frame_of(kind: str, data: bytes, notes: list[str]) -> gpd.GeoDataFrame:
     else:
         frame = own_geojson.read_geojson(data)
     if frame.empty:
-        raise OwnLayerFault("The layer is empty.", "Open a file with at least one area.")
+        raise OwnLayerError("The layer is empty.", "Open a file with at least one area.")
     return frame
 
 
-def of_areas(
+def own_layer_from_areas(
     name: str,
     frame: gpd.GeoDataFrame,
     units: gpd.GeoDataFrame,
@@ -133,35 +133,35 @@ def of_areas(
 ) -> OwnLayer:
     """A layer of areas, each step adding its word to the notes."""
     tell("Checking its outlines")
-    areas = own_areas.polygons(frame, notes)
-    classes = own_classes.classes_of(areas, wanted)
+    areas = own_areas.extract_own_polygons(frame, notes)
+    classes = own_classes.find_control_classes(areas, wanted)
     if classes.note:
         notes.append(classes.note)
-    areas = own_areas.in_degrees(own_classes.of_classes(areas, classes), notes)
+    areas = own_areas.convert_to_degrees(own_classes.select_class_areas(areas, classes), notes)
     tell("Repairing what crosses itself")
-    areas = own_areas.inside(own_areas.repaired(areas, notes), units, notes)
+    areas = own_areas.select_areas_in_country(own_areas.repair_own_areas(areas, notes), units, notes)
     tell("Measuring it region by region")
-    pieces = own_areas.clipped(areas, units, notes)
-    return OwnLayer(name, day_in(name), areas=pieces, notes=tuple(notes), classes=classes)
+    pieces = own_areas.clip_areas_to_units(areas, units, notes)
+    return OwnLayer(name, day_from_file_name(name), areas=pieces, notes=tuple(notes), classes=classes)
 
 
-def of_places(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, notes: list[str]) -> OwnLayer:
+def own_layer_from_places(name: str, data: bytes, units: gpd.GeoDataFrame, asked: date, notes: list[str]) -> OwnLayer:
     """A layer of places, each with the unit it lies in."""
-    places, day, said = own_places.read_places(data, asked)
-    inside = own_places.in_units(places, units, said)
+    places, day, said = own_places.read_status_places(data, asked)
+    inside = own_places.assign_places_to_units(places, units, said)
     if inside.empty:
-        raise OwnLayerFault(
+        raise OwnLayerError(
             f"None of its {len(places):,} places lies in the country.", "Check that longitude and latitude are right."
         )
     if left := len(places) - len(inside):
         said.append(f"{left:,} {'place' if left == 1 else 'places'} outside the country or without coordinates left.")
-    return OwnLayer(name, day or day_in(name), places=inside, notes=(*notes, *said))
+    return OwnLayer(name, day or day_from_file_name(name), places=inside, notes=(*notes, *said))
 
 
-def day_in(name: str) -> date | None:
+def day_from_file_name(name: str) -> date | None:
     """The day in a file's name (20250318, 2025-03-18), if there is just one."""
     days = set()
-    for year, _, month, day in DAY.findall(PurePosixPath(name.replace("\\", "/")).name):
+    for year, _, month, day in FILE_NAME_DAY_PATTERN.findall(PurePosixPath(name.replace("\\", "/")).name):
         try:
             days.add(date(int(year), int(month), int(day)))
         except ValueError:

@@ -9,44 +9,44 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from parley.own_layer.areas import EQUAL_AREA
-from parley.own_layer.fault import OwnLayerFault
+from parley.own_layer.areas import OWN_AREA_CRS
+from parley.own_layer.fault import OwnLayerError
 from parley.words.dates import format_day
 
-WIDE = re.compile(r"^ctr_(\d{8})\d*$")
-LONGITUDE, LATITUDE = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")
-NO_STATUS = "no status"
+STATUS_COLUMN_PATTERN = re.compile(r"^ctr_(\d{8})\d*$")
+LONGITUDE_NAMES, LATITUDE_NAMES = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")
+NO_STATUS_LABEL = "no status"
 
-NEAR = 3000
+MAX_REGION_DISTANCE = 3000
 """Metres: outlines are simpler than the ground, so a village at the border may seem to lie beyond it."""
 
-ROUNDED = re.compile(r"^\d(\.\d+)?e\+?\d+$", re.I)
+ROUNDED_ID_PATTERN = re.compile(r"^\d(\.\d+)?e\+?\d+$", re.I)
 
 
-def read_places(data: bytes, asked: date) -> tuple[gpd.GeoDataFrame, date | None, list[str]]:
+def read_status_places(data: bytes, asked: date) -> tuple[gpd.GeoDataFrame, date | None, list[str]]:
     """The places as points with a `status`, the day shown (the last not after the one asked, else the first), notes."""
-    table = read_table(data)
+    table = read_places_table(data)
     notes: list[str] = []
-    wide = {name: day(found[1]) for name in table.columns if (found := WIDE.match(name))}
+    wide = {name: parse_table_day(found[1]) for name in table.columns if (found := STATUS_COLUMN_PATTERN.match(name))}
     if wide:
-        table, shown = at_time(table, {name: at for name, at in wide.items() if at}, asked, notes)
+        table, shown = select_time_column(table, {name: at for name, at in wide.items() if at}, asked, notes)
     elif "status" in table.columns:
-        table, shown = on_day(table, asked, notes)
+        table, shown = select_day_rows(table, asked, notes)
     else:
-        raise OwnLayerFault(
+        raise OwnLayerError(
             "The table has neither a column “status” nor columns “ctr_<time>”.",
             "Open a table with geonameid, date, status, or with a column for each time; with longitude and latitude.",
         )
-    table = once_each(table, notes)
-    table["status"] = table["status"].replace("", NO_STATUS)
-    return located(table, shown), shown, notes
+    table = drop_duplicate_places(table, notes)
+    table["status"] = table["status"].replace("", NO_STATUS_LABEL)
+    return points_from_table(table, shown), shown, notes
 
 
-def read_table(data: bytes) -> pd.DataFrame:
+def read_places_table(data: bytes) -> pd.DataFrame:
     """A CSV's columns of use as texts."""
     try:
         names = pd.read_csv(io.BytesIO(data), nrows=0, encoding="utf-8-sig").columns
-        used = [name for name in names if wanted(str(name))]
+        used = [name for name in names if is_used_column(str(name))]
         table = pd.read_csv(
             io.BytesIO(data),
             usecols=used,
@@ -56,60 +56,62 @@ def read_table(data: bytes) -> pd.DataFrame:
             na_filter=False,
         )
     except UnicodeDecodeError as wrong:
-        raise OwnLayerFault("The table is not UTF-8 text.", "Save it as UTF-8.") from wrong
+        raise OwnLayerError("The table is not UTF-8 text.", "Save it as UTF-8.") from wrong
     except ValueError as wrong:
-        raise OwnLayerFault(
+        raise OwnLayerError(
             f"The table can't be read: {str(wrong)[:120]}.", "Check its separators and quotes."
         ) from wrong
     if table.empty:
-        raise OwnLayerFault("The table has no rows.", "Open one with at least one place.")
+        raise OwnLayerError("The table has no rows.", "Open one with at least one place.")
     return table.rename(columns=lambda name: str(name).strip().lower())
 
 
-def wanted(name: str) -> bool:
+def is_used_column(name: str) -> bool:
     """Whether a column is read at all."""
     name = name.strip().lower()
-    return name in ("geonameid", "date", "status", *LONGITUDE, *LATITUDE) or bool(WIDE.match(name))
+    return name in ("geonameid", "date", "status", *LONGITUDE_NAMES, *LATITUDE_NAMES) or bool(
+        STATUS_COLUMN_PATTERN.match(name)
+    )
 
 
-def at_time(
+def select_time_column(
     table: pd.DataFrame, times: dict[str, date], asked: date, notes: list[str]
 ) -> tuple[pd.DataFrame, date | None]:
     """The wide form at the last time not after the day asked."""
     if not times:
-        raise OwnLayerFault("The columns “ctr_<time>” name no days.", "A time reads YYYYMMDDhhmmss.")
+        raise OwnLayerError("The columns “ctr_<time>” name no days.", "A time reads YYYYMMDDhhmmss.")
     column = max((name for name in times if times[name] <= asked), default=min(times))
     if len(times) > 1:
         notes.append(f"Of {len(times):,} times the column “{column}” was taken.")
-    return texts(table.rename(columns={column: "status"})), times[column]
+    return strip_used_columns(table.rename(columns={column: "status"})), times[column]
 
 
-def on_day(table: pd.DataFrame, asked: date, notes: list[str]) -> tuple[pd.DataFrame, date | None]:
+def select_day_rows(table: pd.DataFrame, asked: date, notes: list[str]) -> tuple[pd.DataFrame, date | None]:
     """The long form on the last day not after the one asked; a table without days is taken whole."""
     if "date" not in table.columns:
-        return texts(table), None
-    days = {value: day(value) for value in table["date"].unique()}
+        return strip_used_columns(table), None
+    days = {value: parse_table_day(value) for value in table["date"].unique()}
     known = {value: at for value, at in days.items() if at}
     if not known:
-        raise OwnLayerFault("The column “date” holds no days.", "A day reads YYYYMMDD or YYYY-MM-DD.")
+        raise OwnLayerError("The column “date” holds no days.", "A day reads YYYYMMDD or YYYY-MM-DD.")
     shown = max((at for at in known.values() if at <= asked), default=min(known.values()))
     rows = table["date"].isin([value for value, at in known.items() if at == shown])
     if len(set(known.values())) > 1:
         notes.append(f"Of {len(set(known.values())):,} days one was taken; {int((~rows).sum()):,} rows of others left.")
-    return texts(table[rows]), shown
+    return strip_used_columns(table[rows]), shown
 
 
-def texts(table: pd.DataFrame) -> pd.DataFrame:
+def strip_used_columns(table: pd.DataFrame) -> pd.DataFrame:
     """The columns that count, as texts."""
-    kept = [name for name in ("geonameid", "status", *LONGITUDE, *LATITUDE) if name in table.columns]
+    kept = [name for name in ("geonameid", "status", *LONGITUDE_NAMES, *LATITUDE_NAMES) if name in table.columns]
     return pd.DataFrame({name: table[name].astype(str).str.strip() for name in kept})
 
 
-def once_each(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+def drop_duplicate_places(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     """Every place once: numbers as spreadsheets write them are read, rounded ones are left."""
     if "geonameid" not in table.columns:
         return table
-    rounded = table["geonameid"].str.fullmatch(ROUNDED)
+    rounded = table["geonameid"].str.fullmatch(ROUNDED_ID_PATTERN)
     if rounded.any():
         notes.append(f"{int(rounded.sum()):,} rows left: a spreadsheet has rounded their number (as “4.68e+05”).")
     table = table[~rounded].assign(geonameid=lambda rows: rows["geonameid"].str.replace(r"\.0+$", "", regex=True))
@@ -122,14 +124,14 @@ def once_each(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     return once.drop_duplicates("geonameid")
 
 
-def located(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFrame:
+def points_from_table(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFrame:
     """The places as points in degrees."""
-    east = next((name for name in LONGITUDE if name in table.columns), "")
-    north = next((name for name in LATITUDE if name in table.columns), "")
+    east = next((name for name in LONGITUDE_NAMES if name in table.columns), "")
+    north = next((name for name in LATITUDE_NAMES if name in table.columns), "")
     if not east or not north:
         counts = ", ".join(f"{status} {count:,}" for status, count in table["status"].value_counts().items())
         on = f" on {format_day(shown)}" if shown else ""
-        raise OwnLayerFault(
+        raise OwnLayerError(
             f"It names places by number and gives no longitude and latitude, so they can't be put on a map or counted "
             f"by region. Places by status{on}: {counts}.",
             "Add columns longitude and latitude: the list of places published beside such tables has both.",
@@ -140,18 +142,22 @@ def located(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame({"status": table["status"]}, geometry=points, crs=4326)
 
 
-def in_units(places: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
+def assign_places_to_units(places: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """The places of the country with the code of the unit each lies in, or just beside."""
-    own = units[["iso_3166_2", "geometry"]].to_crs(EQUAL_AREA)
-    placed = places[~places.is_empty & places.is_valid].to_crs(EQUAL_AREA)
-    placed = placed.sjoin_nearest(own, max_distance=NEAR, distance_col="beyond").drop(columns="index_right")
+    own = units[["iso_3166_2", "geometry"]].to_crs(OWN_AREA_CRS)
+    placed = places[~places.is_empty & places.is_valid].to_crs(OWN_AREA_CRS)
+    placed = placed.sjoin_nearest(own, max_distance=MAX_REGION_DISTANCE, distance_col="beyond").drop(
+        columns="index_right"
+    )
     placed = placed[~placed.index.duplicated()]
     if near := int((placed["beyond"] > 0).sum()):
-        notes.append(f"{near:,} within {NEAR / 1000:.0f} km of a drawn outline counted with the nearest region.")
+        notes.append(
+            f"{near:,} within {MAX_REGION_DISTANCE / 1000:.0f} km of a drawn outline counted with the nearest region."
+        )
     return placed.drop(columns="beyond").to_crs(places.crs).reset_index(drop=True)
 
 
-def day(text: str) -> date | None:
+def parse_table_day(text: str) -> date | None:
     """YYYYMMDD, YYYY-MM-DD, or YYYYMMDD.0 as a day."""
     digits = text.strip().removesuffix(".0").replace("-", "")[:8]
     try:

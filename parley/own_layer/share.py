@@ -5,13 +5,13 @@ from __future__ import annotations
 import geopandas as gpd
 import pandas as pd
 
-from parley.own_layer.areas import EQUAL_AREA
+from parley.own_layer.areas import OWN_AREA_CRS
 from parley.own_layer.layer import OwnLayer
 
 
-def shares(layer: OwnLayer, units: gpd.GeoDataFrame) -> pd.DataFrame:
+def measure_unit_shares(layer: OwnLayer, units: gpd.GeoDataFrame) -> pd.DataFrame:
     """One row per unit: iso_3166_2, name, area_km2 (of its outline), held_km2, share_pct (held ÷ the same outline)."""
-    whole = units.to_crs(EQUAL_AREA)
+    whole = units.to_crs(OWN_AREA_CRS)
     table = pd.DataFrame({"iso_3166_2": whole["iso_3166_2"], "name": whole["name"], "area_km2": whole.area / 1e6})
     held = {}
     if layer.areas is not None:
@@ -21,12 +21,12 @@ def shares(layer: OwnLayer, units: gpd.GeoDataFrame) -> pd.DataFrame:
     return table
 
 
-def country_share(table: pd.DataFrame) -> float:
+def own_country_share(table: pd.DataFrame) -> float:
     """The country's share in per cent: all that is held ÷ all outlines."""
     return float(table["held_km2"].sum() / table["area_km2"].sum() * 100)
 
 
-def by_territory(table: pd.DataFrame, territories: pd.DataFrame) -> pd.DataFrame:
+def group_shares_by_territory(table: pd.DataFrame, territories: pd.DataFrame) -> pd.DataFrame:
     """The shares of the units joined into the dossier's territories where one is made of several units.
 
     Columns: territory_id ("" = a unit that belongs to none), name, codes (of its units), area_km2, held_km2, share_pct.
@@ -43,7 +43,7 @@ def by_territory(table: pd.DataFrame, territories: pd.DataFrame) -> pd.DataFrame
     return rows.assign(share_pct=rows["held_km2"] / rows["area_km2"] * 100)
 
 
-def place_counts(layer: OwnLayer, units: gpd.GeoDataFrame) -> pd.DataFrame:
+def count_places_by_status(layer: OwnLayer, units: gpd.GeoDataFrame) -> pd.DataFrame:
     """Places by unit (index: name) and status (columns, most frequent first)."""
     assert layer.places is not None
     names = units.set_index("iso_3166_2")["name"]

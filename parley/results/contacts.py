@@ -14,10 +14,10 @@ from parley.dossier.dossier import Dossier
 from parley.tables.rows import iterate_row_tuples
 from parley.words.dates import DateSpan
 
-KINDS = frozenset({"consult"})
+CONTACT_EVENT_KINDS = frozenset({"consult"})
 """Kinds of events that are contacts: PLOVER counts calls, meetings, visits and mediation as `consult`."""
 
-TAKES_PART = frozenset({"initiator", "participant", "mediator"})
+CONTACT_ROLES = frozenset({"initiator", "participant", "mediator"})
 """Roles that take part in a contact. Where one initiates and the others only receive, nobody is said to have spoken."""
 
 
@@ -34,7 +34,7 @@ class Contact:
 
 
 @dataclass(frozen=True)
-class Pair:
+class ContactPair:
     """Two actors and the contacts in which both take part, in order of time."""
 
     one: Actor
@@ -42,11 +42,11 @@ class Pair:
     contacts: tuple[Contact, ...]
 
 
-def contacts_of(dossier: Dossier, events: pd.DataFrame) -> list[Contact]:
+def list_contacts(dossier: Dossier, events: pd.DataFrame) -> list[Contact]:
     """The contacts among these events, in order of time."""
-    found = events[events["kind"].isin(KINDS)]
+    found = events[events["kind"].isin(CONTACT_EVENT_KINDS)]
     rows = dossier.event_actors
-    rows = rows[rows["role"].isin(TAKES_PART) & rows["event_id"].isin(found["event_id"])]
+    rows = rows[rows["role"].isin(CONTACT_ROLES) & rows["event_id"].isin(found["event_id"])]
     actors = actors_by_id(dossier)
     parties: dict[Any, set[str]] = defaultdict(set)
     for event, who in iterate_row_tuples(rows, ["event_id", "actor_id"]):
@@ -54,23 +54,30 @@ def contacts_of(dossier: Dossier, events: pd.DataFrame) -> list[Contact]:
             parties[event].add(who)
     columns = ["event_id", "headline", "span", "date_basis", "status"]
     return [
-        Contact(key, headline, span, basis, status, tuple(sorted(map(actors.__getitem__, parties[key]), key=placed)))
+        Contact(
+            key,
+            headline,
+            span,
+            basis,
+            status,
+            tuple(sorted(map(actors.__getitem__, parties[key]), key=actor_side_order)),
+        )
         for key, headline, span, basis, status in iterate_row_tuples(found, columns)
         if len(parties.get(key, ())) > 1
     ]
 
 
-def placed(actor: Actor) -> int:
+def actor_side_order(actor: Actor) -> int:
     """An actor's place in the order of sides."""
     return actor.place
 
 
-def pairs_of(contacts: list[Contact]) -> list[Pair]:
+def group_contact_pairs(contacts: list[Contact]) -> list[ContactPair]:
     """Every two actors who were in contact, those most often first, then those earliest."""
     found: dict[tuple[int, int], list[Contact]] = defaultdict(list)
     for contact in contacts:
-        for pair in combinations(map(placed, contact.parties), 2):
+        for pair in combinations(map(actor_side_order, contact.parties), 2):
             found[pair].append(contact)
     actors = {party.place: party for contact in contacts for party in contact.parties}
-    pairs = [Pair(actors[one], actors[other], tuple(each)) for (one, other), each in found.items()]
+    pairs = [ContactPair(actors[one], actors[other], tuple(each)) for (one, other), each in found.items()]
     return sorted(pairs, key=lambda pair: -len(pair.contacts))

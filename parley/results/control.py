@@ -13,10 +13,10 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_rows_by_value
 from parley.words.wording import join_names, spell_small_number
 
-STRENGTH = {"annexed": 3, "full": 2, "partial": 1}
+STATUS_STRENGTH = {"annexed": 3, "full": 2, "partial": 1}
 """Statuses of control, the strongest first; `claimed` is a separate fact and stands beside them."""
 
-WORDS = {
+CONTROL_STATUS_WORDS = {
     "annexed": "occupied and annexed",
     "full": "occupied",
     "partial": "occupied in part",
@@ -26,7 +26,7 @@ WORDS = {
 """How each status reads; "in part" never says where."""
 
 
-def change_days(dossier: Dossier) -> list[date]:
+def list_change_days(dossier: Dossier) -> list[date]:
     """The days on which control changes: each first day, and each day after a last one, to the default as-of day."""
     begun = dossier.control["earliest"].dropna().dt.date
     ended = dossier.control["latest"].dropna().dt.date + timedelta(days=1)
@@ -34,16 +34,16 @@ def change_days(dossier: Dossier) -> list[date]:
 
 
 @lru_cache(maxsize=128)
-def control_on(dossier: Dossier, day: date) -> pd.DataFrame:
+def control_on_day(dossier: Dossier, day: date) -> pd.DataFrame:
     """One row per territory of `control`: its strongest status on the day, and whether it is claimed.
 
     Columns: territory_id, control_id, controller_id, status ("" = no status that day), claimed (control_id or ""),
     since (EDTF), date_basis, note, basis ("stated" where an article supports the row, else "reference").
     Computed once a day asked for; nobody may change it.
     """
-    now = valid_on(dossier.control, day)
-    now = now.assign(basis=now["control_id"].map(lambda key: basis_of(dossier, key)))
-    held = now[now["status"].isin(STRENGTH)].assign(strength=lambda t: t["status"].map(STRENGTH))
+    now = select_rows_in_force(dossier.control, day)
+    now = now.assign(basis=now["control_id"].map(lambda key: find_control_basis(dossier, key)))
+    held = now[now["status"].isin(STATUS_STRENGTH)].assign(strength=lambda t: t["status"].map(STATUS_STRENGTH))
     held = held.sort_values("strength", ascending=False, kind="stable").drop_duplicates("territory_id")
     claims = now[now["status"] == "claimed"].drop_duplicates("territory_id").set_index("territory_id")["control_id"]
     places = dossier.territories[dossier.territories["territory_id"].isin(dossier.control["territory_id"])]
@@ -66,11 +66,11 @@ def control_on(dossier: Dossier, day: date) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=8)
-def rows_by_change(dossier: Dossier) -> dict[str, list[tuple[dict[Hashable, Any], list[int]]]]:
-    """Each territory's different rows of `control_on` over all days of change, and at which changes each holds."""
+def control_history_by_territory(dossier: Dossier) -> dict[str, list[tuple[dict[Hashable, Any], list[int]]]]:
+    """Each territory's different rows of `control_on_day` over all days of change, and at which changes each holds."""
     out: dict[str, list[tuple[dict[Hashable, Any], list[int]]]] = {}
-    for at, day in enumerate(change_days(dossier)):
-        for row in control_on(dossier, day).to_dict("records"):
+    for at, day in enumerate(list_change_days(dossier)):
+        for row in control_on_day(dossier, day).to_dict("records"):
             told = out.setdefault(row["territory_id"], [])
             same = next((changes for known, changes in told if known == row), None)
             if same is None:
@@ -80,14 +80,14 @@ def rows_by_change(dossier: Dossier) -> dict[str, list[tuple[dict[Hashable, Any]
     return out
 
 
-def valid_on(control: pd.DataFrame, day: date) -> pd.DataFrame:
+def select_rows_in_force(control: pd.DataFrame, day: date) -> pd.DataFrame:
     """The rows in force on a day, both ends included; an open end lasts."""
     at = pd.Timestamp(day)
     return control[~(control["earliest"] > at) & ~(control["latest"] < at)]
 
 
 @lru_cache(maxsize=4096)
-def basis_of(dossier: Dossier, control_id: str) -> str:
+def find_control_basis(dossier: Dossier, control_id: str) -> str:
     """ "stated" where a sentence of an article supports the status, "reference" where only a reference does."""
     rows = find_rows_by_value(dossier, "evidence", "record", f"control:{control_id}")
     supports = [row for row in rows if row["stance"] == "supports" and not row["property"]]
@@ -95,15 +95,15 @@ def basis_of(dossier: Dossier, control_id: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def headline_on(dossier: Dossier, day: date) -> str:
+def control_headline_on_day(dossier: Dossier, day: date) -> str:
     """The finding of a day."""
-    return headline(dossier, control_on(dossier, day))
+    return control_headline(dossier, control_on_day(dossier, day))
 
 
-def headline(dossier: Dossier, table: pd.DataFrame) -> str:
+def control_headline(dossier: Dossier, table: pd.DataFrame) -> str:
     """The finding of a day's table: who holds what in full and what in part; sites only where nothing else is held."""
     places = dossier.territories.set_index("territory_id")
-    held = table[table["status"].isin(STRENGTH)]
+    held = table[table["status"].isin(STATUS_STRENGTH)]
     areas = held[held["territory_id"].map(places["kind"]).ne("site")]
     held = held if areas.empty else areas
     if held.empty:
@@ -113,11 +113,13 @@ def headline(dossier: Dossier, table: pd.DataFrame) -> str:
     for holder, rows in held.groupby("controller_id", sort=False):
         part = rows["status"].eq("partial")
         full = places.loc[rows.loc[~part, "territory_id"], "name"]
-        clauses.append(f"{names[holder]} holds {holdings(list(full), places.loc[rows.loc[part, 'territory_id']])}")
+        clauses.append(
+            f"{names[holder]} holds {format_holdings(list(full), places.loc[rows.loc[part, 'territory_id']])}"
+        )
     return "; ".join(clauses)
 
 
-def holdings(full: list[str], part: pd.DataFrame) -> str:
+def format_holdings(full: list[str], part: pd.DataFrame) -> str:
     """What one holder has: "Crimea in full and four more regions in part"."""
     clauses = (
         [f"{join_names(full) if len(full) < 4 else f'{spell_small_number(len(full))} places'} in full"] if full else []
@@ -131,7 +133,7 @@ def holdings(full: list[str], part: pd.DataFrame) -> str:
     return join_names(clauses)
 
 
-def classes_on(dossier: Dossier, table: pd.DataFrame) -> set[str]:
+def list_area_statuses(dossier: Dossier, table: pd.DataFrame) -> set[str]:
     """The classes that a drawing of a day's table fills or outlines; sites have a mark of their own instead."""
     areas = dossier.territories.loc[dossier.territories["iso_3166_2"].ne(""), "territory_id"]
     table = table[table["territory_id"].isin(areas)]

@@ -12,17 +12,23 @@ from parley.check.coverage import count_records_by_sentence, supporting_spans_by
 from parley.dossier.dossier import Dossier
 from parley.tables.contract import TARGET_TABLES
 
-DATES = {"event": "date", "statement": "date", "control": "valid_from"}
+RECORD_DATE_COLUMNS = {"event": "date", "statement": "date", "control": "valid_from"}
 """Records with a date of their own, and the column it stands in."""
 
-TIMES = frozenset({"date", "valid_from", "valid_to"})
+TIME_PROPERTIES = frozenset({"date", "valid_from", "valid_to"})
 """Columns whose basis the record's own `date_basis` tells, whatever evidence adds to them."""
 
-NOUNS = {"event": "Events", "statement": "Statements", "actor": "Actors", "territory": "Places", "control": "Control"}
-DATED = {"event": "Dates of events", "statement": "Dates of statements", "control": "Beginnings of control"}
+RECORD_COUNT_LABELS = {
+    "event": "Events",
+    "statement": "Statements",
+    "actor": "Actors",
+    "territory": "Places",
+    "control": "Control",
+}
+DATE_COUNT_LABELS = {"event": "Dates of events", "statement": "Dates of statements", "control": "Beginnings of control"}
 
 
-class Count(NamedTuple):
+class BasisCount(NamedTuple):
     """So many facts of a kind, by how they are known."""
 
     label: str
@@ -37,24 +43,27 @@ class Count(NamedTuple):
 
 
 @lru_cache(maxsize=4)
-def counts_of(dossier: Dossier) -> tuple[Count, ...]:
+def count_facts_by_basis(dossier: Dossier) -> tuple[BasisCount, ...]:
     """The records, their dates, and the single columns that evidence proves, counted; kinds without any left out.
 
     A record or a column is stated where an article's words support it, else it rests on a reference; a date is what its
     own `date_basis` says.
     """
-    proofs = supported(dossier)
+    proofs = list_supported_facts(dossier)
     records = proofs[proofs["property"].eq("")]
-    columns = proofs[proofs["property"].ne("") & ~proofs["property"].isin(TIMES)]
-    out = [counted(NOUNS[kind], records.loc[records["target_type"].eq(kind), "basis"]) for kind in TARGET_TABLES]
-    for kind in DATES:
+    columns = proofs[proofs["property"].ne("") & ~proofs["property"].isin(TIME_PROPERTIES)]
+    out = [
+        make_basis_count(RECORD_COUNT_LABELS[kind], records.loc[records["target_type"].eq(kind), "basis"])
+        for kind in TARGET_TABLES
+    ]
+    for kind in RECORD_DATE_COLUMNS:
         table = getattr(dossier, TARGET_TABLES[kind][0])
-        out.append(counted(DATED[kind], table.loc[table["span"].notna(), "date_basis"]))
-    out.append(counted("Single details", columns["basis"]))
+        out.append(make_basis_count(DATE_COUNT_LABELS[kind], table.loc[table["span"].notna(), "date_basis"]))
+    out.append(make_basis_count("Single details", columns["basis"]))
     return tuple(count for count in out if count.total)
 
 
-def supported(dossier: Dossier) -> pd.DataFrame:
+def list_supported_facts(dossier: Dossier) -> pd.DataFrame:
     """What evidence supports, once each: `target_type`, `record`, `property`, and its `basis`."""
     rows = dossier.evidence[dossier.evidence["stance"].eq("supports")]
     stated = rows["source_id"].isin(dossier.articles)
@@ -63,15 +72,15 @@ def supported(dossier: Dossier) -> pd.DataFrame:
     return rows.drop_duplicates(["record", "property"])[["target_type", "record", "property", "basis"]]
 
 
-def counted(label: str, bases: pd.Series) -> Count:
+def make_basis_count(label: str, bases: pd.Series) -> BasisCount:
     """Bases as numbers."""
     found = bases.value_counts()
-    return Count(label, *(int(found.get(basis, 0)) for basis in ("stated", "inferred", "reference")))
+    return BasisCount(label, *(int(found.get(basis, 0)) for basis in ("stated", "inferred", "reference")))
 
 
-def total_of(counts: tuple[Count, ...]) -> Count:
+def sum_basis_counts(counts: tuple[BasisCount, ...]) -> BasisCount:
     """All facts together."""
-    return Count(
+    return BasisCount(
         "All",
         sum(each.stated for each in counts),
         sum(each.inferred for each in counts),
@@ -80,7 +89,7 @@ def total_of(counts: tuple[Count, ...]) -> Count:
 
 
 @lru_cache(maxsize=4)
-def covered(dossier: Dossier) -> Mapping[str, Mapping[int, int]]:
+def count_support_by_sentence(dossier: Dossier) -> Mapping[str, Mapping[int, int]]:
     """By article: how many records each sentence supports, by its number; one that supports none is left out."""
     passages = supporting_spans_by_article(dossier.evidence)
     return {

@@ -14,17 +14,17 @@ from parley.dossier.actors import Actor, actors_by_id
 from parley.dossier.dossier import Dossier
 from parley.tables.rows import iterate_row_tuples
 
-MOST_VOICES, ALL_VOICES = 8, 40
+DEFAULT_VOICE_LIMIT, FULL_VOICE_LIMIT = 8, 40
 """With more columns than this, those with most statements stand first and the rest is left to a link; and as many as
 stand at once when a reader asks for all."""
 
-Group = Literal["opposed", "conditional", "several", "single"]
-GROUPS: tuple[Group, ...] = ("opposed", "conditional", "several", "single")
+ProposalGroup = Literal["opposed", "conditional", "several", "single"]
+PROPOSAL_GROUPS: tuple[ProposalGroup, ...] = ("opposed", "conditional", "several", "single")
 """How far voices are apart on a proposal, furthest first."""
 
 
 @dataclass(frozen=True)
-class Said:
+class MatrixStatement:
     """One statement as a cell shows it: `speaker` is "" where the body itself holds it, `basis` "" where the article
     gives it and nobody disputes it."""
 
@@ -46,13 +46,13 @@ class Proposal:
     topic_id: str
     label: str
     proposition: str
-    group: Group
+    group: ProposalGroup
     words: str
-    cells: Mapping[str, tuple[Said, ...]]
+    cells: Mapping[str, tuple[MatrixStatement, ...]]
 
 
 @dataclass(frozen=True)
-class Matrix:
+class PositionMatrix:
     """Rows and columns in the order they are shown; `left_out` are bodies behind "Show all", `off` the cells (topic,
     body) in which statements stand that the filters leave out."""
 
@@ -61,7 +61,7 @@ class Matrix:
     left_out: tuple[Actor, ...]
     off: frozenset[tuple[str, str]]
 
-    def read(self) -> list[tuple[Proposal, Said]]:
+    def read(self) -> list[tuple[Proposal, MatrixStatement]]:
         """Every statement with its proposal, as the rows are read; those of bodies left out stand last in a row."""
         voices = [voice.actor_id for voice in (*self.voices, *self.left_out)]
         return [(row, said) for row in self.proposals for body in voices for said in row.cells.get(body, ())]
@@ -71,38 +71,42 @@ class Matrix:
         return [said.statement_id for _, said in self.read()]
 
 
-def matrix_of(dossier: Dossier, statements: pd.DataFrame, most: int = MOST_VOICES) -> Matrix:
+def build_position_matrix(
+    dossier: Dossier, statements: pd.DataFrame, most: int = DEFAULT_VOICE_LIMIT
+) -> PositionMatrix:
     """The matrix of these rows of `statements`; `most` is how many columns stand at once."""
-    cells: dict[str, dict[str, list[Said]]] = defaultdict(lambda: defaultdict(list))
-    for said, topic in said_in(dossier, statements):
+    cells: dict[str, dict[str, list[MatrixStatement]]] = defaultdict(lambda: defaultdict(list))
+    for said, topic in list_statements_by_topic(dossier, statements):
         cells[topic][said.body].append(said)
     sides = {key: actor.side for key, actor in actors_by_id(dossier).items()}
     proposals = [
-        proposal(row, {body: tuple(each) for body, each in cells[row[0]].items()}, sides)
+        make_matrix_proposal(row, {body: tuple(each) for body, each in cells[row[0]].items()}, sides)
         for row in iterate_row_tuples(dossier.topics, ["topic_id", "label", "proposition"])
         if row[0] in cells
     ]
-    ordered = sorted(proposals, key=lambda row: (GROUPS.index(row.group), -len(row.cells)))
-    voices, left_out = columns_of(dossier, ordered, most)
+    ordered = sorted(proposals, key=lambda row: (PROPOSAL_GROUPS.index(row.group), -len(row.cells)))
+    voices, left_out = choose_matrix_voices(dossier, ordered, most)
     filled = {(row.topic_id, body) for row in ordered for body in row.cells}
-    return Matrix(tuple(ordered), voices, left_out, frozenset(all_cells(dossier) - filled))
+    return PositionMatrix(tuple(ordered), voices, left_out, frozenset(list_unfiltered_cells(dossier) - filled))
 
 
-def said_in(dossier: Dossier, statements: pd.DataFrame) -> list[tuple[Said, str]]:
+def list_statements_by_topic(dossier: Dossier, statements: pd.DataFrame) -> list[tuple[MatrixStatement, str]]:
     """Each statement with its topic; one whose speaker the tables do not know cannot be placed and is a fault."""
-    actors, bases = actors_by_id(dossier), basis_of(dossier)
+    actors, bases = actors_by_id(dossier), statement_basis_by_id(dossier)
     columns = ["statement_id", "actor_id", "topic_id", "stance", "act", "summary", "attribution"]
     out = []
     for key, who, topic, stance, act, summary, given in iterate_row_tuples(statements, columns):
         if who in actors:
             body = actors[who].body
             speaker = actors[who].short if body != who else ""
-            out.append((Said(key, who, body, speaker, stance, act, summary, given, bases.get(key, "")), topic))
+            out.append(
+                (MatrixStatement(key, who, body, speaker, stance, act, summary, given, bases.get(key, "")), topic)
+            )
     return out
 
 
 @lru_cache(maxsize=4)
-def basis_of(dossier: Dossier) -> Mapping[str, str]:
+def statement_basis_by_id(dossier: Dossier) -> Mapping[str, str]:
     """The statements that an editor disputes or that no article gives, by id."""
     rows = dossier.evidence[dossier.evidence["target_type"] == "statement"]
     disputed = set(rows.loc[rows["stance"] == "disputes", "target_id"])
@@ -112,14 +116,14 @@ def basis_of(dossier: Dossier) -> Mapping[str, str]:
 
 
 @lru_cache(maxsize=4)
-def all_cells(dossier: Dossier) -> frozenset[tuple[str, str]]:
+def list_unfiltered_cells(dossier: Dossier) -> frozenset[tuple[str, str]]:
     """Every cell (topic, body) that holds a statement when nothing is filtered."""
     actors = actors_by_id(dossier)
     pairs = iterate_row_tuples(dossier.statements, ["topic_id", "actor_id"])
     return frozenset((topic, actors[who].body) for topic, who in pairs if who in actors)
 
 
-def columns_of(
+def choose_matrix_voices(
     dossier: Dossier, proposals: Sequence[Proposal], most: int
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """The bodies that have a voice, by side; where they are too many, those with most statements, and the rest."""
@@ -134,13 +138,15 @@ def columns_of(
     return tuple(busiest[:most]), tuple(busiest[most:])
 
 
-def proposal(row: tuple[str, str, str], cells: Mapping[str, tuple[Said, ...]], sides: Mapping[str, str]) -> Proposal:
+def make_matrix_proposal(
+    row: tuple[str, str, str], cells: Mapping[str, tuple[MatrixStatement, ...]], sides: Mapping[str, str]
+) -> Proposal:
     """A topic with its cells, sorted into its group."""
-    group, words = group_of({body: {said.stance for said in each} for body, each in cells.items()}, sides)
+    group, words = classify_proposal({body: {said.stance for said in each} for body, each in cells.items()}, sides)
     return Proposal(*row, group, words, cells)
 
 
-def group_of(stances: Mapping[str, set[str]], sides: Mapping[str, str]) -> tuple[Group, str]:
+def classify_proposal(stances: Mapping[str, set[str]], sides: Mapping[str, str]) -> tuple[ProposalGroup, str]:
     """How far bodies are apart by their stances, and the words for it; nothing is read from a body's silence."""
     agree = [body for body, held in stances.items() if "for" in held]
     oppose = [body for body, held in stances.items() if "against" in held]

@@ -19,9 +19,9 @@ from parley.selection.selection import Selection
 from parley.tables.contract import resources_by_name, table_column_names
 from parley.words import dates
 
-Params = Mapping[str, Sequence[str]]
+QueryParams = Mapping[str, Sequence[str]]
 
-FILTERS = {
+FILTER_FIELDS = {
     "actor": "actors",
     "match": "match",
     "from": "start",
@@ -32,7 +32,7 @@ FILTERS = {
 }
 """The shared filters: parameter -> field of `Selection`."""
 
-OWN = {
+PAGE_PARAMETERS = {
     "map": ("asof", "layer", "view"),
     "timeline": ("view",),
     "positions": ("view",),
@@ -41,19 +41,19 @@ OWN = {
 }
 """What belongs to one page, beside `record` and `embed`, which belong to all."""
 
-VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time"), "positions": ("main", "all")}
+PAGE_VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time"), "positions": ("main", "all")}
 """The forms a page's picture may take, the default first."""
 
-LAYERS = ("control", "share")
+MAP_LAYERS = ("control", "share")
 """What the map shows of each region, the default first: the article's statuses, or a reference's shares."""
 
-SORTS = ("matches", "date", "title", "publisher", "language")
+ARTICLE_ORDERS = ("matches", "date", "title", "publisher", "language")
 """How the list of articles may be ordered; by default the most matching first, where nothing is asked the newest."""
 
-PLACES = ("sentence", "p", "hits")
+NUMBER_PARAMETERS = ("sentence", "p", "hits")
 """Whole numbers from 1: a sentence of the article, a page of the list of articles, a page of search results."""
 
-FACETS = {
+FACET_TABLES = {
     "actor": ("actors", "actor_id", "an actor"),
     "place": ("territories", "territory_id", "a place"),
     "topic": ("topics", "topic_id", "a topic"),
@@ -62,53 +62,53 @@ FACETS = {
 
 
 @dataclass(frozen=True)
-class Notice:
+class LinkNotice:
     """A word to the reader about something in the link that could not be followed."""
 
     value: str
     text: str
 
 
-def read_selection(params: Params, dossier: Dossier) -> tuple[Selection, list[Notice]]:
+def read_selection(params: QueryParams, dossier: Dossier) -> tuple[Selection, list[LinkNotice]]:
     """The filters of a link; what is unknown is left out with a word, never guessed."""
-    notices: list[Notice] = []
-    ids = {name: known(params, name, dossier, notices) for name in FACETS}
-    start, end = day_of(params, "from", notices), day_of(params, "to", notices)
+    notices: list[LinkNotice] = []
+    ids = {name: read_facet_ids(params, name, dossier, notices) for name in FACET_TABLES}
+    start, end = read_address_day(params, "from", notices), read_address_day(params, "to", notices)
     if start and end and start > end:
-        notices.append(Notice(f"{start} to {end}", "ends before it begins, so no event can lie in it."))
-    notices.extend(beyond_tables(dossier, start, end))
+        notices.append(LinkNotice(f"{start} to {end}", "ends before it begins, so no event can lie in it."))
+    notices.extend(out_of_range_notices(dossier, start, end))
     selection = Selection(
         actors=ids["actor"],
-        match=one_of(params, "match", ("any", "all"), notices) or "any",  # type: ignore[arg-type]
+        match=read_choice(params, "match", ("any", "all"), notices) or "any",  # type: ignore[arg-type]
         start=start,
         end=end,
         places=ids["place"],
         topics=ids["topic"],
-        words=last(params, "q"),
+        words=last_parameter_value(params, "q"),
     )
     return selection, notices
 
 
-def known(params: Params, name: str, dossier: Dossier, notices: list[Notice]) -> tuple[str, ...]:
+def read_facet_ids(params: QueryParams, name: str, dossier: Dossier, notices: list[LinkNotice]) -> tuple[str, ...]:
     """The ids of a facet that the tables know, in the order of the link, each once."""
-    table, column, noun = FACETS[name]
+    table, column, noun = FACET_TABLES[name]
     ids = index_rows_by_value(dossier, table, column)
     asked = list(dict.fromkeys(filter(None, params.get(name, ()))))
-    notices.extend(Notice(value, f"is not {noun} here, so it was left out.") for value in asked if value not in ids)
+    notices.extend(LinkNotice(value, f"is not {noun} here, so it was left out.") for value in asked if value not in ids)
     return tuple(value for value in asked if value in ids)
 
 
-def day_of(params: Params, name: str, notices: list[Notice]) -> date | None:
+def read_address_day(params: QueryParams, name: str, notices: list[LinkNotice]) -> date | None:
     """A day of a link, or None with a word when it is not one."""
-    text = last(params, name)
+    text = last_parameter_value(params, name)
     try:
         return dates.parse_day(text) if text else None
     except dates.DateError:
-        notices.append(Notice(text, "is not a day (YYYY-MM-DD), so it was left out."))
+        notices.append(LinkNotice(text, "is not a day (YYYY-MM-DD), so it was left out."))
         return None
 
 
-def beyond_tables(dossier: Dossier, start: date | None, end: date | None) -> Iterable[Notice]:
+def out_of_range_notices(dossier: Dossier, start: date | None, end: date | None) -> Iterable[LinkNotice]:
     """A word where a day lies outside everything the tables know; the filter itself stays."""
     limits = dossier.span_of_events() if start or end else None
     if limits is None:
@@ -116,36 +116,40 @@ def beyond_tables(dossier: Dossier, start: date | None, end: date | None) -> Ite
     first, final = limits
     if (start and start > final) or (end and end > final):
         day = start if start and start > final else end
-        yield Notice(shown(day), f"lies after the last day in the tables, {shown(final)}.")
+        yield LinkNotice(
+            format_optional_day(day), f"lies after the last day in the tables, {format_optional_day(final)}."
+        )
     if (start and start < first) or (end and end < first):
         day = start if start and start < first else end
-        yield Notice(shown(day), f"lies before the first day in the tables, {shown(first)}.")
+        yield LinkNotice(
+            format_optional_day(day), f"lies before the first day in the tables, {format_optional_day(first)}."
+        )
 
 
-def shown(day: date | None) -> str:
+def format_optional_day(day: date | None) -> str:
     """A day in words."""
     return dates.format_day(day) if day else ""
 
 
-def one_of(params: Params, name: str, allowed: tuple[str, ...], notices: list[Notice]) -> str:
+def read_choice(params: QueryParams, name: str, allowed: tuple[str, ...], notices: list[LinkNotice]) -> str:
     """A choice among words; "" when absent or, with a word, unknown."""
-    value = last(params, name)
+    value = last_parameter_value(params, name)
     if value and value not in allowed:
-        notices.append(Notice(value, f"is no choice for “{name}” ({', '.join(allowed)}), so it was left out."))
+        notices.append(LinkNotice(value, f"is no choice for “{name}” ({', '.join(allowed)}), so it was left out."))
         return ""
     return value
 
 
-def last(params: Params, name: str) -> str:
+def last_parameter_value(params: QueryParams, name: str) -> str:
     """The value of a parameter that stands once; the last one counts."""
     values = params.get(name, ())
     return values[-1] if values else ""
 
 
-def filter_params(selection: Selection) -> dict[str, list[str]]:
+def parameters_from_selection(selection: Selection) -> dict[str, list[str]]:
     """A selection as parameters, defaults left out."""
     out: dict[str, list[str]] = {}
-    for name, field in FILTERS.items():
+    for name, field in FILTER_FIELDS.items():
         value = getattr(selection, field)
         values = list(value) if isinstance(value, tuple) else [str(value)] if value else []
         if values and not (name == "match" and value == "any"):
@@ -153,18 +157,18 @@ def filter_params(selection: Selection) -> dict[str, list[str]]:
     return out
 
 
-def href(page: str, selection: Selection, own: Mapping[str, str | None] | None = None) -> str:
+def page_href(page: str, selection: Selection, own: Mapping[str, str | None] | None = None) -> str:
     """A relative address: `page` ("" = overview) with the filters and the page's own parameters, empty ones left out.
 
     Relative, so that it holds under any base path a host may use.
     """
-    params: dict[str, list[str]] = filter_params(selection)
+    params: dict[str, list[str]] = parameters_from_selection(selection)
     params |= {name: [value] for name, value in (own or {}).items() if value}
     query = urlencode(params, doseq=True, safe=":")
     return (page or "./") + (f"?{query}" if query else "")
 
 
-RECORDS = {
+RECORD_TABLES = {
     "event": ("events", "event_id"),
     "statement": ("statements", "statement_id"),
     "actor": ("actors", "actor_id"),
@@ -173,42 +177,46 @@ RECORDS = {
 """What a `record` in the address may name: kind -> table and column."""
 
 
-def read_record(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
+def read_record_parameter(params: QueryParams, dossier: Dossier, notices: list[LinkNotice]) -> str:
     """The selected record (`event:…`), or "" with a word when the tables do not know it."""
-    value = last(params, "record")
+    value = last_parameter_value(params, "record")
     kind, _, key = value.partition(":")
-    if not value or (kind in RECORDS and key in index_rows_by_value(dossier, *RECORDS[kind])):
+    if not value or (kind in RECORD_TABLES and key in index_rows_by_value(dossier, *RECORD_TABLES[kind])):
         return value
-    notices.append(Notice(value, "is no record here, so none is opened."))
+    notices.append(LinkNotice(value, "is no record here, so none is opened."))
     return ""
 
 
-def read_own(params: Params, page: str, dossier: Dossier, notices: list[Notice]) -> dict[str, str]:
+def read_page_parameters(params: QueryParams, page: str, dossier: Dossier, notices: list[LinkNotice]) -> dict[str, str]:
     """A page's own parameters as far as they hold; what does not is left out with a word."""
-    own = {name: last(params, name) for name in OWN.get(page, ()) if last(params, name)}
+    own = {
+        name: last_parameter_value(params, name)
+        for name in PAGE_PARAMETERS.get(page, ())
+        if last_parameter_value(params, name)
+    }
     if "view" in own:
-        own["view"] = one_of(params, "view", VIEWS[page], notices)
+        own["view"] = read_choice(params, "view", PAGE_VIEWS[page], notices)
     if "only" in own:
-        own["only"] = one_of(params, "only", ("matching",), notices)
+        own["only"] = read_choice(params, "only", ("matching",), notices)
     if "layer" in own:
-        own["layer"] = read_layer(params, dossier, notices)
+        own["layer"] = read_map_layer(params, dossier, notices)
     if "asof" in own:
-        own["asof"] = read_asof(params, dossier, notices, own.get("layer", ""))
+        own["asof"] = read_as_of_day(params, dossier, notices, own.get("layer", ""))
     ids = {"article": dossier.articles, "evidence": index_rows_by_value(dossier, "evidence", "evidence_id")}
     for name in ids.keys() & own.keys():
         if own[name] not in ids[name]:
             noun = "article" if name == "article" else "passage"
-            notices.append(Notice(own.pop(name), f"is no {noun} here, so none is opened."))
+            notices.append(LinkNotice(own.pop(name), f"is no {noun} here, so none is opened."))
     if page == "reader":
-        read_library(own, dossier, notices)
+        validate_list_parameters(own, dossier, notices)
     elif page == "data":
-        read_table(own, dossier, notices)
+        validate_table_parameters(own, dossier, notices)
     return {name: value for name, value in own.items() if value}
 
 
-def read_library(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
+def validate_list_parameters(own: dict[str, str], dossier: Dossier, notices: list[LinkNotice]) -> None:
     """Take out of the reader's parameters what no article answers to: an order, a value to filter by, a number."""
-    known = article_values(dossier)
+    known = article_parameter_values(dossier)
     said = {
         "sort": "is no order of the articles",
         "language": "is no article’s language",
@@ -216,64 +224,70 @@ def read_library(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -
     }
     for name in known.keys() & own.keys():
         if own[name] not in known[name]:
-            notices.append(Notice(own.pop(name), f"{said[name]} here, so it was left out."))
-    read_places(own, notices)
+            notices.append(LinkNotice(own.pop(name), f"{said[name]} here, so it was left out."))
+    validate_number_parameters(own, notices)
 
 
-def read_places(own: dict[str, str], notices: list[Notice]) -> None:
+def validate_number_parameters(own: dict[str, str], notices: list[LinkNotice]) -> None:
     """Take out what is no whole number from 1; the first page of a list needs no word."""
-    for name in [name for name in PLACES if name in own]:
+    for name in [name for name in NUMBER_PARAMETERS if name in own]:
         if not (own[name].isascii() and own[name].isdigit() and int(own[name][:9]) > 0):
-            notices.append(Notice(own.pop(name), f"is no number for “{name}”, so it was left out."))
+            notices.append(LinkNotice(own.pop(name), f"is no number for “{name}”, so it was left out."))
     own |= {name: "" for name in ("p", "hits") if own.get(name) == "1"}
 
 
 @lru_cache(maxsize=8)
-def article_values(dossier: Dossier) -> Mapping[str, frozenset[str]]:
+def article_parameter_values(dossier: Dossier) -> Mapping[str, frozenset[str]]:
     """What the list of articles can be ordered and filtered by: parameter -> its values."""
     articles = readable_article_rows(dossier)
     return {
-        "sort": frozenset(SORTS),
+        "sort": frozenset(ARTICLE_ORDERS),
         "language": frozenset(articles["language"]),
         "publisher": frozenset(articles["publisher"]),
     }
 
 
-def read_table(own: dict[str, str], dossier: Dossier, notices: list[Notice]) -> None:
+def validate_table_parameters(own: dict[str, str], dossier: Dossier, notices: list[LinkNotice]) -> None:
     """Take out of the data page's parameters a table that the contract has not, and a column that the table has not."""
     tables = resources_by_name(dossier.contract)
     if own.get("table", "") not in tables and "table" in own:
-        notices.append(Notice(own.pop("table"), "is no table here, so none is opened."))
+        notices.append(LinkNotice(own.pop("table"), "is no table here, so none is opened."))
     columns = table_column_names(dossier.contract, own.get("table", ""))
     if own.get("sort", "").removeprefix("-") not in columns and "sort" in own:
-        notices.append(Notice(own.pop("sort"), "is no column to sort a table by here, so it was left out."))
-    read_places(own, notices)
+        notices.append(LinkNotice(own.pop("sort"), "is no column to sort a table by here, so it was left out."))
+    validate_number_parameters(own, notices)
 
 
-def read_layer(params: Params, dossier: Dossier, notices: list[Notice]) -> str:
+def read_map_layer(params: QueryParams, dossier: Dossier, notices: list[LinkNotice]) -> str:
     """The map's layer where it is not the default; one that the dossier has no rows for is left out with a word."""
-    layer = one_of(params, "layer", LAYERS, notices)
+    layer = read_choice(params, "layer", MAP_LAYERS, notices)
     if layer == "share" and dossier.occupied_share.empty:
-        notices.append(Notice(layer, "cannot be shown: this dossier has no assessed shares. The map shows control."))
+        notices.append(
+            LinkNotice(layer, "cannot be shown: this dossier has no assessed shares. The map shows control.")
+        )
         return ""
-    return "" if layer == LAYERS[0] else layer
+    return "" if layer == MAP_LAYERS[0] else layer
 
 
-def read_asof(params: Params, dossier: Dossier, notices: list[Notice], layer: str = "") -> str:
+def read_as_of_day(params: QueryParams, dossier: Dossier, notices: list[LinkNotice], layer: str = "") -> str:
     """The as-of day of a link; one that the tables do not reach is moved to the nearest they do, with a word."""
-    asked = day_of(params, "asof", notices)
+    asked = read_address_day(params, "asof", notices)
     if asked is None:
         return ""
-    first, final = reach_of(dossier, layer)
+    first, final = layer_date_range(dossier, layer)
     day = min(max(asked, first), final)
     if day != asked:
         told = "assessed shares" if layer == "share" else "control"
-        reach = f"the tables tell of {told} from {shown(first)} to {shown(final)}"
-        notices.append(Notice(shown(asked), f"cannot be shown: {reach}. The map shows {shown(day)}."))
+        reach = f"the tables tell of {told} from {format_optional_day(first)} to {format_optional_day(final)}"
+        notices.append(
+            LinkNotice(
+                format_optional_day(asked), f"cannot be shown: {reach}. The map shows {format_optional_day(day)}."
+            )
+        )
     return "" if day == dossier.as_of else day.isoformat()
 
 
-def reach_of(dossier: Dossier, layer: str = "") -> tuple[date, date]:
+def layer_date_range(dossier: Dossier, layer: str = "") -> tuple[date, date]:
     """The first and the last day that a layer of the map can show; control is told up to the article's day."""
     if layer == "share":
         days = dossier.occupied_share["day"]

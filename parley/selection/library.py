@@ -9,14 +9,14 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier, make_day_column
 from parley.dossier.lookup import readable_article_rows
-from parley.selection.selection import Shown
+from parley.selection.selection import SelectionResult
 from parley.words import dates
 
-NO_DAY = "no day known"
+UNKNOWN_DAY_LABEL = "no day known"
 
 
 @lru_cache(maxsize=4)
-def articles_of(dossier: Dossier) -> pd.DataFrame:
+def build_article_frame(dossier: Dossier) -> pd.DataFrame:
     """Every article by its id: `title`, `publisher`, `language`, `day` in words, `latest` (NaT = none), `sentences`."""
     rows = readable_article_rows(dossier).set_index("source_id")
     read = [dates.parse_date_span(text) if text else None for text in rows["published"]]
@@ -29,7 +29,7 @@ def articles_of(dossier: Dossier) -> pd.DataFrame:
             ],
             "publisher": rows["publisher"],
             "language": rows["language"],
-            "day": [dates.format_date_span(span) if span else NO_DAY for span in read],
+            "day": [dates.format_date_span(span) if span else UNKNOWN_DAY_LABEL for span in read],
             "latest": make_day_column(span.latest if span else None for span in read).to_numpy(),
             "sentences": [len(article.sentences) for article in articles],
         },
@@ -37,7 +37,7 @@ def articles_of(dossier: Dossier) -> pd.DataFrame:
     )
 
 
-def fitting(dossier: Dossier, shown: Shown) -> dict[str, int]:
+def count_fitting_sentences(dossier: Dossier, shown: SelectionResult) -> dict[str, int]:
     """How many sentences of each article support an event or statement that is shown."""
     rows = dossier.evidence
     kept = rows[rows["record"].isin(shown.records) & rows["stance"].eq("supports") & rows["sentence"].notna()]
@@ -45,11 +45,11 @@ def fitting(dossier: Dossier, shown: Shown) -> dict[str, int]:
     return {str(source_id): int(count) for source_id, count in counted.items() if source_id in dossier.articles}
 
 
-def listed(
+def select_library_articles(
     dossier: Dossier, order: str, *, language: str = "", publisher: str = "", matches: Mapping[str, int] | None = None
 ) -> pd.DataFrame:
     """The articles in an order of `address.SORTS`, "" = of any language or publisher, with `matches` by article."""
-    rows = ordered(dossier, order)
+    rows = sort_library_articles(dossier, order)
     if language:
         rows = rows[rows["language"] == language]
     if publisher:
@@ -60,9 +60,9 @@ def listed(
 
 
 @lru_cache(maxsize=8)
-def ordered(dossier: Dossier, order: str) -> pd.DataFrame:
+def sort_library_articles(dossier: Dossier, order: str) -> pd.DataFrame:
     """All articles in an order, the newest first among equals; what matches is not known here."""
-    rows = articles_of(dossier).sort_values("latest", ascending=False, na_position="last", kind="stable")
+    rows = build_article_frame(dossier).sort_values("latest", ascending=False, na_position="last", kind="stable")
     if order in ("title", "publisher", "language"):
         return rows.sort_values(order, key=lambda column: column.str.casefold(), kind="stable")
     return rows

@@ -18,21 +18,21 @@ from parley.text.query import Query, QueryTerm, fold_search_text, space_unspaced
 
 # What the index holds is plain words already, so its own tokenizer has only to part them at spaces: marks that spell
 # a vowel (M*) belong to their word.
-_TABLE = """CREATE VIRTUAL TABLE sentences USING fts5(
+_CREATE_INDEX_SQL = """CREATE VIRTUAL TABLE sentences USING fts5(
     words, content='', tokenize="unicode61 remove_diacritics 2 categories 'L* M* N* Co'")"""
-_BEST_FIRST = "SELECT rowid FROM sentences WHERE sentences MATCH ? ORDER BY rank, rowid"
-_ALL = "SELECT rowid FROM sentences WHERE sentences MATCH ?"
+_RANKED_MATCH_SQL = "SELECT rowid FROM sentences WHERE sentences MATCH ? ORDER BY rank, rowid"
+_UNRANKED_MATCH_SQL = "SELECT rowid FROM sentences WHERE sentences MATCH ?"
 
 
 @dataclass(frozen=True)
-class Hit:
+class SearchHit:
     """A sentence that holds all that was asked for, and its article."""
 
     article: Article
     sentence: Sentence
 
 
-class Index:
+class SentenceIndex:
     """The sentences of some articles, numbered through; the index keeps their words only, not their text."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
@@ -42,7 +42,7 @@ class Index:
             self._starts.append(self._starts[-1] + len(article.sentences))
         self._lock = Lock()  # readers come in threads of their own, one connection serves them all
         self._data = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
-        self._data.execute(_TABLE)
+        self._data.execute(_CREATE_INDEX_SQL)
         self._data.execute("BEGIN")
         self._data.executemany("INSERT INTO sentences(rowid, words) VALUES (?, ?)", enumerate(self._words()))
         self._data.execute("COMMIT")
@@ -58,64 +58,64 @@ class Index:
         pages = self._data.execute("PRAGMA page_count").fetchone()[0]
         return int(pages * self._data.execute("PRAGMA page_size").fetchone()[0])
 
-    def hits(self, query: Query, first: int, count: int, within: Collection[str] | None = None) -> list[Hit]:
+    def hits(self, query: Query, first: int, count: int, within: Collection[str] | None = None) -> list[SearchHit]:
         """`count` sentences from the `first` on (0 = best), of the articles `within` where these are given."""
         if not query or count <= 0:
             return []
         if within is None:
-            rows = self._rows(f"{_BEST_FIRST} LIMIT {int(count)} OFFSET {int(first)}", query)
+            rows = self._rows(f"{_RANKED_MATCH_SQL} LIMIT {int(count)} OFFSET {int(first)}", query)
             return [self._hit(row) for row in rows]
-        found = [hit for hit in map(self._hit, self._rows(_BEST_FIRST, query)) if hit.article.source_id in within]
+        found = [hit for hit in map(self._hit, self._rows(_RANKED_MATCH_SQL, query)) if hit.article.source_id in within]
         return found[first : first + count]
 
     def counts(self, query: Query) -> dict[str, int]:
         """How many sentences of each article hold all that was asked for; articles without one are left out."""
         if not query or not self._articles:
             return {}
-        rows = np.fromiter(self._rows(_ALL, query), dtype=np.int64)
+        rows = np.fromiter(self._rows(_UNRANKED_MATCH_SQL, query), dtype=np.int64)
         found = np.bincount(np.searchsorted(self._starts, rows, side="right") - 1, minlength=len(self._articles))
         return {self._articles[at].source_id: int(found[at]) for at in np.flatnonzero(found)}
 
     def _rows(self, sql: str, query: Query) -> list[int]:
         with self._lock:
-            return [row for (row,) in self._data.execute(sql, (expression(query),))]
+            return [row for (row,) in self._data.execute(sql, (build_fts_expression(query),))]
 
-    def _hit(self, row: int) -> Hit:
+    def _hit(self, row: int) -> SearchHit:
         at = bisect_right(self._starts, row) - 1
         article = self._articles[at]
-        return Hit(article, article.sentences[row - self._starts[at]])
+        return SearchHit(article, article.sentences[row - self._starts[at]])
 
 
-def expression(query: Query) -> str:
+def build_fts_expression(query: Query) -> str:
     """A query in the index's own language: every word in quotes, so that none is taken for a command."""
-    return " AND ".join(map(_term, query.terms))
+    return " AND ".join(map(_build_fts_term, query.terms))
 
 
-def _term(term: QueryTerm) -> str:
+def _build_fts_term(term: QueryTerm) -> str:
     star = " *" if term.prefix else ""
     ways = ['"' + " ".join([head, *term.words[1:]]) + '"' + star for head in term.first_word_forms]
     return "(" + " OR ".join(ways) + ")"
 
 
-_BUILDING = Lock()
+_INDEX_LOCK = Lock()
 
 
-def index_of(dossier: Dossier) -> Index:
+def get_sentence_index(dossier: Dossier) -> SentenceIndex:
     """The index of a dossier's articles, made once; who comes while it is being made waits for it."""
-    with _BUILDING:
-        return _index_of(dossier)
+    with _INDEX_LOCK:
+        return _build_sentence_index(dossier)
 
 
 @lru_cache(maxsize=2)
-def _index_of(dossier: Dossier) -> Index:
-    return Index(dossier.articles.values())
+def _build_sentence_index(dossier: Dossier) -> SentenceIndex:
+    return SentenceIndex(dossier.articles.values())
 
 
-def counts_of(dossier: Dossier, query: Query) -> Mapping[str, int]:
+def count_article_hits(dossier: Dossier, query: Query) -> Mapping[str, int]:
     """Sentences by article that hold all that was asked for; remembered, since every page of results asks again."""
-    return _counts_of(index_of(dossier), query)
+    return _cached_article_hits(get_sentence_index(dossier), query)
 
 
 @lru_cache(maxsize=32)
-def _counts_of(index: Index, query: Query) -> Mapping[str, int]:
+def _cached_article_hits(index: SentenceIndex, query: Query) -> Mapping[str, int]:
     return index.counts(query)

@@ -33,7 +33,7 @@ class Selection:
 
 
 @dataclass(frozen=True)
-class Shown:
+class SelectionResult:
     """The answer to a selection: rows of `events` and `statements`, and their records by name."""
 
     events: pd.DataFrame
@@ -42,30 +42,32 @@ class Shown:
 
 
 @lru_cache(maxsize=64)
-def select(dossier: Dossier, selection: Selection) -> Shown:
+def select_records(dossier: Dossier, selection: Selection) -> SelectionResult:
     """Filter events and statements; an uncertain date is in a range when it could lie in it.
 
     One answer for all who ask the same: nobody changes its frames.
     """
-    words = words_of_records(dossier) if selection.words.strip() else pd.Series(dtype=str)
-    events = dossier.events[matching(dossier, selection, dossier.events, "event", words)]
-    statements = dossier.statements[matching(dossier, selection, dossier.statements, "statement", words)]
+    words = search_text_by_record(dossier) if selection.words.strip() else pd.Series(dtype=str)
+    events = dossier.events[mask_matching_rows(dossier, selection, dossier.events, "event", words)]
+    statements = dossier.statements[mask_matching_rows(dossier, selection, dossier.statements, "statement", words)]
     records = {f"event:{key}" for key in list_column_values(events["event_id"])} | {
         f"statement:{key}" for key in list_column_values(statements["statement_id"])
     }
-    return Shown(events, statements, frozenset(records))
+    return SelectionResult(events, statements, frozenset(records))
 
 
-def matching(dossier: Dossier, selection: Selection, rows: pd.DataFrame, kind: str, words: pd.Series) -> pd.Series:
+def mask_matching_rows(
+    dossier: Dossier, selection: Selection, rows: pd.DataFrame, kind: str, words: pd.Series
+) -> pd.Series:
     """Which rows of `events` or `statements` every facet that is on lets through."""
     keep = pd.Series(True, index=rows.index)
     if selection.actors:
-        keep &= concerns(dossier, rows, kind, selection)
+        keep &= mask_actor_rows(dossier, rows, kind, selection)
     if selection.places:
-        there = dossier.event_territories["territory_id"].isin(within(dossier, selection.places))
+        there = dossier.event_territories["territory_id"].isin(expand_places_by_parts(dossier, selection.places))
         keep &= rows["event_id"].isin(dossier.event_territories.loc[there, "event_id"])
     if selection.topics:
-        keep &= on_topic(dossier, rows, kind, selection.topics)
+        keep &= mask_topic_rows(dossier, rows, kind, selection.topics)
     if selection.start:
         keep &= ~(rows["latest"] < pd.Timestamp(selection.start)) & rows["span"].notna()
     if selection.end:
@@ -77,7 +79,7 @@ def matching(dossier: Dossier, selection: Selection, rows: pd.DataFrame, kind: s
     return keep
 
 
-def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selection) -> pd.Series:
+def mask_actor_rows(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selection) -> pd.Series:
     """Rows with any, or all, of the chosen actors: those of the event, and who makes the statement."""
     needed, chosen = len(selection.actors) if selection.match == "all" else 1, set(selection.actors)
     named: dict[str, set[str]] = {}
@@ -92,7 +94,7 @@ def concerns(dossier: Dossier, rows: pd.DataFrame, kind: str, selection: Selecti
     return pd.Series([each >= needed for each in found], index=rows.index, dtype=bool)
 
 
-def on_topic(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str, ...]) -> pd.Series:
+def mask_topic_rows(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str, ...]) -> pd.Series:
     """Statements of these topics, and the events in which such a statement was made."""
     if kind == "statement":
         return rows["topic_id"].isin(topics)
@@ -100,7 +102,7 @@ def on_topic(dossier: Dossier, rows: pd.DataFrame, kind: str, topics: tuple[str,
     return rows["event_id"].isin(statements.loc[statements["topic_id"].isin(topics), "event_id"])
 
 
-def within(dossier: Dossier, places: tuple[str, ...]) -> set[str]:
+def expand_places_by_parts(dossier: Dossier, places: tuple[str, ...]) -> set[str]:
     """The places and all that lies in them, by `part_of`."""
     found, new = set(places), set(places)
     while new:
@@ -111,7 +113,7 @@ def within(dossier: Dossier, places: tuple[str, ...]) -> set[str]:
 
 
 @lru_cache(maxsize=4)
-def words_of_records(dossier: Dossier) -> pd.Series:
+def search_text_by_record(dossier: Dossier) -> pd.Series:
     """Plain text to search, by record: headline, description or summary, and the sentences that support it."""
     events, statements = dossier.events, dossier.statements
     support = dossier.evidence[dossier.evidence["stance"] == "supports"]

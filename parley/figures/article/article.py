@@ -11,9 +11,9 @@ from functools import lru_cache
 from itertools import groupby
 
 from parley.dossier.dossier import Dossier
-from parley.evidence.marks import Run, Span, runs
+from parley.evidence.marks import ArticleMark, TextRun, split_text_runs
 from parley.evidence.passages import Passage
-from parley.evidence.quotes import Quote
+from parley.evidence.quotes import EvidenceQuote
 from parley.figures import palette
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
@@ -55,9 +55,9 @@ class ArticleDrawing:
     """What the blocks of one article are drawn with."""
 
     article: Article
-    marks: Sequence[Span]
+    marks: Sequence[ArticleMark]
     passages: Mapping[str, Passage]
-    notes: Mapping[str, Quote]
+    notes: Mapping[str, EvidenceQuote]
     letters: Mapping[str, str]
     looks: ArticleMarkStyle
     matching: Collection[int] | None
@@ -66,9 +66,9 @@ class ArticleDrawing:
 
 def draw_article(
     article: Article,
-    marks: Sequence[Span],
+    marks: Sequence[ArticleMark],
     passages: Sequence[Passage],
-    notes: Mapping[str, Quote],
+    notes: Mapping[str, EvidenceQuote],
     looks: ArticleMarkStyle,
     *,
     matching: Collection[int] | None,
@@ -107,7 +107,7 @@ def format_note_letter(at: int) -> str:
 
 def draw_article_block(drawing: ArticleDrawing, block: ArticleBlock) -> list[Node]:
     """A subheading, or a paragraph with its number, its sentences and the editor's notes on it."""
-    cut = runs(block.start, block.end, drawing.marks)
+    cut = split_text_runs(block.start, block.end, drawing.marks)
     pieces: list[Node] = []
     for sentence, group in groupby(cut, lambda run: run.values("sentence")):
         inside = [node for run in group for node in draw_run_with_links(drawing, run)]
@@ -128,7 +128,7 @@ def draw_article_sentence(drawing: ArticleDrawing, number: str, inside: list[Nod
     return h("span", *inside, class_="sentence off" if off else "sentence", data_sentence=number)
 
 
-def draw_run_with_links(drawing: ArticleDrawing, run: Run) -> list[Node]:
+def draw_run_with_links(drawing: ArticleDrawing, run: TextRun) -> list[Node]:
     """A run, the signs of the notes that speak of it, the numbers of the passages that end with it."""
     noted = [key for key in list_ending_marks(run, "note") if key in drawing.notes]
     ending = [drawing.passages[key] for key in list_ending_marks(run, "passage")]
@@ -139,12 +139,12 @@ def draw_run_with_links(drawing: ArticleDrawing, run: Run) -> list[Node]:
     ]
 
 
-def list_ending_marks(run: Run, kind: str) -> list[str]:
+def list_ending_marks(run: TextRun, kind: str) -> list[str]:
     """The marks of one kind that end where a run does."""
     return [mark.value for mark in run.marks if mark.kind == kind and mark.end == run.end]
 
 
-def draw_text_run(drawing: ArticleDrawing, run: Run) -> Node:
+def draw_text_run(drawing: ArticleDrawing, run: TextRun) -> Node:
     """A run of text; its class says which marks cover it, `data-quotes` which rows of evidence quote it, `data-of`
     whom or what it names and `data-at` where that name begins."""
     words = drawing.article.passage_text(run.start, run.end)
@@ -170,7 +170,7 @@ MARK_RECORD_PREFIXES = {"name": "actor:", "place": "territory:"}
 """Marks that name somebody or something, and how the record of it begins."""
 
 
-def passage_hue_classes(drawing: ArticleDrawing, run: Run) -> list[str]:
+def passage_hue_classes(drawing: ArticleDrawing, run: TextRun) -> list[str]:
     """A passage in the hue of its one side, or plain where two or none act in it."""
     for key in run.values("passage"):
         sides = drawing.passages[key].sides
@@ -179,7 +179,7 @@ def passage_hue_classes(drawing: ArticleDrawing, run: Run) -> list[str]:
     return []
 
 
-def actor_name_classes(run: Run, looks: ArticleMarkStyle) -> list[str]:
+def actor_name_classes(run: TextRun, looks: ArticleMarkStyle) -> list[str]:
     """A name of a person or of a body, in the hue of its side."""
     for actor in run.values("name"):
         return ["name", "person" if actor in looks.people else "body", f"by-{looks.actors.get(actor, 'grey')}"]
@@ -205,7 +205,7 @@ def draw_note_link(letter: str) -> Node:
     return h("a", letter, href=f"#note-{letter}", class_="note-sign", id=f"sign-{letter}", aria_label=f"Note {letter}")
 
 
-def draw_editors_note(note: Quote, letter: str) -> Node:
+def draw_editors_note(note: EvidenceQuote, letter: str) -> Node:
     """An editor's note after its paragraph: its sign, the words it is about, what is said, on which reference."""
     words = f"“{note.sentence[note.start : note.end]}”"
     back = h("a", letter, href=f"#sign-{letter}", class_="note-sign", aria_label=f"{letter}, back to the words")

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from parley.dossier.dossier import Dossier
-from parley.evidence.backing import Backing, backings_of
-from parley.evidence.marks import Span, runs
-from parley.evidence.passages import Passage, block_at, passages_of
+from parley.evidence.backing import Backing, list_article_backings
+from parley.evidence.marks import ArticleMark, split_text_runs
+from parley.evidence.passages import Passage, article_block_at, list_article_passages
 from parley.figures.markup import Node, h, html_from_node, replace_control_characters
 from parley.text.articles import Article
 from parley.text.blocks import ArticleBlock
@@ -61,8 +61,8 @@ class PrintImprint:
 
 def build_print_page(dossier: Dossier, article: Article, title: str, imprint: PrintImprint, language: str = "") -> str:
     """The whole page as HTML text."""
-    passages = passages_of(dossier, article.source_id)
-    rows = backings_of(dossier, article.source_id)
+    passages = list_article_passages(dossier, article.source_id)
+    rows = list_article_backings(dossier, article.source_id)
     body = [
         h("p", imprint.about, class_="about"),
         h("h1", title, lang=language or None, dir="auto"),
@@ -111,10 +111,10 @@ def list_unique_notes(rows: Iterable[Backing]) -> list[Backing]:
 
 def draw_print_passages(article: Article, block: ArticleBlock, passages: Sequence[Passage]) -> list[Node]:
     """A block's text with its passages marked, the number after the last letter of each."""
-    spans = [Span(passage.start, passage.end, "passage", str(passage.number)) for passage in passages]
+    spans = [ArticleMark(passage.start, passage.end, "passage", str(passage.number)) for passage in passages]
     ends = {passage.end: passage.number for passage in passages}
     out: list[Node] = []
-    for run in runs(block.start, block.end, spans):
+    for run in split_text_runs(block.start, block.end, spans):
         words = article.passage_text(run.start, run.end)
         out.append(h("span", words, class_="passage") if run.values("passage") else words)
         if run.values("passage") and run.end in ends:
@@ -167,7 +167,7 @@ def list_supported_records(rows: Iterable[Backing]) -> list[str]:
 
 def format_quote_place(article: Article, row: Backing) -> str:
     """Where a quote stands that is not in the text, with its words."""
-    block = block_at(article, row.start)
+    block = article_block_at(article, row.start)
     place = NON_TEXT_PLACES.get(block.role) or NON_TEXT_PLACES.get(block.kind, "the text")
     return f"In {place}, “{article.passage_text(row.start, row.end)}”"
 

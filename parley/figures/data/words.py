@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from parley.results.known import Count
+from parley.results.known import BasisCount
 from parley.words.counting import format_leading_count
 from parley.words.wording import capitalize_first, join_names, spell_small_number
 
 
-def data_page_headline(backed: int, sentences: int, facts: Count) -> str:
+def data_page_headline(backed: int, sentences: int, facts: BasisCount) -> str:
     """The finding: how many sentences support a record, and how many of all facts an article states."""
     if not sentences:
         covered = "There is no article to rest on"
@@ -23,7 +23,7 @@ def data_page_headline(backed: int, sentences: int, facts: Count) -> str:
     return f"{covered}; {format_stated_facts(facts)}"
 
 
-def format_stated_facts(facts: Count) -> str:
+def format_stated_facts(facts: BasisCount) -> str:
     """How many of the facts an article states."""
     if not facts.total:
         return "the tables hold no facts yet"
@@ -38,7 +38,7 @@ def format_stated_facts(facts: Count) -> str:
     )
 
 
-def data_page_deck(facts: Count) -> str:
+def data_page_deck(facts: BasisCount) -> str:
     """How the facts are known that no article states, and that it can be seen."""
     parts = (
         [f"{spell_small_number(facts.inferred)} {'is' if facts.inferred == 1 else 'are'} inferred by an editor"]
@@ -55,7 +55,7 @@ def data_page_deck(facts: Count) -> str:
     return f"{capitalize_first(join_names(parts))}; wherever one stands, it says so and looks different."
 
 
-def format_facts_by_basis(facts: Count) -> str:
+def format_facts_by_basis(facts: BasisCount) -> str:
     """The facts by how they are known: "94 facts are stated, 48 inferred and 40 from references"."""
     if not facts.total:
         return "the tables hold no facts yet"
@@ -85,7 +85,7 @@ def dates_headline(stated: int, inferred: int, reference: int) -> str:
     )
 
 
-def facts_headline(facts: Count) -> str:
+def facts_headline(facts: BasisCount) -> str:
     """The finding on all facts."""
     return capitalize_first(format_facts_by_basis(facts))
 

@@ -12,7 +12,7 @@ MAP_KEY_CLASSES = ("annexed", "full", "partial", "claimed", "rest", "site", "nam
 
 def draw_map_key(drawn: set[str], as_of: str, rest: str, site: str) -> Node:
     """The as-of line and a row for each class; `rest` and `site` name what they stand for in this dossier."""
-    named = {**control.WORDS, "rest": rest, "site": site, "named": "name from a reference"}
+    named = {**control.CONTROL_STATUS_WORDS, "rest": rest, "site": site, "named": "name from a reference"}
     rows = [
         h("li", draw_map_swatch(kind), h("span", named[kind]), data_class=kind, hidden=kind not in drawn)
         for kind in MAP_KEY_CLASSES

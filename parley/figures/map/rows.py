@@ -16,7 +16,7 @@ from parley.figures.files.rows import caption_columns
 from parley.figures.files.svg import Caption
 from parley.figures.map.state import unit_owners
 from parley.results import control
-from parley.results.share import Shares
+from parley.results.share import AssessedShares
 
 CONTROL_EXPORT_COLUMNS = (
     "as_of",
@@ -70,13 +70,13 @@ def control_export_rows(
             "territory": places.loc[row["territory_id"], "name"],
             "iso_3166_2": places.loc[row["territory_id"], "iso_3166_2"],
             "status": row["status"],
-            "status_words": control.WORDS[row["status"]],
+            "status_words": control.CONTROL_STATUS_WORDS[row["status"]],
             "held_by": holders.get(row["controller_id"], ""),
             "since": row["since"],
             "since_basis": row["date_basis"],
             "status_basis": row["basis"],
             "claimed": "yes" if row["claimed"] else "no",
-            "claim_basis": control.basis_of(dossier, row["claimed"]) if row["claimed"] else "",
+            "claim_basis": control.find_control_basis(dossier, row["claimed"]) if row["claimed"] else "",
             "sentence": find_control_sentence(dossier, row["control_id"]),
             "note": row["note"],
             "in_filter": "no" if row["territory_id"] in off else "yes",
@@ -86,7 +86,7 @@ def control_export_rows(
 
 
 def share_export_rows(
-    shares: Shares, names: Mapping[str, str], owners: Mapping[str, str], after: bool
+    shares: AssessedShares, names: Mapping[str, str], owners: Mapping[str, str], after: bool
 ) -> list[dict[str, str]]:
     """The shares of a day by unit, in per cent of its area; the country's, computed on its own, where it is named.
 

@@ -11,7 +11,7 @@ from parley.dossier.geometry import BaseMap
 from parley.figures.map import flat as flat_map
 from parley.figures.map.frame import MapFrame
 from parley.figures.markup import Node, h
-from parley.results.share import pct
+from parley.results.share import format_share
 from parley.tables.rows import iterate_row_tuples
 
 SHARE_STEPS = (0, 25, 50, 75, 100)
@@ -111,13 +111,13 @@ def draw_region_share(frame: MapFrame, name: str, share: float, at: list[float],
     """A region's number under its name."""
     x, y = frame.locate(*at)
     words = [] if nameless else [flat_map.draw_map_text(x, y - 4, name, "label")]
-    return [*words, flat_map.draw_map_text(x, y + (4 if nameless else 12), pct(share), "share-number")]
+    return [*words, flat_map.draw_map_text(x, y + (4 if nameless else 12), format_share(share), "share-number")]
 
 
 def draw_city_share(frame: MapFrame, name: str, share: float, at: list[float], nameless: bool) -> list[Node]:
     """A city's number left of it, over the sea or the neighbouring region."""
     x, y = frame.locate(*at)
-    words = pct(share) if nameless else f"{name.partition(' (')[0]} {pct(share)}"
+    words = format_share(share) if nameless else f"{name.partition(' (')[0]} {format_share(share)}"
     return [flat_map.draw_map_text(x - 7, y + 4, words, "share-number", "end")]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from parley.dossier.actors import Actor
 from parley.figures.positions.contacts_drawing import ContactTie, TieEnd
-from parley.results.contacts import Contact, Pair
+from parley.results.contacts import Contact, ContactPair
 from parley.words import dates
 from parley.words.counting import format_count, format_leading_count
 from parley.words.wording import join_names, spell_small_number
@@ -102,7 +102,7 @@ def format_contact_day(contact: Contact, short: bool) -> str:
     return dates.format_date_span(span, short)
 
 
-def tie_from_pair(pair: Pair, link: str) -> ContactTie:
+def tie_from_pair(pair: ContactPair, link: str) -> ContactTie:
     """Two actors as a tie, with how often they were in contact."""
     count = format_count(len(pair.contacts), "contact")
     parties = [(party.body, party.short) for party in (pair.one, pair.other)]
@@ -111,7 +111,7 @@ def tie_from_pair(pair: Pair, link: str) -> ContactTie:
     return ContactTie("", link, count, count, "", False, format_pair_names(pair), ends)
 
 
-def format_pair_names(pair: Pair) -> str:
+def format_pair_names(pair: ContactPair) -> str:
     """Both names in full."""
     return join_names([pair.one.name, pair.other.name])
 
@@ -122,7 +122,7 @@ def list_tie_bodies(ties: Sequence[ContactTie], actors: Mapping[str, Actor]) -> 
     return sorted((actors[body] for body in touched), key=lambda actor: actor.place)
 
 
-def format_pair_years(pair: Pair) -> str:
+def format_pair_years(pair: ContactPair) -> str:
     """From when to when a pair's contacts are told, in years."""
     days = [day for contact in pair.contacts if contact.span for day in (contact.span.earliest, contact.span.latest)]
     years = sorted({day.year for day in days if day})

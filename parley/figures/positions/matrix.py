@@ -8,7 +8,7 @@ from parley.dossier.actors import Actor
 from parley.figures.markup import Node, add_roving_tabindex, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
-from parley.results.positions import Matrix, Proposal, Said
+from parley.results.positions import MatrixStatement, PositionMatrix, Proposal
 
 MAX_CELL_STATEMENTS, MAX_MATRIX_STATEMENTS = 6, 240
 """Statements a cell shows one by one, and about as many as all cells do; the rest of a crowded cell is counted, with
@@ -25,7 +25,9 @@ class MatrixLinks:
         self.narrow = narrow
 
 
-def draw_positions_matrix(matrix: Matrix, glyph: Callable[[str], Node], ways: MatrixLinks, articles: int) -> Node:
+def draw_positions_matrix(
+    matrix: PositionMatrix, glyph: Callable[[str], Node], ways: MatrixLinks, articles: int
+) -> Node:
     """The table; `glyph` draws a side's mark. Which cell is chosen is said apart, so that the table travels once."""
     silent = positions_words.silent_cell_words(articles)
     first = h("th", "Proposal", scope="col", role="columnheader")
@@ -44,7 +46,7 @@ def draw_positions_matrix(matrix: Matrix, glyph: Callable[[str], Node], ways: Ma
     return add_roving_tabindex(box)
 
 
-def cell_statement_limit(matrix: Matrix) -> int:
+def cell_statement_limit(matrix: PositionMatrix) -> int:
     """How many statements a cell shows one by one: fewer where many cells are crowded."""
     filled = sum(voice.actor_id in row.cells for row in matrix.proposals for voice in matrix.voices)
     return max(1, min(MAX_CELL_STATEMENTS, MAX_MATRIX_STATEMENTS // max(1, filled)))
@@ -69,7 +71,7 @@ def draw_voice_head(voice: Actor, ways: MatrixLinks) -> Node:
     return h("th", name, scope="col", role="columnheader")
 
 
-def draw_proposal_row(row: Proposal, matrix: Matrix, ways: MatrixLinks, silent: str, most: int) -> Node:
+def draw_proposal_row(row: Proposal, matrix: PositionMatrix, ways: MatrixLinks, silent: str, most: int) -> Node:
     """A proposal: what it says and how far voices are apart on it, a cell for each voice, and who is silent."""
     head = h("th", h("span", row.proposition), h("small", row.words), scope="row", role="rowheader")
     cells = [draw_voice_cell(row, voice, matrix.off, ways, silent, most) for voice in matrix.voices]
@@ -93,7 +95,7 @@ def draw_voice_cell(
     return h("td", name, h("div", *links), role="cell")
 
 
-def draw_cell_statement(said: Said, voice: Actor, ways: MatrixLinks) -> Node:
+def draw_cell_statement(said: MatrixStatement, voice: Actor, ways: MatrixLinks) -> Node:
     """One statement: its mark and what is done, the stance in words, the summary, who says it and how it is given."""
     look, record = stance.normalize_stance(said.stance), f"statement:{said.statement_id}"
     word = stance.STANCE_LOOKS[look].word
@@ -113,7 +115,7 @@ def draw_cell_statement(said: Said, voice: Actor, ways: MatrixLinks) -> Node:
     )
 
 
-def draw_silent_voices(row: Proposal, matrix: Matrix, silent: str) -> Node:
+def draw_silent_voices(row: Proposal, matrix: PositionMatrix, silent: str) -> Node:
     """Who is silent on a proposal, in one line: what a phone shows in place of empty cells."""
     empty = [voice for voice in matrix.voices if voice.actor_id not in row.cells]
     off = [voice for voice in empty if (row.topic_id, voice.actor_id) in matrix.off]

@@ -10,7 +10,7 @@ from parley.dossier.actors import Actor
 from parley.figures.files.paint import EXPORT_SANS_FONTS
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance
-from parley.results.positions import Matrix, Proposal, Said
+from parley.results.positions import MatrixStatement, PositionMatrix, Proposal
 
 MATRIX_HEAD_WIDTH, MATRIX_COLUMN_WIDTH, MATRIX_HEAD_HEIGHT = 190.0, 128.0, 66.0
 """Width of the first column and of each other one, and the height of the heads, in pixels."""
@@ -33,7 +33,7 @@ class MatrixLine(NamedTuple):
     muted: bool = False
 
 
-def draw_matrix_figure(matrix: Matrix, glyph: Callable[[str], Node], silent: str, off: str, name: str) -> Node:
+def draw_matrix_figure(matrix: PositionMatrix, glyph: Callable[[str], Node], silent: str, off: str, name: str) -> Node:
     """The drawing at its own size; `silent` and `off` are the words of empty cells."""
     width = MATRIX_HEAD_WIDTH + MATRIX_COLUMN_WIDTH * len(matrix.voices)
     parts: list[Node] = [
@@ -91,7 +91,7 @@ def wrap_proposal_lines(row: Proposal) -> list[MatrixLine]:
     ]
 
 
-def wrap_statement_lines(said: Said) -> list[MatrixLine]:
+def wrap_statement_lines(said: MatrixStatement) -> list[MatrixLine]:
     """A statement's lines; the first leaves room for its mark."""
     room = MATRIX_COLUMN_WIDTH - 2 * MATRIX_CELL_PADDING - MATRIX_CELL_GAP - (7 if said.stance == "conditional" else 0)
     look = stance.STANCE_LOOKS[stance.normalize_stance(said.stance)]
@@ -120,12 +120,12 @@ def matrix_row_height(row: Proposal, voices: Sequence[Actor]) -> float:
     )
 
 
-def matrix_statement_height(said: Said) -> float:
+def matrix_statement_height(said: MatrixStatement) -> float:
     """A statement's height with the gap that follows it."""
     return len(wrap_statement_lines(said)) * MATRIX_LINE_HEIGHT + 2 * MATRIX_CELL_PADDING + MATRIX_CELL_GAP
 
 
-def draw_matrix_cell(said: Sequence[Said], x: float, y: float, high: float) -> Node:
+def draw_matrix_cell(said: Sequence[MatrixStatement], x: float, y: float, high: float) -> Node:
     """A cell's statements below each other; the last one reaches to the foot, so that cells of a row are as high."""
     out = []
     foot = y + high
@@ -136,7 +136,7 @@ def draw_matrix_cell(said: Sequence[Said], x: float, y: float, high: float) -> N
     return h("g", *out)
 
 
-def draw_matrix_statement(said: Said, x: float, y: float, high: float) -> Node:
+def draw_matrix_statement(said: MatrixStatement, x: float, y: float, high: float) -> Node:
     """One statement: its ground or frame, a band of hatching where it is on conditions, its mark and words."""
     look = stance.normalize_stance(said.stance)
     colour, edge = STANCE_EDGES.get(look, ("none", 0.0))

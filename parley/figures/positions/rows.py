@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 
 from parley.dossier.actors import actors_by_id
 from parley.dossier.dossier import Dossier
-from parley.evidence.quotes import first_words
+from parley.evidence.quotes import first_support_by_record
 from parley.figures.positions import stance
 from parley.results.contacts import Contact
-from parley.results.positions import Matrix
+from parley.results.positions import PositionMatrix
 from parley.tables.rows import iterate_row_tuples
 
 STATEMENT_EXPORT_COLUMNS = (
@@ -45,7 +45,7 @@ CONTACT_EXPORT_COLUMNS = (
 """What a row says of a contact."""
 
 
-def statement_export_rows(dossier: Dossier, matrix: Matrix) -> list[dict[str, str]]:
+def statement_export_rows(dossier: Dossier, matrix: PositionMatrix) -> list[dict[str, str]]:
     """Every statement of the matrix, in the order it is read; `apart` is how far voices are apart on its proposal."""
     table = dossier.statements.set_index("statement_id")[["date", "date_words", "date_basis", "date_note"]]
     told = table.to_dict("index")
@@ -98,5 +98,5 @@ class RecordSentences:
 
     def of(self, record: str) -> str:
         """The sentence of a record."""
-        first = first_words(self.dossier).get(record)
+        first = first_support_by_record(self.dossier).get(record)
         return self.dossier.sentence(first.source_id, self.starts[first.evidence_id]) if first else ""

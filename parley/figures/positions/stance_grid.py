@@ -10,7 +10,7 @@ from parley.figures.files.paint import EXPORT_SANS_FONTS
 from parley.figures.letters import wrap_text_lines
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance
-from parley.results.positions import Matrix, Proposal
+from parley.results.positions import PositionMatrix, Proposal
 
 GRID_PROPOSAL_WIDTH, GRID_VOICE_WIDTH, GRID_HEAD_HEIGHT, GRID_ROW_HEIGHT = 480, 120, 76, 46
 """Widths of the proposals' column and of a voice's, heights of the heads and of a row, in pixels."""
@@ -20,7 +20,7 @@ GRID_NAME_SIZE, GRID_PROPOSAL_LETTERS = 17, 42
 """Size of a voice's name in pixels, and letters of a proposal that fit its column."""
 
 
-def draw_stance_grid(matrix: Matrix, glyph: Callable[[str], Node], name: str) -> Node:
+def draw_stance_grid(matrix: PositionMatrix, glyph: Callable[[str], Node], name: str) -> Node:
     """The first proposals and voices; several statements of a voice on one proposal show the first's mark."""
     rows = matrix.proposals[:MAX_GRID_ROWS]
     voices = [each for each in matrix.voices if any(each.actor_id in row.cells for row in rows)][:MAX_GRID_VOICES]

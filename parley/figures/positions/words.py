@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from parley.results.positions import Matrix, Proposal
+from parley.results.positions import PositionMatrix, Proposal
 from parley.text.aliases import NameFinder
 from parley.words.counting import format_count, format_leading_count
 from parley.words.wording import capitalize_first, join_names, spell_small_number
@@ -19,7 +19,7 @@ MATRIX_ORDER_RULE = (
 )
 
 
-def positions_headline(matrix: Matrix, names: NameFinder, several: bool = True) -> str:
+def positions_headline(matrix: PositionMatrix, names: NameFinder, several: bool = True) -> str:
     """The finding in one sentence: where voices clash, and what hangs on conditions.
 
     `names` tells which labels begin with a name and keep their capital; `several` whether the dossier has more
@@ -82,7 +82,7 @@ def lower_label_start(label: str, names: NameFinder) -> str:
     return label if begins_with_name or first[1:] != first[1:].lower() else label[:1].lower() + label[1:]
 
 
-def positions_deck(matrix: Matrix, articles: int) -> str:
+def positions_deck(matrix: PositionMatrix, articles: int) -> str:
     """Under the headline: how much is shown, and how to read a cell."""
     rows, voices = len(matrix.proposals), len(matrix.voices) + len(matrix.left_out)
     if not rows:
@@ -95,7 +95,7 @@ def positions_deck(matrix: Matrix, articles: int) -> str:
     return f"{count} Each filled cell rests on a sentence; {meaning}"
 
 
-def matrix_subtitle(matrix: Matrix) -> str:
+def matrix_subtitle(matrix: PositionMatrix) -> str:
     """Under the figure's title: the rule of order, and the columns that are left out."""
     if not matrix.left_out:
         return MATRIX_ORDER_RULE
@@ -103,7 +103,7 @@ def matrix_subtitle(matrix: Matrix) -> str:
     return f"{MATRIX_ORDER_RULE} {shown}"
 
 
-def matrix_alt_text(matrix: Matrix) -> str:
+def matrix_alt_text(matrix: PositionMatrix) -> str:
     """The name of the table for those who do not see it."""
     groups = Counter(row.words for row in matrix.proposals)
     told = "; ".join(f"{words}: {format_count(count, 'proposal')}" for words, count in groups.items())

@@ -13,7 +13,7 @@ from plotly.subplots import make_subplots
 
 from parley.figures.palette import TOKENS, Theme
 from parley.figures.shares.line import ShareAxes, split_run_at_article
-from parley.results.share import Point, pct
+from parley.results.share import SharePoint, format_share
 from parley.words.wording import spell_small_number
 
 SHARE_CHART_COLUMNS = 3
@@ -31,9 +31,9 @@ class ShareSeries:
 
     code: str
     name: str
-    runs: Sequence[Sequence[Point]]
+    runs: Sequence[Sequence[SharePoint]]
 
-    def at(self, day: date) -> Point | None:
+    def at(self, day: date) -> SharePoint | None:
         """The last share not after a day."""
         points = [point for run in self.runs for point in run if point.day <= day]
         return max(points, key=lambda point: point.day, default=None)
@@ -66,7 +66,7 @@ def build_share_charts(lines: Sequence[ShareSeries], axes: ShareAxes, shown: dat
 
 def build_share_traces(line: ShareSeries, axes: ShareAxes, shown: date, theme: Theme) -> list[go.Scatter]:
     """The line up to the article's day, the dashed line from there on, and the dot of the day shown."""
-    parts: dict[str, list[Point | None]] = {"share-before": [], "share-after": []}
+    parts: dict[str, list[SharePoint | None]] = {"share-before": [], "share-after": []}
     for run in line.runs:
         for part, kind in split_run_at_article(run, axes.article):
             parts[kind] += [*part, None]
@@ -79,7 +79,7 @@ def build_share_traces(line: ShareSeries, axes: ShareAxes, shown: date, theme: T
     return [*drawn, *([build_share_day_marker(line, here, theme)] if here else [])]
 
 
-def build_share_trace(line: ShareSeries, points: Sequence[Point | None], theme: Theme, dash: str) -> go.Scatter:
+def build_share_trace(line: ShareSeries, points: Sequence[SharePoint | None], theme: Theme, dash: str) -> go.Scatter:
     """Points joined where they are known to be of one run; None breaks the line, a lone point is a short stroke."""
     alone = [
         point is not None and (before is None) and (after is None)
@@ -99,7 +99,7 @@ def build_share_trace(line: ShareSeries, points: Sequence[Point | None], theme: 
     )  # fmt: skip
 
 
-def build_share_day_marker(line: ShareSeries, here: Point, theme: Theme) -> go.Scatter:
+def build_share_day_marker(line: ShareSeries, here: SharePoint, theme: Theme) -> go.Scatter:
     """The day shown on the line."""
     ring = {"color": TOKENS["bg"].of(theme), "width": 1.2}
     return go.Scatter(
@@ -117,7 +117,7 @@ def build_share_day_marker(line: ShareSeries, here: Point, theme: Theme) -> go.S
 def build_share_chart_label(line: ShareSeries, place: int, shown: date, theme: Theme) -> dict[str, Any]:
     """A chart's name and its share on the day shown, over its left edge; names hold nothing that is read as markup."""
     here = line.at(shown)
-    text = f"{escape(line.name)}<br><b>{pct(here.share) if here else 'not assessed'}</b>"
+    text = f"{escape(line.name)}<br><b>{format_share(here.share) if here else 'not assessed'}</b>"
     return build_share_annotation(text, place, 0, 1, "ink", theme)
 
 
@@ -196,7 +196,7 @@ def build_share_layout(rows: int, axes: ShareAxes, lines: Sequence[ShareSeries],
 
 
 def shares_headline(
-    country: str, whole: Sequence[Sequence[Point]], units: Mapping[str, Sequence[Sequence[Point]]], day: date
+    country: str, whole: Sequence[Sequence[SharePoint]], units: Mapping[str, Sequence[Sequence[SharePoint]]], day: date
 ) -> str:
     """The finding up to a day: how the country's share changed since the first assessment; without one, how many
     units' shares did."""
@@ -204,9 +204,9 @@ def shares_headline(
     if change:
         first, last = change
         if first.share == last.share:
-            return f"{country}’s assessed share stands where it began, at {pct(last.share)}"
+            return f"{country}’s assessed share stands where it began, at {format_share(last.share)}"
         verb = "rose" if last.share > first.share else "fell"
-        return f"{country}’s assessed share {verb} from {pct(first.share)} to {pct(last.share)}"
+        return f"{country}’s assessed share {verb} from {format_share(first.share)} to {format_share(last.share)}"
     moved = [pair for runs in units.values() if (pair := first_and_last_shares(runs, day))]
     up = sum(last.share > first.share for first, last in moved)
     down = sum(last.share < first.share for first, last in moved)
@@ -221,7 +221,7 @@ def format_count_or_none(count: int) -> str:
     return spell_small_number(count) if count else "none"
 
 
-def first_and_last_shares(runs: Sequence[Sequence[Point]], day: date) -> tuple[Point, Point] | None:
+def first_and_last_shares(runs: Sequence[Sequence[SharePoint]], day: date) -> tuple[SharePoint, SharePoint] | None:
     """The first and the last share up to a day; None where there are not two days."""
     points = [point for run in runs for point in run if point.day <= day]
     return (points[0], points[-1]) if len(points) > 1 else None
@@ -229,5 +229,5 @@ def first_and_last_shares(runs: Sequence[Sequence[Point]], day: date) -> tuple[P
 
 def share_charts_alt_text(lines: Sequence[ShareSeries], shown: date, day: str) -> str:
     """The charts in words, for who cannot see them."""
-    said = [f"{line.name} {pct(here.share)}" for line in lines if (here := line.at(shown))]
+    said = [f"{line.name} {format_share(here.share)}" for line in lines if (here := line.at(shown))]
     return f"Share assessed as occupied over time, a chart each; on {day}: {', '.join(said)}."

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from parley.figures.markup import Node, h
-from parley.results.claim import Checked
-from parley.results.share import pct
+from parley.results.claim import CheckedClaim
+from parley.results.share import format_share
 
 CLAIM_RANGE_MARGIN = 26
 """Room left and right of the scale, for the labels of its ends."""
@@ -33,7 +33,7 @@ class ClaimScale:
         return round(CLAIM_RANGE_MARGIN + share / self.top * (self.width - 2 * CLAIM_RANGE_MARGIN), 1)
 
 
-def draw_claim_range(found: Checked, width: float, name: str) -> Node:
+def draw_claim_range(found: CheckedClaim, width: float, name: str) -> Node:
     """Draw the range, the reference as a block as wide as its error, and the article's words as a pointer."""
     reference = found.reference.country if found.reference else None
     farthest = max(found.most, found.claim.share, reference or 0)
@@ -87,7 +87,7 @@ def draw_claim_range_end(scale: ClaimScale, share: float) -> list[Node]:
     x = scale.x(share)
     return [
         h("line", x1=x, x2=x, y1=CLAIM_BAR_TOP - 4, y2=CLAIM_BAR_TOP + 22, class_="range-end"),
-        h("text", pct(share), x=x, y=CLAIM_BAR_TOP - 10, text_anchor="middle"),
+        h("text", format_share(share), x=x, y=CLAIM_BAR_TOP - 10, text_anchor="middle"),
     ]
 
 
@@ -95,14 +95,14 @@ def draw_claim_reference(scale: ClaimScale, share: float, error: float) -> list[
     """The reference, as wide as its error."""
     left = scale.x(share - error)
     wide = max(2.0, claim_pixel_width(scale, share - error, share + error))
-    words = f"{pct(share)} ±{error:g} reference" if scale.width > 500 else f"{pct(share)} ±{error:g}"
+    words = f"{format_share(share)} ±{error:g} reference" if scale.width > 500 else f"{format_share(share)} ±{error:g}"
     return [
         h("rect", x=left, y=CLAIM_BAR_TOP, width=wide, height=18, class_="stripe"),
         h("text", words, x=round(left + wide, 1), y=CLAIM_BAR_TOP - 10, text_anchor="end"),
     ]
 
 
-def draw_claim_pointer(scale: ClaimScale, found: Checked) -> list[Node]:
+def draw_claim_pointer(scale: ClaimScale, found: CheckedClaim) -> list[Node]:
     """The article's words, pointing at the share they mean."""
     x, words = scale.x(found.claim.share), f"the article: “{found.claim.words}”"
     half = len(words) * CLAIM_LETTER_WIDTH / 2

@@ -7,13 +7,13 @@ from datetime import date
 
 from parley.figures.markup import Node, h
 from parley.figures.shares.line import SHARE_LINE_HEIGHT, SHARE_LINE_WIDTH, ShareAxes, draw_share_line
-from parley.results.share import Point, pct
+from parley.results.share import SharePoint, format_share
 
 SHARE_GRID_COLUMNS, SHARE_GRID_GAP, SHARE_GRID_HEAD = 5, 12, 34
 """Charts beside each other, room between them, and room for a chart's name and number, in pixels."""
 
 
-def draw_share_grid(lines: Mapping[str, Sequence[Sequence[Point]]], axes: ShareAxes, day: date, name: str) -> Node:
+def draw_share_grid(lines: Mapping[str, Sequence[Sequence[SharePoint]]], axes: ShareAxes, day: date, name: str) -> Node:
     """A chart for each name, in order; the number is that of the day shown."""
     cells: list[Node] = []
     for place, (label, runs) in enumerate(lines.items()):
@@ -35,7 +35,7 @@ def draw_share_grid(lines: Mapping[str, Sequence[Sequence[Point]]], axes: ShareA
         ]
         cells += [
             h("text", label, x=x, y=y + 13, class_="share-name"),
-            h("text", pct(last.share) if last else "not assessed", x=x, y=y + 29, class_="share-number"),
+            h("text", format_share(last.share) if last else "not assessed", x=x, y=y + 29, class_="share-number"),
             [*picture, *chart[2:]],
         ]
     rows = -(-len(lines) // SHARE_GRID_COLUMNS)

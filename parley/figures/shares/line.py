@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from parley.figures.markup import Node, h
-from parley.results.share import Point
+from parley.results.share import SharePoint
 
 SHARE_LINE_WIDTH, SHARE_LINE_HEIGHT, SHARE_LINE_MARGIN = 176, 72, 4
 """The drawing and the room round its lines, in pixels."""
@@ -40,7 +40,7 @@ class ShareAxes:
         )
 
 
-def draw_share_line(runs: Sequence[Sequence[Point]], axes: ShareAxes, shown: date, name: str) -> Node:
+def draw_share_line(runs: Sequence[Sequence[SharePoint]], axes: ShareAxes, shown: date, name: str) -> Node:
     """One unit's line; a dot marks the day shown."""
     points = [point for run in runs for point in run]
     view = max((point for point in points if point.day <= shown), key=lambda point: point.day, default=None)
@@ -64,7 +64,7 @@ def draw_share_line(runs: Sequence[Sequence[Point]], axes: ShareAxes, shown: dat
     )
 
 
-def split_run_at_article(run: Sequence[Point], article: date) -> list[tuple[list[Point], str]]:
+def split_run_at_article(run: Sequence[SharePoint], article: date) -> list[tuple[list[SharePoint], str]]:
     """A run up to the article's day and from there on; the last point before is where the second part begins."""
     before = [point for point in run if point.day <= article]
     after = [point for point in run if point.day > article]
@@ -72,7 +72,7 @@ def split_run_at_article(run: Sequence[Point], article: date) -> list[tuple[list
     return [(part, kind) for part, kind in parts if part]
 
 
-def draw_share_run(points: Sequence[Point], axes: ShareAxes, kind: str) -> Node:
+def draw_share_run(points: Sequence[SharePoint], axes: ShareAxes, kind: str) -> Node:
     """Points joined by a line; one alone is a short stroke, for nothing is known beside it."""
     if len(points) == 1:
         x, y = axes.x(points[0].day), axes.y(points[0].share)

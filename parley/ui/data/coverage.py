@@ -11,7 +11,7 @@ from parley.figures.data import coverage_strip
 from parley.figures.data.coverage_strip import MAX_COVERAGE_BLOCKS, CoverageBlock, list_coverage_blocks
 from parley.figures.markup import Node, add_roving_tabindex, h
 from parley.results import known
-from parley.selection.library import articles_of, ordered
+from parley.selection.library import build_article_frame, sort_library_articles
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts.figure_frame import twin_of
 from parley.words.wording import spell_small_number
@@ -31,7 +31,7 @@ def coverage_source_id(view: ViewState) -> str:
 
 def count_backed_sentences(dossier: Dossier) -> tuple[int, int]:
     """Sentences that support a record, and all sentences."""
-    backed = sum(map(len, known.covered(dossier).values()))
+    backed = sum(map(len, known.count_support_by_sentence(dossier).values()))
     return backed, sum(len(article.sentences) for article in dossier.articles.values())
 
 
@@ -39,7 +39,9 @@ def build_coverage_blocks(dossier: Dossier, source: str) -> list[CoverageBlock]:
     """The sentences of an article with what they support."""
     article = dossier.articles[source]
     return list_coverage_blocks(
-        article, known.covered(dossier)[source], outside_reasons_by_sentence(dossier.settings, article)
+        article,
+        known.count_support_by_sentence(dossier)[source],
+        outside_reasons_by_sentence(dossier.settings, article),
     )
 
 
@@ -57,7 +59,7 @@ def draw_coverage_section(view: ViewState) -> Node:
         return h("section", h("h2", title), h("p", none, class_="sub"), id="coverage")
     rows = build_coverage_blocks(dossier, source)
     several = len(dossier.articles) > 1
-    of = [" of ", h("bdi", articles_of(dossier).loc[source, "title"])] if several else []
+    of = [" of ", h("bdi", build_article_frame(dossier).loc[source, "title"])] if several else []
     sub = [
         "One block for each sentence",
         *of,
@@ -79,7 +81,7 @@ def draw_coverage_section(view: ViewState) -> Node:
         draw_unbacked_sentences(rows),
         cut if len(rows) > MAX_COVERAGE_BLOCKS else None,
         draw_coverage_table(view, source, rows),
-        draw_articles_coverage(view, known.covered(dossier), source) if several else None,
+        draw_articles_coverage(view, known.count_support_by_sentence(dossier), source) if several else None,
         id="coverage",
     )
 
@@ -124,7 +126,7 @@ def shorten_sentence(words: str) -> str:
 
 def draw_articles_coverage(view: ViewState, covered: Mapping[str, Mapping[int, int]], source: str) -> Node:
     """The articles, the newest first, each with how many of its sentences support a record."""
-    rows = ordered(view.dossier, "date").head(MAX_COVERAGE_ARTICLES)
+    rows = sort_library_articles(view.dossier, "date").head(MAX_COVERAGE_ARTICLES)
     cells = [
         [
             h("a", h("bdi", title), href=view.link(article=str(key)), aria_current="true" if key == source else None),

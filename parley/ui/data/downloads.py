@@ -50,7 +50,7 @@ def coverage_file_caption(view: ViewState, source: str) -> Caption:
     """What the files say beside the strip."""
     rows = coverage_view.build_coverage_blocks(view.dossier, source)
     backed = sum(bool(each.records) for each in rows)
-    said = citation.of_article(view.dossier, view.dossier.articles[source])
+    said = citation.cite_article(view.dossier, view.dossier.articles[source])
     kicker = f"Coverage · as of {dates.format_day(view.dossier.as_of)}"
     return downloads.caption(view, coverage_strip.coverage_headline(backed, len(rows)), kicker, f"Source: {said}.")
 
@@ -92,8 +92,11 @@ def event_dates_csv(view: ViewState) -> bytes:
 
 def known_counts_csv(view: ViewState) -> bytes:
     """The facts counted by kind."""
-    counts = known.counts_of(view.dossier)
-    rows = [dict(zip(KNOWN_COUNT_COLUMNS, map(str, each), strict=True)) for each in (*counts, known.total_of(counts))]
+    counts = known.count_facts_by_basis(view.dossier)
+    rows = [
+        dict(zip(KNOWN_COUNT_COLUMNS, map(str, each), strict=True))
+        for each in (*counts, known.sum_basis_counts(counts))
+    ]
     return export_rows.write_export_csv(
         rows, known_file_caption(view, "Facts by how they are known"), KNOWN_COUNT_COLUMNS
     )
@@ -102,7 +105,7 @@ def known_counts_csv(view: ViewState) -> bytes:
 def known_file_caption(view: ViewState, title: str) -> Caption:
     """What the files say: they tell of the whole dossier, not of what the filters leave."""
     day, whole = dates.format_day(view.dossier.as_of), replace(view, selection=Selection())
-    source = f"Source: {citation.articles(view.dossier, citation.MOST_CITED)}."
+    source = f"Source: {citation.cite_article_list(view.dossier, citation.MAX_CITED_ARTICLES)}."
     return downloads.caption(whole, title, f"{title} · as of {day}", source)
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
-from parley.evidence.quotes import Quote
-from parley.evidence.record import Record, describe
+from parley.evidence.quotes import EvidenceQuote
+from parley.evidence.record import RecordDetails, describe_record
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.ui.frame.view_state import ViewState
@@ -37,7 +37,7 @@ BASIS_FORMS = (
 def draw_evidence_example(view: ViewState) -> Node:
     """The section; without a record that quotes an article, the forms alone."""
     record = choose_example_record(view.dossier)
-    steps = draw_example_steps(view, describe(view.dossier, record, view.dossier.as_of)) if record else None
+    steps = draw_example_steps(view, describe_record(view.dossier, record, view.dossier.as_of)) if record else None
     return h(
         "section",
         h("h2", "From a mark to its sentence" if steps else "How a thing is known has a form"),
@@ -58,7 +58,7 @@ def choose_example_record(dossier: Dossier) -> str:
     return str(told[0] if told else counts.index[0]) if len(counts) else ""
 
 
-def draw_example_steps(view: ViewState, record: Record) -> Node:
+def draw_example_steps(view: ViewState, record: RecordDetails) -> Node:
     """The four steps."""
     kind, _, key = record.name.partition(":")
     page, table = EXAMPLE_PAGES_AND_TABLES[kind]
@@ -103,7 +103,7 @@ def draw_example_step_item(title: str, *nodes: Node) -> Node:
     return h("li", h("h3", title), *nodes)
 
 
-def format_further_evidence(quotes: tuple[Quote, ...]) -> str:
+def format_further_evidence(quotes: tuple[EvidenceQuote, ...]) -> str:
     """What else the record rests on."""
     support = sum(each.stance == "supports" for each in quotes) - 1
     words = {"disputes": "disputes", "context": "adds to"}

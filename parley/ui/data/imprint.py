@@ -10,8 +10,8 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BOUNDARIES
 from parley.dossier.lookup import readable_article_rows
 from parley.evidence import citation
-from parley.evidence.annotations import is_web
-from parley.evidence.quotes import cited
+from parley.evidence.annotations import is_web_address
+from parley.evidence.quotes import cite_reference
 from parley.figures.markup import Node, h
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts.downloads import licence
@@ -76,12 +76,12 @@ def list_control_references(dossier: Dossier, controls: set[str]) -> list[str]:
     """The references that evidence adds to annexations and claims."""
     rows = dossier.evidence[dossier.evidence["stance"].eq("context") & dossier.evidence["target_type"].eq("control")]
     rows = rows[rows["target_id"].isin(controls) & ~rows["source_id"].isin(dossier.articles)]
-    return list(dict.fromkeys(cited(dossier, source) for source in rows["source_id"]))
+    return list(dict.fromkeys(cite_reference(dossier, source) for source in rows["source_id"]))
 
 
 def draw_citation_section(view: ViewState) -> Node:
     """The citation, with a button that copies it."""
-    said = citation.of_dossier(view.dossier)
+    said = citation.cite_dossier(view.dossier)
     copy = h("button", "Copy citation", type="button", class_="button", data_copy=said, data_link=view.link(
         **dict.fromkeys(view.own)))  # fmt: skip
     status = h("span", role="status", class_="said")
@@ -190,5 +190,7 @@ def list_error_contacts(contract: dict[str, Any]) -> list[Node]:
             email = str(each.get("email", ""))
             named.append((name, f"mailto:{email}" if "@" in email else each.get("path", "")))
     named.append(("the dossier’s own site", contract.get("homepage", "")))
-    links = [h("a", name, href=str(way)) for name, way in named if is_web(str(way)) or str(way).startswith("mailto:")]
+    links = [
+        h("a", name, href=str(way)) for name, way in named if is_web_address(str(way)) or str(way).startswith("mailto:")
+    ]
     return [piece for link in links for piece in (link, ", or ")][:-1]

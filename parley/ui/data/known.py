@@ -92,8 +92,8 @@ def draw_dated_events(view: ViewState, basis: str, rows: pd.DataFrame) -> Node:
 
 def draw_facts_section(view: ViewState) -> Node:
     """What is stated, inferred, from a reference: counted by kind."""
-    counts = known.counts_of(view.dossier)
-    title = data_words.facts_headline(known.total_of(counts))
+    counts = known.count_facts_by_basis(view.dossier)
+    title = data_words.facts_headline(known.sum_basis_counts(counts))
     if not counts:
         return h("section", h("h2", title), id="known")
     rows = [
@@ -103,7 +103,7 @@ def draw_facts_section(view: ViewState) -> Node:
             *map(draw_known_count_cell, (*each[1:], each.total)),
             class_="total" if last else None,
         )
-        for each, last in [*((each, False) for each in counts), (known.total_of(counts), True)]
+        for each, last in [*((each, False) for each in counts), (known.sum_basis_counts(counts), True)]
     ]
     heads = [
         h("th", "What", scope="col"),

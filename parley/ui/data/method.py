@@ -6,7 +6,7 @@ from parley.dossier import browse
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.results import claim, share
-from parley.results.share import GAP
+from parley.results.share import MAX_JOINED_GAP
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import claim_sums
 from parley.words import dates
@@ -111,7 +111,7 @@ def draw_control_method(dossier: Dossier) -> Node | None:
 
 def draw_area_method(view: ViewState) -> Node | None:
     """Sums of official areas, and the claim held against them."""
-    found = claim.check_claim(view.dossier)
+    found = claim.check_share_claim(view.dossier)
     if found is None:
         if view.dossier.territories["area_km2"].isna().all():
             return None
@@ -125,7 +125,7 @@ def draw_area_method(view: ViewState) -> Node | None:
     )
     return draw_method_part(
         "Areas, and the claim",
-        h("p", said, " ", h("a", claim.headline(found.claim, found.verdict), href=view.link("map")), "."),
+        h("p", said, " ", h("a", claim.claim_headline(found.claim, found.verdict), href=view.link("map")), "."),
         h("dl", *claim_sums.sums(view, found), class_="sums"),
     )
 
@@ -135,10 +135,13 @@ def draw_share_method(dossier: Dossier) -> Node | None:
     rows = dossier.occupied_share
     if rows.empty:
         return None
-    days = share.assessed_days(dossier)
+    days = share.list_assessed_days(dossier)
     publishers = dossier.sources.set_index("source_id")["publisher"]
     whose = join_names([str(publishers.get(source, source)) for source in rows["source_id"].unique()])
-    error, before = share.error_of(dossier), str(dossier.settings.get("occupied_share", {}).get("larger_before", ""))
+    error, before = (
+        share.share_error_points(dossier),
+        str(dossier.settings.get("occupied_share", {}).get("larger_before", "")),
+    )
     larger = f", more before {dates.format_day(dates.parse_day(before))}" if before else ""
     within = f" They may be off by ±{error:g} points{larger}." if error else ""
     formula = h(
@@ -151,6 +154,6 @@ def draw_share_method(dossier: Dossier) -> Node | None:
     never = (
         "Both areas come from one outline, so that its coarseness cancels out; an assessed area is never divided by an "
         "official one, and regions’ shares are never added up. The country’s share is computed on its own. Two days "
-        f"more than {GAP.days} days apart are not joined by a line."
+        f"more than {MAX_JOINED_GAP.days} days apart are not joined by a line."
     )
     return draw_method_part(browse.table_title(dossier, "occupied_share"), h("p", said), formula, h("p", never))

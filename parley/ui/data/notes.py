@@ -5,8 +5,8 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.dossier.lookup import find_row_by_id
-from parley.evidence.backing import words_of
-from parley.evidence.quotes import quote_of
+from parley.evidence.backing import format_record_line
+from parley.evidence.quotes import quote_from_evidence_row
 from parley.figures.basis_tag import tag
 from parley.figures.data import words as data_words
 from parley.figures.markup import Node, h
@@ -57,7 +57,7 @@ def draw_note_list(view: ViewState, title: str, rows: pd.DataFrame) -> Node | No
 def draw_note_item(view: ViewState, rows: pd.DataFrame) -> Node:
     """One note: the words it is about, what it says, its reference, the records it concerns."""
     row = rows.iloc[0]
-    quote = quote_of(view.dossier, find_row_by_id(view.dossier, "evidence", row["evidence_id"]))
+    quote = quote_from_evidence_row(view.dossier, find_row_by_id(view.dossier, "evidence", row["evidence_id"]))
     concerns = h(
         "p", f"On: {'; '.join(format_note_target(view, each) for _, each in rows.iterrows())}.", class_="muted"
     )
@@ -77,5 +77,5 @@ def draw_note_item(view: ViewState, rows: pd.DataFrame) -> Node:
 
 def format_note_target(view: ViewState, row: pd.Series) -> str:
     """The record that a note is about, and what of it."""
-    about = words_of(view.dossier, row["record"])
+    about = format_record_line(view.dossier, row["record"])
     return f"{about}, {row['property'].replace('_', ' ')}" if row["property"] else about

@@ -68,7 +68,7 @@ class DataPageParts(NamedTuple):
 def data_page_title(view: ViewState) -> tuple[str, str, str]:
     """Kicker, headline and deck."""
     dossier = view.dossier
-    facts = known.total_of(known.counts_of(dossier))
+    facts = known.sum_basis_counts(known.count_facts_by_basis(dossier))
     filtered = (
         " The filters narrow the tables of events and statements; all else tells of the whole."
         if view.selection
@@ -87,7 +87,9 @@ def render_coverage_embed(view: ViewState, heading: Heading) -> None:
     heading.write(kicker, headline, "")
     show.tree(build_data_page(view).coverage, "embedded")
     whole = h("a", "Data and method", href=view.link())
-    figure_frame.source_line(f"Source: {citation.articles(view.dossier, citation.MOST_CITED)}. ", whole)
+    figure_frame.source_line(
+        f"Source: {citation.cite_article_list(view.dossier, citation.MAX_CITED_ARTICLES)}. ", whole
+    )
 
 
 @kept(coverage_view.coverage_source_id, DATA_CACHE_SIZE)

@@ -9,7 +9,7 @@ import pandas as pd
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import readable_article_rows
 from parley.evidence import citation
-from parley.evidence.annotations import is_web
+from parley.evidence.annotations import is_web_address
 from parley.figures.markup import Node, h
 from parley.ui.frame.view_state import ViewState
 from parley.words.counting import format_count
@@ -67,8 +67,8 @@ def draw_source_list(view: ViewState, rows: pd.DataFrame, most: int, table: str)
 def draw_source_item(dossier: Dossier, row: dict[Any, str], passages: int, shares: int) -> Node:
     """One source."""
     title = h("bdi", row["title"] or row["source_id"], lang=row["language"] or None)
-    name = h("a", title, href=row["url"], rel="noreferrer") if is_web(row["url"]) else title
-    day = citation.day_of(row["published"])
+    name = h("a", title, href=row["url"], rel="noreferrer") if is_web_address(row["url"]) else title
+    day = citation.format_publication_day(row["published"])
     basis = f" ({row['published_basis']})" if row["published_basis"] not in ("", "stated") else ""
     about = " · ".join(filter(None, [row["publisher"], row["author"], f"{day}{basis}"]))
     rests = [f"{format_count(passages, 'row')} of evidence"] if passages else []

@@ -205,7 +205,7 @@ def evidence_row_hrefs(view: ViewState) -> dict[str, str]:
     rows = view.dossier.evidence
     rows = rows[rows["source_id"].isin(view.dossier.articles) & rows["start"].notna()]
     return {
-        key: address.href("reader", view.selection, {"article": source, "evidence": key})
+        key: address.page_href("reader", view.selection, {"article": source, "evidence": key})
         for key, source in zip(rows["evidence_id"], rows["source_id"], strict=True)
     }
 

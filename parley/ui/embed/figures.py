@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import Node, h
-from parley.selection.address import Notice
+from parley.selection.address import LinkNotice
 from parley.ui.embed import (
     map as embed_map,
 )
@@ -42,7 +42,7 @@ FIGURES: Mapping[str, Figure] = {
 """By the name in their addresses. The front page, which has none, shows its map."""
 
 
-def forms(view: ViewState, name: str, notices: Sequence[Notice] = ()) -> Iterator[EmbedContent]:
+def forms(view: ViewState, name: str, notices: Sequence[LinkNotice] = ()) -> Iterator[EmbedContent]:
     """A figure's forms with the filters that are on, and what of the address could not be followed, in words."""
     taken = [words for words, _ in filters.parts(view.dossier, view.selection)]
     total = len(view.dossier.events)

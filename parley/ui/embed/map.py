@@ -56,7 +56,7 @@ def embedded(view: ViewState) -> list[EmbedContent]:
 
 def statuses(view: ViewState) -> EmbedContent:
     """Who controls what, as the tables say."""
-    table = control.control_on(view.dossier, view.day)
+    table = control.control_on_day(view.dossier, view.day)
     rows = [
         map_view.cells(view, row, names(view.dossier)[row["territory_id"]], holders(view.dossier))
         for row in table.to_dict("records")
@@ -65,10 +65,10 @@ def statuses(view: ViewState) -> EmbedContent:
     said = f"The same {spell_small_number(len(rows))} {'place' if len(rows) == 1 else 'places'} as a table"
     return EmbedContent(
         map_view.kicker(view.day),
-        control.headline(view.dossier, table),
-        picture(view, control.headline(view.dossier, table)),
+        control.control_headline(view.dossier, table),
+        picture(view, control.control_headline(view.dossier, table)),
         twin_of(said, f"Control as of {dates.format_day(view.day)}", headers, rows, "map_table"),
-        f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. "
+        f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where marked. "
         "Hatching never says where inside a place. Boundaries: Natural Earth.",
         view.link("map"),
         "Open the map",
@@ -85,10 +85,10 @@ def picture(view: ViewState, finding: str) -> Node:
     dossier, base = view.dossier, cached_base_map(view.dossier.geometry)
     if base is None:
         return h("p", NO_MAP, class_="empty")
-    table = control.control_on(dossier, view.day)
+    table = control.control_on_day(dossier, view.day)
     state, ways = map_state.statuses_by_territory(table), {}
     for territory, name in names(dossier).items():
-        ways[territory] = (way(view, territory), f"{name}: {control.WORDS[state[territory].status]}")
+        ways[territory] = (way(view, territory), f"{name}: {control.CONTROL_STATUS_WORDS[state[territory].status]}")
     chosen = view.selected("territory")
     desk, phone = (
         link_map_places(painting.apply_map_statuses(named(drawing, finding), state, off_filter(view), chosen), ways)
@@ -96,7 +96,9 @@ def picture(view: ViewState, finding: str) -> Node:
     )
     whole, crop = frames(dossier, base)
     drawn = (
-        control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named_by_reference(dossier) else set())
+        control.list_area_statuses(dossier, table)
+        | {"rest", "site"}
+        | ({"named"} if named_by_reference(dossier) else set())
     )
     key = draw_map_key(drawn, dates.format_day(view.day), "rest of the country", site_word(dossier))
     return box(desk, phone, flat_map.draw_locator_map(base, whole, crop), key, (whole, crop))
@@ -146,9 +148,9 @@ def drawings(dossier: Dossier, base: BaseMap) -> tuple[Node, Node]:
 
 def shares(view: ViewState) -> EmbedContent:
     """How much of each region a reference assesses as occupied."""
-    found = share.share_on(view.dossier, view.day)
+    found = share.assessed_shares_on(view.dossier, view.day)
     base = cached_base_map(view.dossier.geometry)
-    finding = share.headline(view.dossier, found)
+    finding = share.assessed_share_headline(view.dossier, found)
     if found is None or base is None:
         picture = h("p", NO_MAP if found else "Nothing is assessed on this day.", class_="empty")
     else:
@@ -164,14 +166,16 @@ def shares(view: ViewState) -> EmbedContent:
     )
 
 
-def share_picture(view: ViewState, found: share.Shares, base: BaseMap, finding: str) -> Node:
+def share_picture(view: ViewState, found: share.AssessedShares, base: BaseMap, finding: str) -> Node:
     """Both drawings of an assessed day with their key."""
     dossier, owners = view.dossier, map_state.unit_owners(view.dossier.territories)
     ways: dict[str, tuple[str, str]] = {}
     units = share_units.unit_names(view)
     for code in share_view.in_order(found, units):
         if territory := owners.get(code):
-            ways.setdefault(territory, (way(view, territory), f"{units[code]}: {share.pct(found.units[code])}"))
+            ways.setdefault(
+                territory, (way(view, territory), f"{units[code]}: {share.format_share(found.units[code])}")
+            )
     chosen = view.record.removeprefix("territory:")
     whole, crop = frames(dossier, base)
     wide, narrow = (

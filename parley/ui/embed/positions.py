@@ -10,7 +10,7 @@ from parley.figures.files.embed_page import EmbedContent, mark_current_record
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
-from parley.results.positions import Matrix
+from parley.results.positions import PositionMatrix
 from parley.ui.frame.view_state import ViewState
 from parley.ui.positions import view as positions_view
 
@@ -25,7 +25,7 @@ def embedded(view: ViewState) -> Iterator[EmbedContent]:
         headline,
         picture(view, shown) if some else positions_view.draw_empty_matrix(view),
         positions_view.draw_matrix_table(view, shown) if some else None,
-        f"Source: {citation.publishers(view.dossier)}. {positions_view.ATTRIBUTION_NOTE}",
+        f"Source: {citation.join_publisher_names(view.dossier)}. {positions_view.ATTRIBUTION_NOTE}",
         view.link(),
         "Open the positions",
     )
@@ -34,7 +34,7 @@ def embedded(view: ViewState) -> Iterator[EmbedContent]:
         yield replace(whole, table=None)
 
 
-def picture(view: ViewState, matrix: Matrix) -> Node:
+def picture(view: ViewState, matrix: PositionMatrix) -> Node:
     """The matrix with its key and its rule of order, what is chosen marked."""
     return h(
         "div",

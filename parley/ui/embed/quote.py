@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from parley.evidence import citation
-from parley.evidence.quotes import Quote
-from parley.evidence.record import Record, describe
+from parley.evidence.quotes import EvidenceQuote
+from parley.evidence.record import RecordDetails, describe_record
 from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
@@ -24,13 +24,13 @@ def embedded(view: ViewState) -> list[EmbedContent]:
     at = int(view.own.get("sentence") or 0)
     now = article_view.select_panel_record(view, read) if read else view
     if now.record:
-        return [of_record(now, describe(view.dossier, now.record, view.day))]
+        return [of_record(now, describe_record(view.dossier, now.record, view.day))]
     if read and 0 < at <= len(read.article.sentences):
         return [of_sentence(view, read.article, at)]
     return [EmbedContent(kicker(view), NONE, h("p", HOW), None, source(view), view.link(), OPEN)]
 
 
-def of_record(view: ViewState, record: Record) -> EmbedContent:
+def of_record(view: ViewState, record: RecordDetails) -> EmbedContent:
     """A record with the quote that the address names, else the first that supports it; disputes stand before it."""
     supports = [quote for quote in record.quotes if quote.stance == "supports"]
     asked = view.own.get("evidence")
@@ -55,7 +55,7 @@ def of_sentence(view: ViewState, article: Article, at: int) -> EmbedContent:
     """A sentence on which no record rests, or none that is asked for."""
     sentence = article.sentences[at - 1]
     words = article.passage_text(sentence.start, sentence.end)
-    place = citation.place_of(view.dossier, article.source_id, sentence.paragraph)
+    place = citation.format_citation_place(view.dossier, article.source_id, sentence.paragraph)
     quote = h("div", h("blockquote", words, dir="auto"), h("p", place, class_="cite"), class_="quote")
     return EmbedContent(
         kicker(view),
@@ -73,8 +73,8 @@ def kicker(view: ViewState) -> str:
     return f"Quote · as of {dates.format_day(view.dossier.as_of)}"
 
 
-def source(view: ViewState, quote: Quote | None = None) -> Node:
+def source(view: ViewState, quote: EvidenceQuote | None = None) -> Node:
     """The article that the words stand in, as it is cited."""
     if quote and quote.paragraph and (article := view.dossier.articles.get(quote.source_id)):
-        return f"Source: {citation.of_article(view.dossier, article)}."
-    return f"Source: {citation.publishers(view.dossier)}."
+        return f"Source: {citation.cite_article(view.dossier, article)}."
+    return f"Source: {citation.join_publisher_names(view.dossier)}."

@@ -38,7 +38,8 @@ def embedded(view: ViewState) -> Iterator[EmbedContent]:
         if events.empty
         else picture(view, current_order_picture(view)),
         None if events.empty else table(view),
-        f"Source: {citation.publishers(view.dossier)}. Dates are as marked: stated, inferred, or from a reference.",
+        f"Source: {citation.join_publisher_names(view.dossier)}. Dates are as marked: stated, inferred, or "
+        "from a reference.",
         view.link(),
         "Open the timeline",
     )

@@ -50,10 +50,15 @@ def set_browser_title(view: ViewState) -> None:
 def render_masthead(path: str, selection: Selection) -> None:
     """The wordmark and the pages, as plain links that carry the filters."""
     links = [
-        h("a", info.title, href=address.href(info.path, selection), aria_current="page" if info.path == path else None)
+        h(
+            "a",
+            info.title,
+            href=address.page_href(info.path, selection),
+            aria_current="page" if info.path == path else None,
+        )
         for info in PAGES
     ]
-    wordmark = h("a", "Parley", class_="wordmark", href=address.href("", selection))
+    wordmark = h("a", "Parley", class_="wordmark", href=address.page_href("", selection))
     show.html(h("div", wordmark, h("nav", *links, aria_label="Pages"), class_="masthead"))
 
 
@@ -69,8 +74,8 @@ def faults_notice(dossier: Dossier) -> Node:
 def render_footer(dossier: Dossier, selection: Selection) -> None:
     """What this is, what it rests on, whose boundaries it draws, and the way to how all of it is known."""
     said = " shows articles as map, time and text. Every mark leads to its sentence. "
-    sources = f"Source: {citation.articles(dossier, MOST_FOOTER_SOURCES)}. Boundaries: Natural Earth. "
-    how = h("a", "How we know", href=address.href("data", selection))
+    sources = f"Source: {citation.cite_article_list(dossier, MOST_FOOTER_SOURCES)}. Boundaries: Natural Earth. "
+    how = h("a", "How we know", href=address.page_href("data", selection))
     as_of = f"{dossier.title}, as of {format_day(dossier.as_of)}. "
     printed = h("p", as_of, h("span", class_="printed-where"), class_="printed")
     show.html(h("footer", h("p", h("b", "Parley"), said, sources, how), printed, class_="foot"))

@@ -83,7 +83,7 @@ def widgets(dossier: Dossier, selection: Selection) -> None:
 
 def facet(dossier: Dossier, name: str, chosen: Sequence[str], where: DeltaGenerator) -> None:
     """A list of ids shown by name."""
-    table, column, _ = address.FACETS[name]
+    table, column, _ = address.FACET_TABLES[name]
     rows = getattr(dossier, table)
     labels = dict(zip(rows[column], rows["label" if name == "topic" else "name"], strict=True))
     follow(name, [value for value in chosen if value in labels])
@@ -138,8 +138,8 @@ def status(dossier: Dossier, selection: Selection, shown: int, link: Callable[[S
 def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]:
     """Each value that is on, in words, with the selection that remains without it."""
     out: list[tuple[str, Selection]] = []
-    for name, (table, column, _) in address.FACETS.items():
-        rows, field = getattr(dossier, table), address.FILTERS[name]
+    for name, (table, column, _) in address.FACET_TABLES.items():
+        rows, field = getattr(dossier, table), address.FILTER_FIELDS[name]
         chosen = getattr(selection, field)
         if not chosen:
             continue
@@ -151,15 +151,15 @@ def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]
     if selection.match == "all" and len(selection.actors) > 1:
         out.append((TOGETHER, replace(selection, match="any")))
     if selection.start:
-        out.append((f"from {address.shown(selection.start)}", replace(selection, start=None)))
+        out.append((f"from {address.format_optional_day(selection.start)}", replace(selection, start=None)))
     if selection.end:
-        out.append((f"to {address.shown(selection.end)}", replace(selection, end=None)))
+        out.append((f"to {address.format_optional_day(selection.end)}", replace(selection, end=None)))
     if selection.words:
         out.append((f"“{selection.words}”", replace(selection, words="")))
     return out
 
 
-def say(notices: Sequence[address.Notice], page: str) -> None:
+def say(notices: Sequence[address.LinkNotice], page: str) -> None:
     """Say once what of a link could not be followed, until the reader puts it away or leaves the page."""
     kept = st.session_state.setdefault("notices", {})
     if kept.get("page") != page:

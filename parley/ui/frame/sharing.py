@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.ui.frame import filters, show
 
 FIGURES = {
@@ -38,7 +38,7 @@ def told(dossier: Dossier, selection: Selection, page: str, served: bool) -> dic
     filtered = f" Filters: {taken}." if taken else ""
     figure = FIGURES.get(page, QUOTE)
     return {
-        "cite": f"Parley, {dossier.title}. Source: {citation.publishers(dossier)}.{filtered}",
+        "cite": f"Parley, {dossier.title}. Source: {citation.join_publisher_names(dossier)}.{filtered}",
         "figure": figure if served else "",
         "needs": NAMES_A_QUOTE if figure == QUOTE else [],
         "height": height(dossier, selection, page),
@@ -47,7 +47,7 @@ def told(dossier: Dossier, selection: Selection, page: str, served: bool) -> dic
 
 def height(dossier: Dossier, selection: Selection, page: str) -> int:
     """About how high a page's figure is, in pixels."""
-    shown = select(dossier, selection)
+    shown = select_records(dossier, selection)
     if page == "timeline":
         return min(MOST, 260 + 76 * len(shown.events))
     if page == "positions":

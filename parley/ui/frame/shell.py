@@ -41,8 +41,8 @@ def main(served: bool = False) -> None:
     show.component("page", "page.js")(data=[sheet.address() if served else ""], key="page_js", height=1)
     if not view.embedded:
         render_masthead(info.path, view.selection)
-    if unknown := address.last(params, "unknown"):
-        notices.append(address.Notice(f"/{unknown}", "is no page here; this is the overview."))
+    if unknown := address.last_parameter_value(params, "unknown"):
+        notices.append(address.LinkNotice(f"/{unknown}", "is no page here; this is the overview."))
     if dossier.faults:
         show.html(faults_notice(dossier))
     heading = Heading()

@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_rows_by_value
-from parley.evidence.passages import told_of
-from parley.evidence.record import describe
+from parley.evidence.passages import list_panel_records
+from parley.evidence.record import describe_record
 from parley.selection.selection import Selection
 from parley.ui.frame import filters
 from parley.ui.frame.site import PAGES
@@ -42,11 +42,11 @@ def chosen(dossier: Dossier, page: str, record: str, day: date, own: Mapping[str
     """The headline of the chosen record, or of the first that the chosen passage supports; else the article's title."""
     evidence = own.get("evidence", "")
     if name := record or (supported(dossier, evidence) if evidence else ""):
-        return describe(dossier, name, min(day, dossier.as_of)).title
+        return describe_record(dossier, name, min(day, dossier.as_of)).title
     return dossier.articles[own["article"]].title if page == "reader" and "article" in own else ""
 
 
 def supported(dossier: Dossier, evidence_id: str) -> str:
     """The record that a row of evidence is about, or ""."""
     rows = find_rows_by_value(dossier, "evidence", "evidence_id", evidence_id)
-    return next(iter(told_of(dossier, [row["record"] for row in rows])), "")
+    return next(iter(list_panel_records(dossier, [row["record"] for row in rows])), "")

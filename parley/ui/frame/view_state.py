@@ -7,7 +7,7 @@ from datetime import date
 
 from parley.dossier.dossier import Dossier
 from parley.selection import address
-from parley.selection.selection import Selection, Shown, select
+from parley.selection.selection import Selection, SelectionResult, select_records
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class ViewState:
     page: str
     dossier: Dossier
     selection: Selection
-    shown: Shown
+    shown: SelectionResult
     record: str
     own: dict[str, str]
     served: bool
@@ -38,11 +38,11 @@ class ViewState:
     def link(self, page: str | None = None, **own: str | None) -> str:
         """An address with the filters: on this page its own parameters stay unless changed (None takes one off)."""
         kept = {**self.own, "record": self.record} if page is None or page == self.page else {}
-        return address.href(self.page if page is None else page, self.selection, {**kept, **own})
+        return address.page_href(self.page if page is None else page, self.selection, {**kept, **own})
 
     def filtered(self, selection: Selection) -> str:
         """This view under other filters."""
-        return address.href(self.page, selection, {**self.own, "record": self.record})
+        return address.page_href(self.page, selection, {**self.own, "record": self.record})
 
     def selected(self, kind: str) -> str:
         """The id of the selected record where it is of this kind (event, statement, actor, territory), else ""."""
@@ -51,10 +51,10 @@ class ViewState:
 
 
 def read_view(
-    dossier: Dossier, page: str, params: address.Params, served: bool
-) -> tuple[ViewState, list[address.Notice]]:
+    dossier: Dossier, page: str, params: address.QueryParams, served: bool
+) -> tuple[ViewState, list[address.LinkNotice]]:
     """What an address asks of a page, and what of it could not be followed."""
     selection, notices = address.read_selection(params, dossier)
-    record = address.read_record(params, dossier, notices)
-    own = address.read_own(params, page, dossier, notices)
-    return ViewState(page, dossier, selection, select(dossier, selection), record, own, served), notices
+    record = address.read_record_parameter(params, dossier, notices)
+    own = address.read_page_parameters(params, page, dossier, notices)
+    return ViewState(page, dossier, selection, select_records(dossier, selection), record, own, served), notices

@@ -9,7 +9,7 @@ from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.figures.shares.claim_range import draw_claim_range
 from parley.results import claim, share
-from parley.results.claim import Checked, Portions
+from parley.results.claim import CheckedClaim, PortionsClaim
 from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
@@ -29,10 +29,10 @@ def claim_view(view: ViewState) -> None:
 def told(view: ViewState) -> show.Packed | None:
     """The claim with its numbers under filters, which the ways to its sentences keep."""
     dossier = view.dossier
-    found = claim.check_claim(dossier)
+    found = claim.check_share_claim(dossier)
     if found is None:
         return None
-    title, country = claim.headline(found.claim, found.verdict), share.country_name(dossier)
+    title, country = claim.claim_headline(found.claim, found.verdict), share.find_country_name(dossier)
     sub = (
         f"Share of {country}’s area as of {dates.format_day(found.day)}: from what is held in full to "
         "every region named"
@@ -45,21 +45,26 @@ def told(view: ViewState) -> show.Packed | None:
         h("div", draw_claim_range(found, DESK, name), class_="wide"),
         h("div", draw_claim_range(found, PHONE, name), class_="narrow"),
         h("dl", *sums(view, found), class_="sums"),
-        portions_of(view, claim.portions(dossier), found.day),
+        portions_of(view, claim.check_portions_claim(dossier), found.day),
         class_="claim",
     )
     return show.packed(framed)
 
 
-def spoken(found: Checked) -> str:
+def spoken(found: CheckedClaim) -> str:
     """The picture in words."""
-    ends = f"Held in full: {share.pct(found.least)}; with every region held in part: {share.pct(found.most)}"
+    ends = (
+        f"Held in full: {share.format_share(found.least)}; with every region held in part: "
+        f"{share.format_share(found.most)}"
+    )
     if found.reference is None or found.reference.country is None:
         return f"{ends}."
-    return f"{ends}; a reference: {share.pct(found.reference.country)}, within {found.reference.error:g} points."
+    return (
+        f"{ends}; a reference: {share.format_share(found.reference.country)}, within {found.reference.error:g} points."
+    )
 
 
-def portions_of(view: ViewState, found: Portions | None, day: date) -> Node | None:
+def portions_of(view: ViewState, found: PortionsClaim | None, day: date) -> Node | None:
     """The article's "large portions" region by region."""
     if found is None or not found.places:
         return None
@@ -81,5 +86,7 @@ def portions_of(view: ViewState, found: Portions | None, day: date) -> Node | No
 def portion(dossier: Dossier, territory: str, value: float | None) -> Node:
     """One region with the reference's share of it."""
     return h(
-        "li", f"{names(dossier, (territory,))[0]} ", h("b", share.pct(value) if value is not None else "not assessed")
+        "li",
+        f"{names(dossier, (territory,))[0]} ",
+        h("b", share.format_share(value) if value is not None else "not assessed"),
     )

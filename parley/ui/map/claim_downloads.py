@@ -9,7 +9,7 @@ from parley.figures.files.svg import Caption
 from parley.figures.markup import is_element, text_from_node
 from parley.figures.shares.claim_range import draw_claim_range
 from parley.results import claim, share
-from parley.results.claim import Checked
+from parley.results.claim import CheckedClaim
 from parley.ui.frame import sheet
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import claim as claim_view
@@ -23,7 +23,7 @@ COLUMNS = ("share", "what", "formula")
 
 def files_of(view: ViewState) -> Files | None:
     """What the claim has to take; None where the dossier's contract names none."""
-    found = claim.check_claim(view.dossier)
+    found = claim.check_share_claim(view.dossier)
     if found is None:
         return None
     files = [
@@ -37,19 +37,20 @@ def files_of(view: ViewState) -> Files | None:
 CLAIM = Offer("claim", "map", files_of)
 
 
-def caption_of(view: ViewState, found: Checked) -> Caption:
+def caption_of(view: ViewState, found: CheckedClaim) -> Caption:
     """What the files say: the finding, the article, the areas, and whose reference it is held against."""
     areas = ", ".join(claim_sums.area_sources(view.dossier, (*found.full, *found.partial)))
     held = f" Reference: {share.publisher(view.dossier, found.reference)}." if found.reference else ""
     return downloads.caption(
         view,
-        title=claim.headline(found.claim, found.verdict),
-        kicker=f"Share of {share.country_name(view.dossier)} · as of {dates.format_day(found.day)}",
-        source=f"Source: {citation.articles(view.dossier)}. Official areas: {areas}.{held} {claim_view.spoken(found)}",
+        title=claim.claim_headline(found.claim, found.verdict),
+        kicker=f"Share of {share.find_country_name(view.dossier)} · as of {dates.format_day(found.day)}",
+        source=f"Source: {citation.cite_article_list(view.dossier)}. Official areas: {areas}.{held} "
+        f"{claim_view.spoken(found)}",
     )
 
 
-def csv_of(view: ViewState, found: Checked) -> bytes:
+def csv_of(view: ViewState, found: CheckedClaim) -> bytes:
     """Each number with what it is and how it comes about."""
     nodes = claim_sums.sums(view, found)
     rows = []
@@ -68,7 +69,7 @@ def csv_of(view: ViewState, found: Checked) -> bytes:
     return export_rows.write_export_csv(rows, caption_of(view, found), COLUMNS)
 
 
-def svg_of(view: ViewState, found: Checked) -> str:
+def svg_of(view: ViewState, found: CheckedClaim) -> str:
     """The range as it stands on a desk."""
     said = caption_of(view, found)
     return export.write_figure_svg(draw_claim_range(found, DESK, said.title), [], said, sheet.rules())

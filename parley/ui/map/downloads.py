@@ -52,9 +52,10 @@ def caption_of(view: ViewState) -> Caption:
     """What the files say beside the picture."""
     return downloads.caption(
         view,
-        title=control.headline_on(view.dossier, view.day),
+        title=control.control_headline_on_day(view.dossier, view.day),
         kicker=f"Control map · as of {dates.format_day(view.day)}",
-        source=f"Source: {citation.articles(view.dossier)}; names and days from references where marked. The border is "
+        source=f"Source: {citation.cite_article_list(view.dossier)}; names and days from references where "
+        "marked. The border is "
         f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
     )
 
@@ -72,14 +73,14 @@ def areas(view: ViewState, base: BaseMap, said: Caption) -> bytes:
 def rows_of(view: ViewState) -> list[dict[str, str]]:
     """A day's control as rows that explain themselves."""
     return map_rows.control_export_rows(
-        view.dossier, control.control_on(view.dossier, view.day), view.day, off_filter(view)
+        view.dossier, control.control_on_day(view.dossier, view.day), view.day, off_filter(view)
     )
 
 
 def svg_of(view: ViewState, base: BaseMap, said: Caption) -> str:
     """The flat map as it stands: day, filter and chosen place."""
     dossier = view.dossier
-    table = control.control_on(dossier, view.day)
+    table = control.control_on_day(dossier, view.day)
     state = map_state.statuses_by_territory(table)
     named = named_by_reference(dossier)
     frame = fit_map_frame(base.units, DESK)
@@ -89,13 +90,13 @@ def svg_of(view: ViewState, base: BaseMap, said: Caption) -> str:
     chosen = view.selected("territory")
     figure = painting.apply_map_statuses(drawing, state, off_filter(view), chosen)
     return export.write_figure_svg(
-        figure, key_of(dossier, control.classes_on(dossier, table), bool(named)), said, sheet.rules()
+        figure, key_of(dossier, control.list_area_statuses(dossier, table), bool(named)), said, sheet.rules()
     )
 
 
 def key_of(dossier: Dossier, drawn: set[str], named: bool) -> list[tuple[Node, str]]:
     """The classes that the picture shows, as swatch and words, in the order of the page's key."""
-    words = {**control.WORDS, "rest": "rest of the country", "site": site_word(dossier)}
+    words = {**control.CONTROL_STATUS_WORDS, "rest": "rest of the country", "site": site_word(dossier)}
     words |= {"named": "name from a reference"} if named else {}
     shown = drawn | {"rest", "site", "named"}
     return [

@@ -11,14 +11,14 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
-from parley.evidence.record import column_basis
+from parley.evidence.record import find_column_basis
 from parley.figures.map import flat as flat_map
 from parley.figures.map import state as map_state
 from parley.figures.map.frame import fit_map_frame
 from parley.figures.map.key import draw_map_key
 from parley.figures.markup import Node, h
 from parley.results import control
-from parley.selection.selection import within
+from parley.selection.selection import expand_places_by_parts
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.words import dates
@@ -49,8 +49,8 @@ def stepper_view(view: ViewState) -> None:
 def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     """Both drawings with their key as of the default day: the same node for every reader, so it travels once."""
     dossier, base = _dossier, _base
-    table = control.control_on(dossier, dossier.as_of)
-    state, name = map_state.statuses_by_territory(table), control.headline(dossier, table)
+    table = control.control_on_day(dossier, dossier.as_of)
+    state, name = map_state.statuses_by_territory(table), control.control_headline(dossier, table)
     whole = fit_map_frame(base.units, DESK)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
     crop = fit_map_frame(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
@@ -58,7 +58,7 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     named = named_by_reference(dossier)
     desk = flat_map.draw_flat_map(base, places, state, whole, name=name, ident="desk", by_reference=named)
     phone = flat_map.draw_flat_map(base, places, state, crop, name=name, ident="phone", small=True, by_reference=named)
-    drawn = control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
+    drawn = control.list_area_statuses(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
     return h(
         "div",
         h("div", desk, class_="desk-map", role="group", tabindex=0, aria_label=KEYS),
@@ -78,7 +78,7 @@ def drawing_for_paper(folder: Path, _dossier: Dossier, _base: BaseMap) -> show.P
 def named_by_reference(dossier: Dossier) -> set[str]:
     """The territories whose name no article gives."""
     ids = dossier.territories["territory_id"]
-    return {key for key in ids if column_basis(dossier, f"territory:{key}", "name") == "reference"}
+    return {key for key in ids if find_column_basis(dossier, f"territory:{key}", "name") == "reference"}
 
 
 def site_word(dossier: Dossier) -> str:
@@ -90,24 +90,26 @@ def site_word(dossier: Dossier) -> str:
 @st.cache_resource(show_spinner=False)
 def plan(folder: Path, _dossier: Dossier) -> dict[str, object]:
     """What the stepper knows of all days: the changes, and every territory's status at each; it travels once."""
-    days = control.change_days(_dossier)
+    days = control.list_change_days(_dossier)
     return {
         "node": stepper(days),
         "days": [each.isoformat() for each in days],
         "short": [short_words(each, days) for each in days],
         "statuses": statuses_by_change(_dossier),
         "classes": [
-            ["rest", "site", *sorted(control.classes_on(_dossier, control.control_on(_dossier, day)))] for day in days
+            ["rest", "site", *sorted(control.list_area_statuses(_dossier, control.control_on_day(_dossier, day)))]
+            for day in days
         ],
         "names": names(_dossier),
-        "means": control.WORDS,
+        "means": control.CONTROL_STATUS_WORDS,
     }
 
 
 def statuses_by_change(dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
     """Each territory's status, claim and basis on each day of change."""
     tables = [
-        map_state.statuses_by_territory(control.control_on(dossier, each)) for each in control.change_days(dossier)
+        map_state.statuses_by_territory(control.control_on_day(dossier, each))
+        for each in control.list_change_days(dossier)
     ]
     names = sorted({territory for table in tables for territory in table})
     rows = {name: [table.get(name, map_state.TerritoryStatus()) for table in tables] for name in names}
@@ -123,7 +125,7 @@ def names(dossier: Dossier) -> Mapping[str, str]:
 
 def off_filter(view: ViewState) -> list[str]:
     """The territories that a place filter leaves out: they keep their outline and lose their fill."""
-    kept = within(view.dossier, view.selection.places)
+    kept = expand_places_by_parts(view.dossier, view.selection.places)
     return [key for key in view.dossier.territories["territory_id"] if view.selection.places and key not in kept]
 
 

@@ -72,9 +72,11 @@ def share_layer(view: ViewState, heading: Heading) -> None:
 def shares(view: ViewState, heading: Heading) -> None:
     """The assessed shares as of a day: every part of the page follows it."""
     day, known = view.day, min(view.day, view.dossier.as_of)
-    found = share.share_on(view.dossier, day)
+    found = share.assessed_shares_on(view.dossier, day)
     heading.write(
-        share_view.kicker(day), share.headline(view.dossier, found), share_view.deck(view.dossier, found, day)
+        share_view.kicker(day),
+        share.assessed_share_headline(view.dossier, found),
+        share_view.deck(view.dossier, found, day),
     )
     left, right = chrome.pixel_columns("map", WIDTHS)
     with left:
@@ -103,4 +105,4 @@ def below(view: ViewState, known: date) -> None:
     """The claim, checked, and a file of the reader's own beside the statuses of a day that the tables know."""
     claim_view.claim_view(view)
     downloads.offer(view, claim_downloads.CLAIM)
-    own_layer_view.own_layer_view(view, control.control_on(view.dossier, known), known)
+    own_layer_view.own_layer_view(view, control.control_on_day(view.dossier, known), known)

@@ -13,7 +13,7 @@ from streamlit.runtime.uploaded_file_manager import UploadedFile
 from parley.dossier.geometry import BaseMap
 from parley.figures.markup import Node, h
 from parley.own_layer import layer as own_layer
-from parley.own_layer.layer import OwnLayer, OwnLayerFault
+from parley.own_layer.layer import OwnLayer, OwnLayerError
 from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
@@ -26,7 +26,7 @@ PROMISE = (
 )
 TAKES = (
     f"Assessed control as GeoJSON, GeoPackage, zipped Shapefile or GeoParquet, or a CSV of places with status, "
-    f"longitude and latitude; in any coordinate system, up to {own_layer.LARGEST_MB} MB."
+    f"longitude and latitude; in any coordinate system, up to {own_layer.MAX_LAYER_MB} MB."
 )
 
 
@@ -37,13 +37,13 @@ def own_layer_view(view: ViewState, table: pd.DataFrame, day: date) -> None:
         return
     with st.container(key="own_layer"), st.expander("Compare a file of your own"):
         show.html(h("p", TAKES), h("p", PROMISE))
-        file = st.file_uploader("File of assessed control", key="own_file", max_upload_size=own_layer.LARGEST_MB)
+        file = st.file_uploader("File of assessed control", key="own_file", max_upload_size=own_layer.MAX_LAYER_MB)
         if file is None:
             st.session_state.pop(KEPT, None)
             return
         try:
             layer = chosen(file, base, day)
-        except OwnLayerFault as fault:
+        except OwnLayerError as fault:
             refusal(fault)
             return
         own_result.result(view, base, layer, table, day, once(file, layer, day))
@@ -75,10 +75,10 @@ def kept(file: UploadedFile, base: BaseMap, day: date, wanted: tuple[str, ...]) 
             del store[old]
         with telling(file.name) as tell:
             try:
-                store[key] = own_layer.read(file.name, file.getvalue(), base.units, day, wanted, tell)
-            except OwnLayerFault as fault:
+                store[key] = own_layer.read_own_layer(file.name, file.getvalue(), base.units, day, wanted, tell)
+            except OwnLayerError as fault:
                 store[key] = fault
-    if isinstance(store[key], OwnLayerFault):
+    if isinstance(store[key], OwnLayerError):
         raise store[key]
     found = store[key]
     assert isinstance(found, OwnLayer)
@@ -114,7 +114,7 @@ def telling(name: str) -> Iterator[Callable[[str], None]]:
     line.empty()
 
 
-def refusal(fault: OwnLayerFault) -> None:
+def refusal(fault: OwnLayerError) -> None:
     """Name the file, what is wrong and what to do."""
     said = [h("p", h("b", fault.name, ": "), fault.problem, " ", fault.remedy)]
     show.html(h("div", *said, class_="faults own-fault", role="alert"))

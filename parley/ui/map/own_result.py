@@ -48,7 +48,7 @@ def result(
 
 def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str, list[str]]:
     """The layer's headline, and how it stands to the day's statuses, the article's claim and a reference."""
-    days = own_compare.days_apart(layer.day, day)
+    days = own_compare.compare_layer_days(layer.day, day)
     if layer.places is not None:
         counts = layer.places["status"].value_counts()
         listed = ", ".join(f"{status} {count:,}" for status, count in counts.items())
@@ -56,12 +56,12 @@ def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple
             f"By status: {listed}.",
             days,
         ]
-    part = own_share.country_share(own_share.shares(layer, base.units))
-    found = share.share_on(view.dossier, layer.day or day)
-    return own_compare.headline(part), [
-        own_compare.beside_claim(view.dossier, part),
-        own_compare.beside_reference(view.dossier, part, found),
-        own_compare.beside_statuses(view.dossier, part, day),
+    part = own_share.own_country_share(own_share.measure_unit_shares(layer, base.units))
+    found = share.assessed_shares_on(view.dossier, layer.day or day)
+    return own_compare.own_layer_headline(part), [
+        own_compare.compare_with_claim(view.dossier, part),
+        own_compare.compare_with_reference(view.dossier, part, found),
+        own_compare.compare_with_statuses(view.dossier, part, day),
         days,
     ]
 
@@ -103,8 +103,8 @@ def key(view: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Nod
     else:
         marks = own_map.assign_own_marks(own_map.rank_own_statuses(layer.places))
         rows = [h("li", h("b", named)), *(h("li", own_map.draw_own_swatch(mark), word) for word, mark in marks.items())]
-    drawn = control.classes_on(view.dossier, table) | {"rest"}
-    words = {**control.WORDS, "rest": "rest of the country"}
+    drawn = control.list_area_statuses(view.dossier, table) | {"rest"}
+    words = {**control.CONTROL_STATUS_WORDS, "rest": "rest of the country"}
     below = [
         h("li", map_key.draw_map_swatch(kind), h("span", words[kind]))
         for kind in map_key.MAP_KEY_CLASSES
@@ -115,22 +115,27 @@ def key(view: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Nod
 
 def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
     """The share of each region, beside the day's status and a reference's share where there is one."""
-    units = own_share.shares(layer, base.units)
-    rows = own_share.by_territory(units, view.dossier.territories).sort_values("share_pct", ascending=False)
-    words, found = own_compare.status_words(table), share.share_on(view.dossier, layer.day or day)
-    named = rows["share_pct"].ge(own_compare.LEAST) | rows["territory_id"].isin(words)
+    units = own_share.measure_unit_shares(layer, base.units)
+    rows = own_share.group_shares_by_territory(units, view.dossier.territories).sort_values(
+        "share_pct", ascending=False
+    )
+    words, found = (
+        own_compare.status_words_by_territory(table),
+        share.assessed_shares_on(view.dossier, layer.day or day),
+    )
+    named = rows["share_pct"].ge(own_compare.MIN_PRINTED_SHARE) | rows["territory_id"].isin(words)
     silent = h("span", "Not in the article", class_="muted")
     body = [
         [
             row["name"],
-            own_compare.percent(row["share_pct"]),
+            own_compare.format_own_share(row["share_pct"]),
             f"{row['held_km2']:,.0f}",
             words.get(row["territory_id"], silent),
             *reference_cell(found, found.of(row["codes"]) if found else None),
         ]
         for row in rows[named].to_dict("records")
     ]
-    part, held = own_compare.percent(own_share.country_share(units)), f"{units['held_km2'].sum():,.0f}"
+    part, held = own_compare.format_own_share(own_share.own_country_share(units)), f"{units['held_km2'].sum():,.0f}"
     total = ["The country", part, held, "", *reference_cell(found, found.country if found else None)]
     headers = ["Region", "Share by this file", "km² by this file", f"Status, {format_day(day)}"]
     headers += [f"Share by the reference, {format_day(found.day)}"] if found else []
@@ -144,16 +149,16 @@ def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame,
     )
 
 
-def reference_cell(found: share.Shares | None, part: float | None) -> list[Node]:
+def reference_cell(found: share.AssessedShares | None, part: float | None) -> list[Node]:
     """A reference's share, blank where it has none for the whole place; no cell where there is no reference."""
     if found is None:
         return []
-    return ["" if part is None else own_compare.percent(part)]
+    return ["" if part is None else own_compare.format_own_share(part)]
 
 
 def places(base: BaseMap, layer: OwnLayer) -> None:
     """The places of each region by status."""
-    counts = own_share.place_counts(layer, base.units)
+    counts = own_share.count_places_by_status(layer, base.units)
     body = [
         [str(name), *(f"{count:,}" for count in row)] for name, row in zip(counts.index, counts.to_numpy(), strict=True)
     ]

@@ -18,7 +18,7 @@ from parley.figures.markup import Node
 from parley.figures.shares.grid import draw_share_grid
 from parley.figures.shares.line import ShareAxes
 from parley.results import share
-from parley.results.share import Point, Shares
+from parley.results.share import AssessedShares, SharePoint
 from parley.ui.frame import sheet
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
@@ -34,7 +34,7 @@ METHOD = (
 )
 
 
-def share_files(view: ViewState, shares: Shares, names: dict[str, str], credit: str) -> Files:
+def share_files(view: ViewState, shares: AssessedShares, names: dict[str, str], credit: str) -> Files:
     """What the map of shares has to take; `names` are the units' by code, `credit` whose figures they are."""
     base, said = cached_base_map(view.dossier.geometry), caption_of(view, shares, credit)
     files = [Download("Rows as CSV", "csv", "text/csv", lambda: csv_of(view, shares, names, said))]
@@ -46,12 +46,12 @@ def share_files(view: ViewState, shares: Shares, names: dict[str, str], credit: 
     return Files(f"assessed-share-{shares.day.isoformat()}", files)
 
 
-def caption_of(view: ViewState, shares: Shares, credit: str) -> Caption:
+def caption_of(view: ViewState, shares: AssessedShares, credit: str) -> Caption:
     """What the files say beside the picture: whose figures, of which day and version, and whether after the article."""
     error = f", within {shares.error:g} points" if shares.error else ""
     return downloads.caption(
         view,
-        title=share.headline(view.dossier, shares),
+        title=share.assessed_share_headline(view.dossier, shares),
         kicker=f"Assessed share · as of {dates.format_day(shares.day)}{after(view, shares.day)}",
         source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
         f"reference’s own terms. {METHOD} The "
@@ -61,17 +61,17 @@ def caption_of(view: ViewState, shares: Shares, credit: str) -> Caption:
 
 def after(view: ViewState, day: date) -> str:
     """The mark of a day that lies after the article's, or ""."""
-    if not share.after_article(view.dossier, day):
+    if not share.is_after_article(view.dossier, day):
         return ""
     return f" · after the article’s day, {dates.format_day(view.dossier.as_of)}"
 
 
-def csv_of(view: ViewState, shares: Shares, names: dict[str, str], said: Caption) -> bytes:
+def csv_of(view: ViewState, shares: AssessedShares, names: dict[str, str], said: Caption) -> bytes:
     """The shares of the day, the country's first."""
-    country = share.country_code(view.dossier)
-    whole = {country: share.country_name(view.dossier)} if country and shares.country is not None else {}
+    country = share.find_country_code(view.dossier)
+    whole = {country: share.find_country_name(view.dossier)} if country and shares.country is not None else {}
     owners = unit_owners(view.dossier.territories)
-    past = share.after_article(view.dossier, shares.day)
+    past = share.is_after_article(view.dossier, shares.day)
     rows = map_rows.share_export_rows(shares, {**whole, **names}, owners, past)
     return export_rows.write_export_csv(rows, said, map_rows.SHARE_EXPORT_COLUMNS)
 
@@ -79,7 +79,7 @@ def csv_of(view: ViewState, shares: Shares, names: dict[str, str], said: Caption
 def time_files(
     view: ViewState,
     title: str,
-    lines: Mapping[str, Sequence[Sequence[Point]]],
+    lines: Mapping[str, Sequence[Sequence[SharePoint]]],
     names: dict[str, str],
     ground: ShareAxes,
     day: date,
@@ -119,15 +119,15 @@ def all_days(view: ViewState, names: dict[str, str], said: Caption) -> bytes:
     """The shares of every assessed day."""
     owners = unit_owners(view.dossier.territories)
     rows: list[dict[str, str]] = []
-    for day in share.assessed_days(view.dossier):
-        found = share.share_on(view.dossier, day)
+    for day in share.list_assessed_days(view.dossier):
+        found = share.assessed_shares_on(view.dossier, day)
         rows += (
-            map_rows.share_export_rows(found, names, owners, share.after_article(view.dossier, day)) if found else []
+            map_rows.share_export_rows(found, names, owners, share.is_after_article(view.dossier, day)) if found else []
         )
     return export_rows.write_export_csv(rows, said, map_rows.SHARE_EXPORT_COLUMNS)
 
 
-def svg_of(view: ViewState, base: BaseMap, shares: Shares, said: Caption) -> str:
+def svg_of(view: ViewState, base: BaseMap, shares: AssessedShares, said: Caption) -> str:
     """The map of the day with the chosen place."""
     chosen = view.selected("territory")
     owners, frame = unit_owners(view.dossier.territories), fit_map_frame(base.units, DESK)

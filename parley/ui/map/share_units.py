@@ -10,7 +10,7 @@ from parley.ui.frame.view_state import ViewState
 
 def unit_names(view: ViewState) -> dict[str, str]:
     """A name for each assessed unit: the base map's, else the territory's, else its code."""
-    units = share.assessed_units(view.dossier)
+    units = share.list_assessed_units(view.dossier)
     rows = view.dossier.territories
     owners, named = unit_owners(rows), dict(zip(rows["territory_id"], rows["name"], strict=True))
     base = cached_base_map(view.dossier.geometry)

@@ -18,7 +18,7 @@ from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.figures.shares import line as share_spark
 from parley.results import share
-from parley.results.share import Shares, publisher, version
+from parley.results.share import AssessedShares, publisher, version
 from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
@@ -39,12 +39,12 @@ def kicker(day: date) -> str:
     return f"Assessed share · as of {dates.format_day(day)}"
 
 
-def deck(dossier: Dossier, shares: Shares | None, day: date) -> str:
+def deck(dossier: Dossier, shares: AssessedShares | None, day: date) -> str:
     """Whose figures these are, how exact, of which day; never the article's."""
     if shares is None:
-        first = share.assessed_days(dossier)[0]
+        first = share.list_assessed_days(dossier)[0]
         return f"The first day with an assessment is {dates.format_day(first)}."
-    more = ", more so early" if share.larger_error(dossier, shares.day) else ""
+    more = ", more so early" if share.has_larger_error(dossier, shares.day) else ""
     error = f", within {shares.error:g} points{more}" if shares.error else ""
     said = f"A figure of {publisher(dossier, shares)} for {dates.format_day(shares.day)}{error}; not the article’s."
     if shares.day != day:
@@ -54,12 +54,12 @@ def deck(dossier: Dossier, shares: Shares | None, day: date) -> str:
 
 def after_words(dossier: Dossier, day: date) -> str:
     """The mark of what lies after the article's day, or ""."""
-    if not share.after_article(dossier, day):
+    if not share.is_after_article(dossier, day):
         return ""
     return f"After the article’s day, {dates.format_day(dossier.as_of)}"
 
 
-def picture(view: ViewState, shares: Shares | None) -> None:
+def picture(view: ViewState, shares: AssessedShares | None) -> None:
     """The shares on the flat map; a word where there is no geometry or no assessment."""
     base = cached_base_map(view.dossier.geometry)
     if base is None or shares is None:
@@ -74,9 +74,12 @@ def picture(view: ViewState, shares: Shares | None) -> None:
 def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
     """Both drawings of an assessed day with their key: the same node for every reader, whatever is chosen."""
     dossier, base = _dossier, _base
-    shares = share.share_on(dossier, day)
+    shares = share.assessed_shares_on(dossier, day)
     assert shares is not None  # an assessed day has shares
-    owners, name = unit_owners(dossier.territories), f"{share.headline(dossier, shares)}: the share of each region."
+    owners, name = (
+        unit_owners(dossier.territories),
+        f"{share.assessed_share_headline(dossier, shares)}: the share of each region.",
+    )
     whole = fit_map_frame(base.units, DESK)
     named = base.units[base.units["iso_3166_2"].isin(shares.units)]
     crop = fit_map_frame(named if len(named) else base.units, PHONE, CROP / 2, whole.crs)
@@ -96,28 +99,28 @@ def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
     )
 
 
-def motion(view: ViewState, shares: Shares) -> dict[str, object]:
+def motion(view: ViewState, shares: AssessedShares) -> dict[str, object]:
     """What the drawing answers to: the places that open, in the order of the list, in words, and which is chosen."""
     names, owners = unit_names(view), unit_owners(view.dossier.territories)
     said: dict[str, list[str]] = {}
     for code in in_order(shares, names):
         if code in owners:
-            said.setdefault(owners[code], []).append(f"{names[code]}: {share.pct(shares.units[code])}")
+            said.setdefault(owners[code], []).append(f"{names[code]}: {share.format_share(shares.units[code])}")
     return {
         "places": [[territory, "; ".join(words)] for territory, words in said.items()],
         "selected": view.selected("territory"),
     }
 
 
-def in_order(shares: Shares, names: dict[str, str]) -> list[str]:
+def in_order(shares: AssessedShares, names: dict[str, str]) -> list[str]:
     """The units with a share, largest first."""
     held = (code for code, value in shares.units.items() if value > 0)
     return sorted(held, key=lambda code: (-shares.units[code], names[code]))
 
 
-def steps(view: ViewState, shares: Shares | None, day: date) -> None:
+def steps(view: ViewState, shares: AssessedShares | None, day: date) -> None:
     """Ways to the assessed days before and after, and back to the article's."""
-    days = share.assessed_days(view.dossier)
+    days = share.list_assessed_days(view.dossier)
     at = shares.day if shares else day
     before = max((each for each in days if each < at), default=None)
     after = min((each for each in days if each > at), default=None)
@@ -143,7 +146,7 @@ def mark_after(view: ViewState, day: date) -> None:
         show.html(h("p", f"{said}: no article here could say this.", class_="after-day"))
 
 
-def places(view: ViewState, shares: Shares | None) -> None:
+def places(view: ViewState, shares: AssessedShares | None) -> None:
     """The regions as a list: share, largest first, and how it is known."""
     given = shares.units if shares else {}
     names, owners = unit_names(view), unit_owners(view.dossier.territories)
@@ -162,12 +165,12 @@ def place_row(view: ViewState, name: str, value: float, territory: str) -> Node:
     href = view.link(record=f"territory:{territory}") if territory else ""
     title = h("a", name, href=href) if href else h("span", name)
     known = h("span", " (reference)", class_="unseen")
-    number = h("span", h("span", share.pct(value), known, class_="known-by-reference"), class_="number-cell")
+    number = h("span", h("span", share.format_share(value), known, class_="known-by-reference"), class_="number-cell")
     silent = None if territory else h("span", "not named in the article", class_="muted status")
     return h("li", share_map.draw_share_swatch(share_map.find_share_step(value)), title, number, silent)
 
 
-def source(view: ViewState, shares: Shares | None) -> None:
+def source(view: ViewState, shares: AssessedShares | None) -> None:
     """What the picture rests on and how it is computed, and the files to take away."""
     if shares is None:
         return
@@ -177,20 +180,20 @@ def source(view: ViewState, shares: Shares | None) -> None:
 
 def files_of(view: ViewState) -> Files | None:
     """What the map of shares has to take; None where nothing is assessed."""
-    shares = share.share_on(view.dossier, view.day)
+    shares = share.assessed_shares_on(view.dossier, view.day)
     return share_downloads.share_files(view, shares, unit_names(view), credit(view, shares)) if shares else None
 
 
 SHARE = Offer("share", "map", files_of)
 
 
-def credit(view: ViewState, shares: Shares) -> str:
+def credit(view: ViewState, shares: AssessedShares) -> str:
     """Whose figures these are, for a file: publisher, author, address."""
     row = find_row_by_id(view.dossier, "sources", shares.source_id)
     return f"{row['publisher']}{by(row)}" + (f", {row['url']}" if row["url"] else "")
 
 
-def sources(view: ViewState, shares: Shares) -> list[Node]:
+def sources(view: ViewState, shares: AssessedShares) -> list[Node]:
     """The reference, and how its figures are computed."""
     row = find_row_by_id(view.dossier, "sources", shares.source_id)
     name = row["publisher"]
@@ -208,18 +211,18 @@ def by(row: RowValues) -> str:
     return f"; {row['author']}" if row["author"] else ""
 
 
-def twin(view: ViewState, shares: Shares | None) -> None:
+def twin(view: ViewState, shares: AssessedShares | None) -> None:
     """The regions' shares of the day as a table."""
     if shares is not None:
         show.tree(table(view, shares), "share_table")
 
 
-def table(view: ViewState, shares: Shares) -> Node:
+def table(view: ViewState, shares: AssessedShares) -> Node:
     """The same as a node, the country's share apart."""
-    names, country = unit_names(view), share.country_name(view.dossier)
-    rows = [[names[code], share.pct(value), tag("reference")] for code, value in shares.units.items()]
+    names, country = unit_names(view), share.find_country_name(view.dossier)
+    rows = [[names[code], share.format_share(value), tag("reference")] for code, value in shares.units.items()]
     if shares.country is not None:
-        rows.insert(0, [f"{country}, computed on its own", share.pct(shares.country), tag("reference")])
+        rows.insert(0, [f"{country}, computed on its own", share.format_share(shares.country), tag("reference")])
     caption = f"Share assessed as occupied, {dates.format_day(shares.day)}, {shares.version}"
     heads = ["Place", "Share", "Known from"]
     return figure_frame.twin_of("The same shares as a table", caption, heads, rows, "share_table")
@@ -235,13 +238,16 @@ def small_line(view: ViewState, day: date) -> None:
 @lru_cache(maxsize=256)
 def line_of(dossier: Dossier, territory: str, day: date) -> Node | None:
     """A region's assessed share of a day in words, and its small line; None where nothing is assessed."""
-    row, shares = find_row_by_id(dossier, "territories", territory), share.share_on(dossier, day)
+    row, shares = find_row_by_id(dossier, "territories", territory), share.assessed_shares_on(dossier, day)
     value = shares.of(row["iso_3166_2"]) if shares and row["iso_3166_2"] else None
     if shares is None or value is None:
         return None
-    said = f"Assessed as occupied: {share.with_error(dossier, shares, value)}, {dates.format_day(shares.day)} "
-    ground, runs = axes(dossier), share.series(dossier, row["iso_3166_2"].split()[0])
-    label = f"{row['name']}: {share.pct(value)} assessed as occupied on {dates.format_day(shares.day)}"
+    said = (
+        f"Assessed as occupied: {share.format_share_with_error(dossier, shares, value)}, "
+        f"{dates.format_day(shares.day)} "
+    )
+    ground, runs = axes(dossier), share.list_share_runs(dossier, row["iso_3166_2"].split()[0])
+    label = f"{row['name']}: {share.format_share(value)} assessed as occupied on {dates.format_day(shares.day)}"
     years = h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years")
     note = f"After {dates.format_day(dossier.as_of)}, the article’s day, the line is dashed."
     picture = h("div", share_spark.draw_share_line(runs, ground, day, label), years, style="max-width:240px")

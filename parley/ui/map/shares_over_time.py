@@ -42,13 +42,13 @@ def charts(view: ViewState) -> Charts:
     """What there is to draw: the page and its files ask for it."""
     from parley.figures.shares import charts as share_lines
 
-    dossier, shown = view.dossier, share.share_on(view.dossier, view.day)
+    dossier, shown = view.dossier, share.assessed_shares_on(view.dossier, view.day)
     every = in_order(dossier, unit_names(view))
-    lines = [share_lines.ShareSeries(code, name, share.series(dossier, code)) for code, name in every.items()]
+    lines = [share_lines.ShareSeries(code, name, share.list_share_runs(dossier, code)) for code, name in every.items()]
     at = shown.day if shown else view.day
-    whole = share.series(dossier, share.country_code(dossier))
-    units = {line.code: line.runs for line in lines if not share.is_country(line.code)}
-    title = share_lines.shares_headline(share.country_name(dossier), whole, units, at)
+    whole = share.list_share_runs(dossier, share.find_country_code(dossier))
+    units = {line.code: line.runs for line in lines if not share.is_country_code(line.code)}
+    title = share_lines.shares_headline(share.find_country_name(dossier), whole, units, at)
     return Charts(title, every, lines, axes(dossier), at)
 
 
@@ -86,9 +86,9 @@ SHARE_TIME = Offer("share_time", "map", files_of)
 
 def in_order(dossier: Dossier, names: dict[str, str]) -> dict[str, str]:
     """The country, then the units by their share on the article's day, largest first."""
-    shares, code = share.share_on(dossier, dossier.as_of), share.country_code(dossier)
+    shares, code = share.assessed_shares_on(dossier, dossier.as_of), share.find_country_code(dossier)
     order = sorted(names, key=lambda unit: (-shares.units[unit] if shares else 0, names[unit]))
-    return ({code: share.country_name(dossier)} if code else {}) | {unit: names[unit] for unit in order}
+    return ({code: share.find_country_name(dossier)} if code else {}) | {unit: names[unit] for unit in order}
 
 
 def choose(dossier: Dossier) -> None:
@@ -100,7 +100,7 @@ def choose(dossier: Dossier) -> None:
 
 def axes(dossier: Dossier) -> ShareAxes:
     """The time that all lines share."""
-    days = share.assessed_days(dossier)
+    days = share.list_assessed_days(dossier)
     return ShareAxes(days[0], days[-1], dossier.as_of)
 
 
@@ -111,7 +111,10 @@ def history(lines: Sequence[ShareSeries], every: dict[str, str]) -> None:
         for point in (point for run in line.runs for point in run):
             by_day.setdefault(point.day, {})[line.code] = point.share
     rows = [
-        [dates.format_day(day), *(share.pct(by_day[day][code]) if code in by_day[day] else "" for code in every)]
+        [
+            dates.format_day(day),
+            *(share.format_share(by_day[day][code]) if code in by_day[day] else "" for code in every),
+        ]
         for day in sorted(by_day)
     ]
     caption = "Share assessed as occupied, by a reference, in per cent of each area"

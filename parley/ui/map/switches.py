@@ -6,7 +6,7 @@ from datetime import date
 
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
-from parley.selection.address import reach_of
+from parley.selection.address import layer_date_range
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 
@@ -59,7 +59,7 @@ def change_to(dossier: Dossier, layer: str, day: date) -> dict[str, str | None]:
 
     The drawing does not come along: shares have one drawing only.
     """
-    first, last = reach_of(dossier, layer)
+    first, last = layer_date_range(dossier, layer)
     kept = day if first <= day <= last else dossier.as_of
     asof = None if kept == dossier.as_of else kept.isoformat()
     away = {"view": None} if layer == "share" else {}

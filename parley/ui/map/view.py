@@ -15,7 +15,7 @@ from parley.figures.basis_tag import tag
 from parley.figures.map.key import draw_map_swatch
 from parley.figures.markup import Node, h
 from parley.results import control
-from parley.selection.selection import within
+from parley.selection.selection import expand_places_by_parts
 from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.opened import cached_base_map
@@ -39,7 +39,7 @@ def kicker(day: date) -> str:
 @lru_cache(maxsize=256)
 def title(dossier: Dossier, day: date) -> tuple[str, str, str]:
     """The page's kicker, headline and deck on a day."""
-    return kicker(day), control.headline_on(dossier, day), deck(control.control_on(dossier, day))
+    return kicker(day), control.control_headline_on_day(dossier, day), deck(control.control_on_day(dossier, day))
 
 
 def deck(table: pd.DataFrame) -> str:
@@ -85,7 +85,10 @@ def places(view: ViewState) -> None:
 def listed(view: ViewState) -> show.Packed:
     """Each territory's status, since when, how many of the events shown happened there; for every change."""
     names = view.dossier.territories.set_index("territory_id")["name"].to_dict()
-    rows = [place_row(view, key, names[key], told) for key, told in control.rows_by_change(view.dossier).items()]
+    rows = [
+        place_row(view, key, names[key], told)
+        for key, told in control.control_history_by_territory(view.dossier).items()
+    ]
     said = FILTERED if view.selection else "Choose a place to read its sentence."
     form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
     head = [h("h2", "Who holds what"), h("p", said, form, class_="sub")]
@@ -108,7 +111,7 @@ def place_row(view: ViewState, territory: str, name: str, told: Rows) -> Node:
 def events_in(dossier: Dossier, territory: str) -> list[str]:
     """The events that happened in a place or in what lies in it."""
     pairs = dossier.event_territories
-    return list(pairs.loc[pairs["territory_id"].isin(within(dossier, (territory,))), "event_id"])
+    return list(pairs.loc[pairs["territory_id"].isin(expand_places_by_parts(dossier, (territory,))), "event_id"])
 
 
 def on(changes: Sequence[int], *nodes: Node) -> Node:
@@ -125,7 +128,7 @@ def status_of(row: Mapping[Any, str]) -> list[Node]:
     """A status in words and since when, each in the form of how it is known."""
     begun = dates.format_date_span(dates.parse_date_span(row["since"])) if row["since"] else ""
     since = [", since ", in_running_text(begun, row["date_basis"])] if begun else []
-    return [in_running_text(control.WORDS[row["status"]], row["basis"]), *since]
+    return [in_running_text(control.CONTROL_STATUS_WORDS[row["status"]], row["basis"]), *since]
 
 
 def in_running_text(words: str, basis: str) -> Node:
@@ -143,7 +146,8 @@ def other_than_stated(basis: str) -> Node | None:
 def source(view: ViewState) -> None:
     """What the picture rests on."""
     figure_frame.source_line(
-        f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. The border is "
+        f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where "
+        "marked. The border is "
         "the internationally recognised one. Hatching never says where inside a place. Boundaries: Natural Earth."
     )
 
@@ -152,7 +156,7 @@ def twin(view: ViewState) -> None:
     """The rows of the picture as a table; those of other days wait for the picture to show theirs."""
     names = view.dossier.territories.set_index("territory_id")["name"].to_dict()
     holders = view.dossier.actors.set_index("actor_id")["name"].to_dict()
-    by_change = control.rows_by_change(view.dossier)
+    by_change = control.control_history_by_territory(view.dossier)
     rows = [
         (changes, cells(view, row, names[key], holders)) for key, told in by_change.items() for row, changes in told
     ]
@@ -174,12 +178,12 @@ def cells(view: ViewState, row: Mapping[Any, str], name: str, holders: Mapping[A
     """One territory's row of the table."""
     return [
         name,
-        control.WORDS[row["status"]],
+        control.CONTROL_STATUS_WORDS[row["status"]],
         holders.get(row["controller_id"], ""),
         [dates.format_date_span(dates.parse_date_span(row["since"])), " ", other_than_stated(row["date_basis"])]
         if row["since"]
         else "",
         tag(row["basis"]) if row["basis"] else "",
-        ["claimed ", tag(control.basis_of(view.dossier, row["claimed"]))] if row["claimed"] else "",
+        ["claimed ", tag(control.find_control_basis(view.dossier, row["claimed"]))] if row["claimed"] else "",
         figure_frame.pilcrow(view, f"control:{row['control_id']}", name),
     ]

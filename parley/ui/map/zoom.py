@@ -74,7 +74,7 @@ def chart(
 ) -> None:
     """The map as of a day; a click writes the record into the address."""
     dossier = view.dossier
-    table = control.control_on(dossier, view.day)
+    table = control.control_on_day(dossier, view.day)
     picture = build_zoom_map(
         source(view, base),
         list(base.units["iso_3166_2"]),
@@ -91,7 +91,9 @@ def chart(
     )
     if view.served:
         picture = row_addresses.addressed(picture)
-    figure_frame.deck(picture, CHART, control.headline_on(dossier, view.day), choose(view), SIZES[device()][1])
+    figure_frame.deck(
+        picture, CHART, control.control_headline_on_day(dossier, view.day), choose(view), SIZES[device()][1]
+    )
 
 
 def webgl_is_missing() -> bool:

@@ -30,10 +30,10 @@ BASIS_MEANINGS = (
 def render_entry_links(view: ViewState) -> None:
     """The ways in: each page with the finding it opens on, under the filters that are on."""
     dossier, events = view.dossier, view.shown.events
-    table = control.control_on(dossier, dossier.as_of)
+    table = control.control_on_day(dossier, dossier.as_of)
     read = article_view.read_reader_state(view)
     ways = [
-        ("map", "Map", control.headline(dossier, table), "Open the map"),
+        ("map", "Map", control.control_headline(dossier, table), "Open the map"),
         ("timeline", "Timeline", timeline_words.timeline_headline(events), "Open the timeline"),
         (
             "reader",
@@ -74,7 +74,7 @@ def overview_kicker(view: ViewState) -> str:
 
 def overview_headline(view: ViewState) -> tuple[str, str]:
     """The headline and the line under it."""
-    return story.headline(view.dossier)
+    return story.story_headline(view.dossier)
 
 
 class FrontStory(NamedTuple):

@@ -46,8 +46,8 @@ def render_front_map(view: ViewState) -> None:
 def draw_front_map(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> Node:
     """Finding, key and both drawings: the same node for every reader and every filter, so it travels once."""
     dossier, base = _dossier, _base
-    table = control.control_on(dossier, dossier.as_of)
-    finding, day = control.headline(dossier, table), dates.format_day(dossier.as_of)
+    table = control.control_on_day(dossier, dossier.as_of)
+    finding, day = control.control_headline(dossier, table), dates.format_day(dossier.as_of)
     if base is None:
         sub = f"Control on {day}. This dossier has no geometry, so there is no map."
         return h("section", h("h2", finding), h("p", sub, class_="sub"))
@@ -60,8 +60,8 @@ def draw_front_map(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> No
     crop = replace(fit_map_frame(seen, PHONE, CROP, whole.crs), tolerance=COARSE_TOLERANCE)
     links = {
         territory: (
-            address.href("map", Selection(), {"record": f"territory:{territory}"}),
-            f"{name}: {control.WORDS[state[territory].status]}",
+            address.page_href("map", Selection(), {"record": f"territory:{territory}"}),
+            f"{name}: {control.CONTROL_STATUS_WORDS[state[territory].status]}",
         )
         for territory, name in names(dossier).items()
     }
@@ -77,7 +77,7 @@ def draw_front_map(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> No
         )
         for frame, ident in ((whole, "front"), (crop, "front-phone"))
     )
-    drawn = control.classes_on(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
+    drawn = control.list_area_statuses(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
     return h(
         "section",
         head,
@@ -90,7 +90,7 @@ def draw_front_map(folder: Path, _dossier: Dossier, _base: BaseMap | None) -> No
 
 def front_map_message(view: ViewState, mapped: bool) -> dict[str, object]:
     """What the filters change: where the links lead, which places lose their fill; and the line below the map."""
-    words = f"Source: {citation.publishers(view.dossier)}; names and days from references where marked. "
+    words = f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where marked. "
     words += "Boundaries: Natural Earth. " if mapped else ""
     return {
         "node": h("p", words, h("a", "Open the map", href=view.link("map")), class_="source"),

@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from parley.dossier.actors import actors_by_id
 from parley.dossier.dossier import Dossier
-from parley.evidence.quotes import first_words
+from parley.evidence.quotes import first_support_by_record
 from parley.figures.markup import Node, h
 from parley.figures.positions import stance
-from parley.results.positions import ALL_VOICES, Proposal, Said, matrix_of
-from parley.selection.selection import Selection, select
+from parley.results.positions import FULL_VOICE_LIMIT, MatrixStatement, Proposal, build_position_matrix
+from parley.selection.selection import Selection, select_records
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.words.wording import spell_small_number
@@ -48,7 +48,7 @@ def draw_front_stands(view: ViewState) -> Node | None:
 @lru_cache(maxsize=show.VIEWS_KEPT)
 def find_disputed_proposals(dossier: Dossier, selection: Selection) -> tuple[Proposal, ...]:
     """The proposals on which somebody takes a side, by the rule of the positions."""
-    matrix = matrix_of(dossier, select(dossier, selection).statements, ALL_VOICES)
+    matrix = build_position_matrix(dossier, select_records(dossier, selection).statements, FULL_VOICE_LIMIT)
     return tuple(
         proposal
         for proposal in matrix.proposals
@@ -56,7 +56,7 @@ def find_disputed_proposals(dossier: Dossier, selection: Selection) -> tuple[Pro
     )
 
 
-def list_proposal_voices(proposal: Proposal) -> list[Said]:
+def list_proposal_voices(proposal: Proposal) -> list[MatrixStatement]:
     """The first statement of each body with each of its stances."""
     every = [said for cell in proposal.cells.values() for said in cell]
     return list({(said.body, said.stance): said for said in reversed(every)}.values())[::-1]
@@ -73,10 +73,10 @@ def draw_stands_row(view: ViewState, proposal: Proposal) -> Node:
     return h("li", h("h3", proposal.proposition, " ", group), h("ul", *items, class_="voices"))
 
 
-def draw_stands_voice(view: ViewState, proposal: Proposal, said: Said) -> Node:
+def draw_stands_voice(view: ViewState, proposal: Proposal, said: MatrixStatement) -> Node:
     """One voice: the sign of its stance, the name as the way to its sentence, the stance in words."""
     first, body = (
-        first_words(view.dossier).get(f"statement:{said.statement_id}"),
+        first_support_by_record(view.dossier).get(f"statement:{said.statement_id}"),
         actors_by_id(view.dossier)[said.body].name,
     )
     name: Node = body

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from parley.results.positions import ALL_VOICES, matrix_of
+from parley.results.positions import FULL_VOICE_LIMIT, build_position_matrix
 from parley.ui.frame.view_state import ViewState
 from parley.ui.overview import stands as stands_view
 from parley.ui.parts.downloads import Download, Files, Offer
@@ -19,7 +19,7 @@ def list_stands_files(view: ViewState) -> Files | None:
 
     def rows() -> bytes:
         said = positions_file_caption(view, "Where they stand", "Positions", stands_view.PROPOSAL_ORDER_NOTE.strip())
-        shown = replace(matrix_of(view.dossier, view.shown.statements, ALL_VOICES), proposals=found)
+        shown = replace(build_position_matrix(view.dossier, view.shown.statements, FULL_VOICE_LIMIT), proposals=found)
         return matrix_statements_csv(view, shown, said)
 
     return Files("where-they-stand", [Download("Positions as CSV", "csv", "text/csv", rows)])

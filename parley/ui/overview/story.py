@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.figures.markup import Node, h
 from parley.results import story
-from parley.results.story import Line
+from parley.results.story import StoryLine
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts.figure_frame import pilcrow
 from parley.words import dates
@@ -27,7 +27,7 @@ def draw_story_summary(view: ViewState) -> Node | None:
     return h("section", *(h("p", *each) for each in paragraphs), note, class_="story", aria_label="The story in brief")
 
 
-def draw_story_clause(view: ViewState, line: Line) -> Node:
+def draw_story_clause(view: ViewState, line: StoryLine) -> Node:
     """One clause with its ¶; the two stay together at the end of a line."""
     words, _, last = line.text.rpartition(" ")
     end = h("span", last, pilcrow(view, line.record, line.text), class_="end")
@@ -72,7 +72,7 @@ def format_fitting_count(fitting: int, every: int, noun: str) -> str:
     return f"{head} the {spell_small_number(every)} {noun}s {'fit' if fitting > 1 else 'fits'} the filters."
 
 
-def draw_fact_date(line: Line) -> Node | None:
+def draw_fact_date(line: StoryLine) -> Node | None:
     """A fact's date, in the form of how it is known."""
     if line.when is None:
         return None
@@ -99,6 +99,6 @@ def draw_story_silences(view: ViewState) -> Node | None:
     )
 
 
-def list_front_story_lines(view: ViewState, kind: str) -> list[Line]:
+def list_front_story_lines(view: ViewState, kind: str) -> list[StoryLine]:
     """The lines of a kind under the filters that are on."""
-    return story.lines_of(view.dossier, kind, view.selection, view.shown)
+    return story.list_story_lines(view.dossier, kind, view.selection, view.shown)

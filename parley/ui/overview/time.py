@@ -24,7 +24,7 @@ from parley.figures.timeline.side_lanes import SideLanes, build_side_lanes
 from parley.figures.timeline.side_strip import draw_side_strip
 from parley.figures.timeline.steps import build_steps
 from parley.selection import address
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.tables.rows import iterate_row_tuples
 from parley.ui.frame import sheet, show
 from parley.ui.frame.view_state import ViewState
@@ -83,17 +83,17 @@ def current_front_time(view: ViewState) -> FrontTimePicture:
 @lru_cache(maxsize=show.VIEWS_KEPT)
 def build_front_time(dossier: Dossier, selection: Selection) -> FrontTimePicture:
     """The same for all readers who ask for the same, and made once for them."""
-    events = select(dossier, selection).events
+    events = select_records(dossier, selection).events
     lanes, sides = build_lanes(dossier, events, most=0), build_side_lanes(dossier, events)
     steps = build_steps(events, EMPTY_STATEMENTS, lanes, dossier.as_of)
     said = timeline_words.timeline_headline(events)
     name = f"{said}. The same events as a table follow."
 
     def narrow(period: Period) -> str:
-        return address.href("", replace(selection, start=period.first, end=period.last))
+        return address.page_href("", replace(selection, start=period.first, end=period.last))
 
     def link(record: str) -> str:
-        return address.href("", selection, {"record": record})
+        return address.page_href("", selection, {"record": record})
 
     desk = order_lanes.draw_order_steps(steps, lanes, dossier.as_of, link=link, narrow=narrow, name=name)
     return FrontTimePicture(
@@ -117,7 +117,7 @@ def draw_front_time_source(view: ViewState) -> Node:
     """What the picture rests on, and the way to the whole of it."""
     return h(
         "p",
-        f"Source: {citation.publishers(view.dossier)}. ",
+        f"Source: {citation.join_publisher_names(view.dossier)}. ",
         h("a", "Open the timeline", href=view.link("timeline")),
         class_="source",
     )
@@ -170,7 +170,7 @@ def front_time_caption(view: ViewState) -> export.Caption:
         view,
         title=current_front_time(view).said,
         kicker=f"Events by side · {dates.format_day(view.dossier.as_of)}",
-        source=f"Source: {citation.articles(view.dossier)}. {current_front_time(view).sub}",
+        source=f"Source: {citation.cite_article_list(view.dossier)}. {current_front_time(view).sub}",
     )
 
 

@@ -7,7 +7,7 @@ from parley.figures.basis_tag import tag
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.results import claim, share
-from parley.results.claim import Checked
+from parley.results.claim import CheckedClaim
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.words import dates
@@ -23,7 +23,7 @@ JUDGED = {
 """What the rule gives, in words."""
 
 
-def sums(view: ViewState, found: Checked) -> list[Node]:
+def sums(view: ViewState, found: CheckedClaim) -> list[Node]:
     """Each number with what it is, its formula and its source."""
     whole, dossier = found.country_area, view.dossier
     areas = "Official areas: " + join_names(area_sources(dossier, (*found.full, *found.partial))) + "."
@@ -37,15 +37,15 @@ def sums(view: ViewState, found: Checked) -> list[Node]:
             [words_of(view, found.claim.evidence_id, f"the article: “{found.claim.words}”")],
             rule(found),
         ),
-        entry(share.pct(found.least), [f"{full} alone"], least),
-        entry(share.pct(found.most), [parts], most),
+        entry(share.format_share(found.least), [f"{full} alone"], least),
+        entry(share.format_share(found.most), [parts], most),
     ]
     if found.reference is not None and found.reference.country is not None:
         at = f"assessed as occupied, {dates.format_day(found.reference.day)} "
         formula = "Occupied area ÷ the same outline’s area, in an equal-area projection. Not comparable in the last "
         formula += f"digit with sums of official areas. Source: {share.publisher(dossier, found.reference)}, "
         formula += f"version {share.version(dossier, found.reference)}."
-        value = share.with_error(dossier, found.reference, found.reference.country)
+        value = share.format_share_with_error(dossier, found.reference, found.reference.country)
         out.insert(
             1, entry(value.partition(" (")[0], [f"±{found.reference.error:g} points, {at}", tag("reference")], formula)
         )
@@ -57,30 +57,34 @@ def entry(value: str, words: list[Node], formula: str) -> list[Node]:
     return [h("dt", value), h("dd", *words, h("p", formula))]
 
 
-def said_number(found: Checked) -> str:
+def said_number(found: CheckedClaim) -> str:
     """The share that the article's words mean."""
     return f"{found.claim.share:g}%"
 
 
-def rule(found: Checked) -> str:
+def rule(found: CheckedClaim) -> str:
     """The rule by which the claim is judged, and what it gives."""
     first, last = found.claim.range
     said = f"Read as {found.claim.share:g}% in steps of {found.claim.rounded_to:g}: {first:g} to {last:g}%. "
     if found.reference is None or found.reference.country is None:
         return said + "There is no reference for the day."
     low, high = found.reference.country - found.reference.error, found.reference.country + found.reference.error
-    reach = f"The reference allows {share.pct(low)} to {share.pct(high)}: "
+    reach = f"The reference allows {share.format_share(low)} to {share.format_share(high)}: "
     return said + reach + JUDGED[found.verdict] + in_parts(found, low, high)
 
 
-def in_parts(found: Checked, low: float, high: float) -> str:
+def in_parts(found: CheckedClaim, low: float, high: float) -> str:
     """The same by another rule, where the words mean one part of so many: which part the reference is nearest to."""
     if found.reference is None or found.reference.country is None or 100 % found.claim.share:
         return ""
-    middle = claim.nearest_part(found.reference.country)
-    said = f" Counted in whole parts, {share.pct(found.reference.country)} is nearest to 1/{middle}"
-    others = [edge for edge in (low, high) if claim.nearest_part(edge) != middle]
-    return said + "".join(f", {share.pct(edge)} to 1/{claim.nearest_part(edge)}" for edge in others) + "."
+    middle = claim.nearest_unit_fraction(found.reference.country)
+    said = f" Counted in whole parts, {share.format_share(found.reference.country)} is nearest to 1/{middle}"
+    others = [edge for edge in (low, high) if claim.nearest_unit_fraction(edge) != middle]
+    return (
+        said
+        + "".join(f", {share.format_share(edge)} to 1/{claim.nearest_unit_fraction(edge)}" for edge in others)
+        + "."
+    )
 
 
 def words_of(view: ViewState, evidence_id: str, words: str) -> Node:

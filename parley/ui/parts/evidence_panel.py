@@ -10,12 +10,12 @@ import streamlit as st
 
 from parley.dossier.lookup import find_row_by_id
 from parley.evidence import citation
-from parley.evidence.quotes import Quote
-from parley.evidence.record import Fact, Party, Record, describe
+from parley.evidence.quotes import EvidenceQuote
+from parley.evidence.record import RecordDetails, RecordFact, RecordParty, describe_record
 from parley.figures import glyph
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
-from parley.results.positions import matrix_of
+from parley.results.positions import build_position_matrix
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
@@ -34,13 +34,13 @@ def panel(view: ViewState, shape: Shape = "column", day: date | None = None, key
     """
     with st.container(key=f"{key}_{shape}"):
         if view.record:
-            show.tree(panel_of(view, describe(view.dossier, view.record, day or view.dossier.as_of), shape), key)
+            show.tree(panel_of(view, describe_record(view.dossier, view.record, day or view.dossier.as_of), shape), key)
         else:
             hint = h("p", "Select a mark to read its sentence.")
             show.tree(h("aside", hint, class_="panel hint", aria_label="Evidence"), key)
 
 
-def panel_of(view: ViewState, record: Record, shape: Shape) -> Node:
+def panel_of(view: ViewState, record: RecordDetails, shape: Shape) -> Node:
     """A record as a node: its place in the list, notes that dispute it, its sentence, how it is known, ways on."""
     notes = [quote for quote in record.quotes if quote.stance == "disputes"]
     support = [quote for quote in record.quotes if quote.stance == "supports"]
@@ -64,7 +64,7 @@ def panel_of(view: ViewState, record: Record, shape: Shape) -> Node:
     )
 
 
-def head(view: ViewState, record: Record) -> Node:
+def head(view: ViewState, record: RecordDetails) -> Node:
     """Where the record stands among those shown, the ones before and after it, and the way to close the panel."""
     place, before, after = neighbours(view, record)
     steps = [
@@ -82,7 +82,7 @@ def head(view: ViewState, record: Record) -> Node:
     return h("div", h("span", place), h("span", *steps, class_="panel-steps"), close, class_="panel-head")
 
 
-def neighbours(view: ViewState, record: Record) -> tuple[str, str, str]:
+def neighbours(view: ViewState, record: RecordDetails) -> tuple[str, str, str]:
     """ "Event 10 of 17", and the records before and after it among those shown ("" where there is none).
 
     Events stand in order of time, statements as the positions are read.
@@ -93,7 +93,7 @@ def neighbours(view: ViewState, record: Record) -> tuple[str, str, str]:
     if kind == "event":
         ids = list(view.shown.events["event_id"])
     else:
-        ids = matrix_of(view.dossier, view.shown.statements).order()
+        ids = build_position_matrix(view.dossier, view.shown.statements).order()
     if key not in ids:
         return "Outside the filters", "", ""
     at = ids.index(key)
@@ -102,14 +102,14 @@ def neighbours(view: ViewState, record: Record) -> tuple[str, str, str]:
     return f"{KINDS[kind]} {at + 1:,} of {len(ids):,}", before, after
 
 
-def note_of(note: Quote) -> Node:
+def note_of(note: EvidenceQuote) -> Node:
     """An editor's note: the words it is about, what is said of them, and on which reference."""
     said = [h("b", NOTES[note.stance] + "."), f" “{note.sentence[note.start : note.end]}”: {note.note}"]
     reference = h("span", f" {note.reference}", class_="muted") if note.reference else None
     return h("p", *said, reference, class_="panel-note")
 
 
-def quote_of(view: ViewState, quote: Quote) -> Node:
+def quote_of(view: ViewState, quote: EvidenceQuote) -> Node:
     """The whole sentence with the quoted words marked, or the place in a reference; then its source."""
     if quote.paragraph is None:
         return h("div", h("p", tag("reference"), f" {quote.reference}. {quote.note}", class_="cite"), class_="quote")
@@ -122,7 +122,7 @@ def quote_of(view: ViewState, quote: Quote) -> Node:
     )
 
 
-def facts_of(view: ViewState, facts: tuple[Fact, ...], parties: tuple[Party, ...]) -> Node:
+def facts_of(view: ViewState, facts: tuple[RecordFact, ...], parties: tuple[RecordParty, ...]) -> Node:
     """When, where, since: each with how it is known; then who, filled where they act and hollow where only named."""
     rows = [
         [
@@ -135,14 +135,14 @@ def facts_of(view: ViewState, facts: tuple[Fact, ...], parties: tuple[Party, ...
     return h("dl", *rows, who if parties else None)
 
 
-def party_of(view: ViewState, party: Party) -> Node:
+def party_of(view: ViewState, party: RecordParty) -> Node:
     """An actor with its side's glyph and its part in the record."""
     mark = glyph.draw_side_glyph(view.dossier, party.side, party.acts)
     name = h("a", party.name, href=view.link(record=f"actor:{party.actor_id}"), class_="acts" if party.acts else None)
     return h("li", mark, name, h("span", party.role, class_="muted"))
 
 
-def further_of(view: ViewState, quotes: list[Quote]) -> Node:
+def further_of(view: ViewState, quotes: list[EvidenceQuote]) -> Node:
     """The rest of the evidence, folded: more sentences, what single columns rest on, what a reference adds."""
     items = [
         h(
@@ -162,7 +162,7 @@ def links_of(view: ViewState, title: str, records: tuple[tuple[str, str], ...]) 
     return h("div", h("h3", title), h("ul", *items), class_="panel-events")
 
 
-def foot(view: ViewState, record: Record, quote: Quote | None) -> Node:
+def foot(view: ViewState, record: RecordDetails, quote: EvidenceQuote | None) -> Node:
     """Ways on: the same record on other pages, and the sentence to copy with its source."""
     pages = {
         "event": ("timeline",),
@@ -196,7 +196,7 @@ def foot(view: ViewState, record: Record, quote: Quote | None) -> Node:
     )
 
 
-def narrowing(view: ViewState, record: Record) -> Node | None:
+def narrowing(view: ViewState, record: RecordDetails) -> Node | None:
     """The way to everything that concerns an actor or a place, where it is not filtered to that already."""
     kind, _, key = record.name.partition(":")
     field = {"actor": "actors", "territory": "places"}.get(kind, "")
@@ -207,9 +207,11 @@ def narrowing(view: ViewState, record: Record) -> Node | None:
     return h("a", f"Filter everything to {name}", href=view.filtered(narrowed), class_="button")
 
 
-def citation_of(view: ViewState, quote: Quote) -> tuple[str, str]:
+def citation_of(view: ViewState, quote: EvidenceQuote) -> tuple[str, str]:
     """What the clipboard gets after the sentence that the panel shows, and the way to it in the reader."""
     if quote.paragraph is None:
         return quote.reference, view.link()
     own = {"article": quote.source_id, "evidence": quote.evidence_id}
-    return citation.place_of(view.dossier, quote.source_id, quote.paragraph), address.href("reader", Selection(), own)
+    return citation.format_citation_place(view.dossier, quote.source_id, quote.paragraph), address.page_href(
+        "reader", Selection(), own
+    )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.evidence.quotes import first_words
+from parley.evidence.quotes import first_support_by_record
 from parley.figures.markup import Node, h, text_from_node
 from parley.figures.palette import Theme
 from parley.selection import address
@@ -115,11 +115,11 @@ def pilcrow(view: ViewState, record: str, title: str) -> Node:
 
 def pilcrow_of(dossier: Dossier, selection: Selection, record: str, title: str) -> Node:
     """The same from what a page shows."""
-    first = first_words(dossier).get(record)
+    first = first_support_by_record(dossier).get(record)
     if first is None:
         return ""
     if not first.in_article:
         return h("span", "reference", class_="basis reference")
-    way = address.href("reader", selection, {"article": first.source_id, "evidence": first.evidence_id})
+    way = address.page_href("reader", selection, {"article": first.source_id, "evidence": first.evidence_id})
     words = f"¶ {first.paragraph or ''}".rstrip()
     return h("a", words, href=way, class_="pilcrow", aria_label=f"{words} Sentence for: {title}")

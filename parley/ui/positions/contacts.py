@@ -12,7 +12,7 @@ from parley.evidence import citation
 from parley.figures.markup import Node, add_roving_tabindex, h
 from parley.figures.positions import contacts_words
 from parley.figures.positions.contacts_drawing import ContactTie, draw_contact_lanes
-from parley.results.contacts import Contact, Pair, contacts_of, pairs_of
+from parley.results.contacts import Contact, ContactPair, group_contact_pairs, list_contacts
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import figure_frame
@@ -32,7 +32,7 @@ class ContactsContent(NamedTuple):
 
     title: str
     contacts: list[Contact]
-    pairs: list[Pair]
+    pairs: list[ContactPair]
     ties: list[ContactTie]
     lanes: list[Actor]
 
@@ -42,8 +42,8 @@ def build_contacts_content(view: ViewState) -> ContactsContent:
     """The contacts under the filters that are on."""
     dossier = view.dossier
     actors = actors_by_id(dossier)
-    found = contacts_of(dossier, view.shown.events)
-    pairs = pairs_of(found)
+    found = list_contacts(dossier, view.shown.events)
+    pairs = group_contact_pairs(found)
     if len(found) >= contacts_words.MAX_SINGLE_TIES:
         ties = [
             contacts_words.tie_from_pair(pair, pair_filter_href(view, pair))
@@ -113,7 +113,7 @@ def format_contact_party(body: str, names: str) -> str:
     return f"{body} ({names})"
 
 
-def pair_filter_href(view: ViewState, pair: Pair) -> str:
+def pair_filter_href(view: ViewState, pair: ContactPair) -> str:
     """Everything filtered to the events that both of a pair have a part in."""
     both = (pair.one.actor_id, pair.other.actor_id)
     return positions_filter_href(view, replace(view.selection, actors=both, match="all"))
@@ -131,7 +131,7 @@ def closed_span_days(span: DateSpan | None) -> tuple:  # type: ignore[type-arg]
     return (span.earliest, span.latest) if span and span.earliest and span.latest else (None, None)
 
 
-def draw_pair_table(view: ViewState, pairs: Sequence[Pair]) -> Node:
+def draw_pair_table(view: ViewState, pairs: Sequence[ContactPair]) -> Node:
     """How often each two were in contact, those most often first; a pair leads to its events."""
     heads = h("tr", *(h("th", words, scope="col", class_=name) for words, name in
                       (("Who", None), ("Contacts", "pair-count"), ("When", None))))  # fmt: skip
@@ -153,7 +153,7 @@ def draw_contacts_source(dossier: Dossier, ties: Sequence[ContactTie]) -> Node:
     """What the contacts rest on."""
     inferred = any(tie.basis == "inferred" for tie in ties)
     known = " Dates underlined with dashes are inferred." if inferred else ""
-    return h("p", f"Source: {citation.publishers(dossier)}. {CONTACT_RULE}{known}", class_="source")
+    return h("p", f"Source: {citation.join_publisher_names(dossier)}. {CONTACT_RULE}{known}", class_="source")
 
 
 def contacts_table_rows(view: ViewState, found: Sequence[Contact]) -> list[list[Node]]:

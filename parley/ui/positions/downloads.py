@@ -25,7 +25,7 @@ from parley.figures.positions import (
 from parley.figures.positions.contacts_drawing import ContactTie, draw_contact_lanes
 from parley.figures.positions.matrix_drawing import draw_matrix_figure
 from parley.results.contacts import Contact
-from parley.results.positions import Matrix
+from parley.results.positions import PositionMatrix
 from parley.ui.frame import sheet
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads
@@ -78,11 +78,11 @@ CONTACTS_OFFER = Offer("contacts", "positions", list_contact_files)
 def positions_file_caption(view: ViewState, title: str, noun: str, rule: str) -> Caption:
     """What a file says beside its rows or its picture."""
     day = dates.format_day(view.dossier.as_of)
-    source = f"Source: {citation.articles(view.dossier)}. {rule}"
+    source = f"Source: {citation.cite_article_list(view.dossier)}. {rule}"
     return downloads.caption(view, title, f"{noun} · as of {day}", source)
 
 
-def matrix_statements_csv(view: ViewState, shown: Matrix, said: Caption) -> bytes:
+def matrix_statements_csv(view: ViewState, shown: PositionMatrix, said: Caption) -> bytes:
     """The statements of the matrix, those of columns that are left out too."""
     return export_rows.write_export_csv(
         positions_rows.statement_export_rows(view.dossier, shown), said, positions_rows.STATEMENT_EXPORT_COLUMNS
@@ -96,7 +96,7 @@ def contacts_csv(view: ViewState, told: list[Contact], said: Caption) -> bytes:
     )
 
 
-def matrix_svg(view: ViewState, shown: Matrix, said: Caption) -> str:
+def matrix_svg(view: ViewState, shown: PositionMatrix, said: Caption) -> str:
     """The matrix as a picture."""
     silent = positions_words.silent_cell_words(len(view.dossier.articles))
     drawing = draw_matrix_figure(

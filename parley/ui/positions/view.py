@@ -14,7 +14,7 @@ from parley.figures.positions import matrix as positions_matrix
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
 from parley.figures.positions.matrix import MatrixLinks
-from parley.results.positions import ALL_VOICES, MOST_VOICES, Matrix, matrix_of
+from parley.results.positions import DEFAULT_VOICE_LIMIT, FULL_VOICE_LIMIT, PositionMatrix, build_position_matrix
 from parley.selection.selection import Selection
 from parley.ui.frame import filters, show
 from parley.ui.frame.keeping import kept
@@ -34,19 +34,19 @@ ATTRIBUTION_NOTE = (
 
 
 @kept(lambda view: view.own.get("view", ""))
-def build_current_matrix(view: ViewState) -> Matrix:
+def build_current_matrix(view: ViewState) -> PositionMatrix:
     """The matrix of the statements that are shown, with all columns where the address asks for them."""
-    most = ALL_VOICES if view.own.get("view") == "all" else MOST_VOICES
-    return matrix_of(view.dossier, view.shown.statements, most)
+    most = FULL_VOICE_LIMIT if view.own.get("view") == "all" else DEFAULT_VOICE_LIMIT
+    return build_position_matrix(view.dossier, view.shown.statements, most)
 
 
-def draw_matrix_with_links(view: ViewState, shown: Matrix) -> Node:
+def draw_matrix_with_links(view: ViewState, shown: PositionMatrix) -> Node:
     """The matrix with its links."""
     ways = MatrixLinks(lambda record: view.link(record=record), lambda topic, body: matrix_cell_href(view, topic, body))
     return positions_matrix.draw_positions_matrix(shown, make_side_glyph_drawer(view), ways, len(view.dossier.articles))
 
 
-def positions_page_head(view: ViewState, shown: Matrix) -> tuple[str, str, str]:
+def positions_page_head(view: ViewState, shown: PositionMatrix) -> tuple[str, str, str]:
     """Kicker, headline and deck of the page."""
     several = not view.dossier.statements.empty
     return (
@@ -61,7 +61,7 @@ def make_side_glyph_drawer(view: ViewState) -> Callable[[str], Node]:
     return cache(lambda side: glyph.draw_side_glyph(view.dossier, side))
 
 
-def draw_matrix_section(view: ViewState, shown: Matrix) -> Node:
+def draw_matrix_section(view: ViewState, shown: PositionMatrix) -> Node:
     """The matrix in its frame, or why there is none; which cell is chosen goes to the browser apart from it."""
     return (
         draw_matrix_frame(replace(view, record=""), shown, draw_matrix_with_links(view, shown))
@@ -70,7 +70,7 @@ def draw_matrix_section(view: ViewState, shown: Matrix) -> Node:
     )
 
 
-def draw_matrix_frame(view: ViewState, shown: Matrix, node: Node) -> Node:
+def draw_matrix_frame(view: ViewState, shown: PositionMatrix, node: Node) -> Node:
     """The matrix between its head and its source, and the way to columns left out."""
     more = draw_columns_link(view, shown)
     return h(
@@ -84,7 +84,7 @@ def draw_matrix_frame(view: ViewState, shown: Matrix, node: Node) -> Node:
     )
 
 
-def list_matrix_stances(shown: Matrix) -> set[str]:
+def list_matrix_stances(shown: PositionMatrix) -> set[str]:
     """The stances that are shown."""
     return {
         stance.normalize_stance(said.stance) for row in shown.proposals for each in row.cells.values() for said in each
@@ -110,19 +110,19 @@ def positions_filter_href(view: ViewState, selection: Selection) -> str:
     return replace(view, record="").filtered(selection)
 
 
-def draw_columns_link(view: ViewState, shown: Matrix) -> Node | None:
+def draw_columns_link(view: ViewState, shown: PositionMatrix) -> Node | None:
     """The way to all columns, or back to the busiest; none where all stand there anyway."""
     total = len(shown.voices) + len(shown.left_out)
     every = view.own.get("view") == "all"
     if shown.left_out and not every:
         words = (
-            f"Show {ALL_VOICES} of {total:,} voices"
-            if total > ALL_VOICES
+            f"Show {FULL_VOICE_LIMIT} of {total:,} voices"
+            if total > FULL_VOICE_LIMIT
             else f"Show all {spell_small_number(total)} voices"
         )
         return h("a", words, href=view.link(view="all"))
-    if every and total > MOST_VOICES:
-        words = f"Show the {spell_small_number(MOST_VOICES)} voices with most statements"
+    if every and total > DEFAULT_VOICE_LIMIT:
+        words = f"Show the {spell_small_number(DEFAULT_VOICE_LIMIT)} voices with most statements"
         return h("a", words, href=view.link(view=None))
     return None
 
@@ -138,10 +138,10 @@ def draw_empty_matrix(view: ViewState) -> Node:
 def draw_matrix_source(view: ViewState) -> Node:
     """What the matrix rests on, and how the article gives what it says."""
     link = h("span", h("a", "Link to this view", href=view.link()), data_keeps=True)
-    return h("p", f"Source: {citation.publishers(view.dossier)}. {ATTRIBUTION_NOTE} ", link, class_="source")
+    return h("p", f"Source: {citation.join_publisher_names(view.dossier)}. {ATTRIBUTION_NOTE} ", link, class_="source")
 
 
-def matrix_table_rows(view: ViewState, shown: Matrix) -> list[list[Node]]:
+def matrix_table_rows(view: ViewState, shown: PositionMatrix) -> list[list[Node]]:
     """The table's rows, in the order of the matrix."""
     table = view.shown.statements
     days = dict(zip(table["statement_id"], zip(table["span"], table["date_basis"], strict=True), strict=True))
@@ -167,7 +167,7 @@ def matrix_table_rows(view: ViewState, shown: Matrix) -> list[list[Node]]:
     return rows
 
 
-def draw_matrix_table(view: ViewState, shown: Matrix) -> Node:
+def draw_matrix_table(view: ViewState, shown: PositionMatrix) -> Node:
     """The same statements as a table."""
     total = len(shown.read())
     headers = ["Proposal", "Voice", "Speaker", "What", "Stance", "Given", "When", "How known", "Sentence"]

@@ -8,8 +8,14 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id, find_rows_by_value
 from parley.evidence import marks
-from parley.evidence.passages import Passage, first_evidence, passage_with, passages_of, told_of
-from parley.evidence.quotes import Quote, quote_of
+from parley.evidence.passages import (
+    Passage,
+    find_first_evidence,
+    find_passage_by_evidence,
+    list_article_passages,
+    list_panel_records,
+)
+from parley.evidence.quotes import EvidenceQuote, quote_from_evidence_row
 from parley.figures.article import article as figure
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
@@ -29,7 +35,7 @@ class ReaderState:
 
     article: Article
     passages: tuple[Passage, ...]
-    words: tuple[marks.Span, ...]
+    words: tuple[marks.ArticleMark, ...]
     matching: frozenset[int]
     filtered: bool
     folded: bool
@@ -45,10 +51,10 @@ def read_reader_state(view: ViewState) -> ReaderState | None:
     if not source:
         return None
     article = articles[source]
-    passages = passages_of(view.dossier, source)
-    quote = view.own.get("evidence") or first_evidence(view.dossier, view.record)
+    passages = list_article_passages(view.dossier, source)
+    quote = view.own.get("evidence") or find_first_evidence(view.dossier, view.record)
     words, matching = find_article_matches(view.dossier, source, view.selection)
-    passage = passage_with(passages, quote)
+    passage = find_passage_by_evidence(passages, quote)
     folded = bool(view.own.get("only") and matching)
     return ReaderState(
         article, passages, words, matching, bool(view.selection), folded, passage, quote if passage else ""
@@ -58,16 +64,16 @@ def read_reader_state(view: ViewState) -> ReaderState | None:
 @lru_cache(maxsize=64)
 def find_article_matches(
     dossier: Dossier, source: str, selection: Selection
-) -> tuple[tuple[marks.Span, ...], frozenset[int]]:
+) -> tuple[tuple[marks.ArticleMark, ...], frozenset[int]]:
     """Where an article holds the searched words, and which of its sentences answer: the same whatever is chosen."""
     article = dossier.articles[source]
-    words = tuple(marks.searched(article, selection.words))
-    return words, frozenset(marks.matching_sentences(dossier, article, selection))
+    words = tuple(marks.find_search_marks(article, selection.words))
+    return words, frozenset(marks.find_matching_sentences(dossier, article, selection))
 
 
 def evidence_source_id(view: ViewState) -> str:
     """The article that the chosen evidence, or the chosen record's, stands in."""
-    quote = view.own.get("evidence") or first_evidence(view.dossier, view.record)
+    quote = view.own.get("evidence") or find_first_evidence(view.dossier, view.record)
     row = find_row_by_id(view.dossier, "evidence", quote) if quote else {}
     return str(row["source_id"]) if row.get("start") is not None else ""
 
@@ -84,7 +90,7 @@ def select_panel_record(view: ViewState, read: ReaderState) -> ViewState:
         records = read.passage.records
     elif named := view.own.get("evidence"):
         records = (find_row_by_id(view.dossier, "evidence", named)["record"],)
-    told = told_of(view.dossier, records)
+    told = list_panel_records(view.dossier, records)
     return view if view.record or not told else replace(view, record=told[0])
 
 
@@ -101,8 +107,8 @@ def render_reader_choice(view: ViewState, read: ReaderState) -> None:
 @lru_cache(maxsize=64)
 def pack_article_text(dossier: Dossier, source: str) -> show.Packed:
     """An article with its legend, without filters and choice: the same node for every reader, so it travels once."""
-    article, passages = dossier.articles[source], passages_of(dossier, source)
-    spans = marks.marks_of(dossier, article, passages)
+    article, passages = dossier.articles[source], list_article_passages(dossier, source)
+    spans = marks.list_article_marks(dossier, article, passages)
     node = figure.draw_article(
         article,
         spans,
@@ -110,7 +116,7 @@ def pack_article_text(dossier: Dossier, source: str) -> show.Packed:
         editor_notes_by_evidence(dossier, article),
         figure.build_article_mark_style(dossier),
         matching=None,
-        link=lambda passage: address.href("reader", Selection(), passage_parameters(dossier, source, passage)),
+        link=lambda passage: address.page_href("reader", Selection(), passage_parameters(dossier, source, passage)),
         language=article_language(dossier, source),
     )
     legend = article_legend.draw_article_legend(dossier, article, spans)
@@ -133,7 +139,7 @@ def reader_message(view: ViewState, read: ReaderState) -> dict[str, object]:
     }
 
 
-def locate_span_in_sentence(article: Article, span: marks.Span) -> tuple[int, int, int]:
+def locate_span_in_sentence(article: Article, span: marks.ArticleMark) -> tuple[int, int, int]:
     """A stretch of text as the browser counts it: its sentence, start and end in it, in units of UTF-16."""
     sentence = article.sentence_at(span.start)
     assert sentence  # the words of a search are looked for in sentences only
@@ -159,10 +165,10 @@ def leading_evidence_id(dossier: Dossier, passage: Passage) -> str:
     return str(next(row["evidence_id"] for row in first if row["evidence_id"] in passage.evidence))
 
 
-def editor_notes_by_evidence(dossier: Dossier, article: Article) -> dict[str, Quote]:
+def editor_notes_by_evidence(dossier: Dossier, article: Article) -> dict[str, EvidenceQuote]:
     """The editor's notes on an article's words, by their row of evidence, each note once."""
-    keys = dict.fromkeys(span.value for span in marks.noted(dossier, article))
-    return {key: quote_of(dossier, find_row_by_id(dossier, "evidence", key)) for key in keys}
+    keys = dict.fromkeys(span.value for span in marks.list_note_marks(dossier, article))
+    return {key: quote_from_evidence_row(dossier, find_row_by_id(dossier, "evidence", key)) for key in keys}
 
 
 def article_language(dossier: Dossier, source_id: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from urllib.parse import urljoin
 
 from parley.evidence import citation
-from parley.evidence.annotations import collection
+from parley.evidence.annotations import build_annotation_collection
 from parley.figures.article import print_page as print_article
 from parley.figures.article.print_page import PrintImprint
 from parley.figures.markup import Node, h
@@ -35,7 +35,7 @@ def draw_article_foot(view: ViewState, read: ReaderState) -> Node:
         "Copy citation",
         type="button",
         class_="button",
-        data_copy=citation.of_article(view.dossier, read.article),
+        data_copy=citation.cite_article(view.dossier, read.article),
         data_link=alone.link(record=""),
     )
     return h(
@@ -70,12 +70,12 @@ ARTICLE_OFFER = Offer("article", "reader", list_article_files)
 def make_reader_linker(view: ViewState) -> Callable[..., str]:
     """Makes whole addresses in the reader, without the filters that happen to be on."""
     base = view.url or "http://localhost/"
-    return lambda **own: urljoin(base, address.href("reader", Selection(), own))
+    return lambda **own: urljoin(base, address.page_href("reader", Selection(), own))
 
 
 def article_annotations_json(view: ViewState, read: ReaderState, link: Callable[..., str]) -> str:
     """The article's evidence as JSON-LD."""
-    made = collection(view.dossier, read.article, link)
+    made = build_annotation_collection(view.dossier, read.article, link)
     return json.dumps(made, ensure_ascii=False, indent=2) + "\n"
 
 
@@ -84,7 +84,7 @@ def article_print_html(view: ViewState, read: ReaderState, link: Callable[..., s
     source = read.article.source_id
     imprint = PrintImprint(
         about=article_kicker(view, read),
-        citation=citation.of_article(view.dossier, read.article),
+        citation=citation.cite_article(view.dossier, read.article),
         address=link(article=source),
         licence=downloads.licence(view.dossier),
     )

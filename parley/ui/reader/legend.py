@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from parley.dossier.dossier import Dossier
-from parley.evidence.marks import Span
+from parley.evidence.marks import ArticleMark
 from parley.figures import glyph
 from parley.figures.article.article import MARK_RECORD_PREFIXES, ArticleMarkStyle, build_article_mark_style
 from parley.figures.markup import Node, h
@@ -24,7 +24,7 @@ MAX_OPEN_NAMES = 8
 """Names that stand open in the list; the rest are folded."""
 
 
-def draw_article_legend(dossier: Dossier, article: Article, spans: Sequence[Span]) -> Node:
+def draw_article_legend(dossier: Dossier, article: Article, spans: Sequence[ArticleMark]) -> Node:
     """What is marked in the text, with counts and switches, the names, the key to the sides; folded on phones."""
     looks = build_article_mark_style(dossier)
     counts = count_mark_kinds(spans, looks)
@@ -49,14 +49,14 @@ def draw_article_legend(dossier: Dossier, article: Article, spans: Sequence[Span
     )
 
 
-def count_mark_kinds(spans: Sequence[Span], looks: ArticleMarkStyle) -> Counter[str]:
+def count_mark_kinds(spans: Sequence[ArticleMark], looks: ArticleMarkStyle) -> Counter[str]:
     """How many distinct marks of each kind the text carries."""
     kinds = {"passage": "passages", "place": "places", "date": "dates"}
     places = {(kinds.get(span.kind) or name_mark_kind(span, looks), span.start, span.end) for span in spans}
     return Counter(kind for kind, _, _ in places)
 
 
-def name_mark_kind(span: Span, looks: ArticleMarkStyle) -> str:
+def name_mark_kind(span: ArticleMark, looks: ArticleMarkStyle) -> str:
     """The switch that a name belongs to; "" for marks without one."""
     if span.kind != "name":
         return ""
@@ -71,7 +71,7 @@ def draw_mark_switch(kind: str, count: int) -> Node:
     return h("li", h("label", box, h("span", kind, class_=f"like-{look}"), number), hidden=kind == "words")
 
 
-def draw_named_records(dossier: Dossier, spans: Sequence[Span], looks: ArticleMarkStyle) -> list[Node]:
+def draw_named_records(dossier: Dossier, spans: Sequence[ArticleMark], looks: ArticleMarkStyle) -> list[Node]:
     """Who and what is named, most mentions first: each a button that steps through its mentions."""
     counts = Counter(
         MARK_RECORD_PREFIXES[span.kind] + span.value for span in spans if span.kind in MARK_RECORD_PREFIXES

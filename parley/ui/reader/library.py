@@ -11,8 +11,8 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.figures.files import rows as export_rows
 from parley.figures.markup import Node, h
-from parley.selection.library import articles_of, fitting, listed
-from parley.selection.search import counts_of
+from parley.selection.library import build_article_frame, count_fitting_sentences, select_library_articles
+from parley.selection.search import count_article_hits
 from parley.text.query import parse_search_query
 from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
@@ -105,14 +105,18 @@ def find_listed_articles(view: ViewState) -> tuple[pd.DataFrame, str, dict[str, 
     own, matches = view.own, count_article_matches(view)
     order = own.get("sort") or ("matches" if matches is not None else "date")
     language, publisher = own.get("language", ""), own.get("publisher", "")
-    return listed(view.dossier, order, language=language, publisher=publisher, matches=matches), order, matches
+    return (
+        select_library_articles(view.dossier, order, language=language, publisher=publisher, matches=matches),
+        order,
+        matches,
+    )
 
 
 def count_article_matches(view: ViewState) -> dict[str, int] | None:
     """Sentences by article that hold the words searched for, else that support what the filters show; None without."""
     if query := parse_search_query(view.selection.words):
-        return dict(counts_of(view.dossier, query))
-    return fitting(view.dossier, view.shown) if view.selection else None
+        return dict(count_article_hits(view.dossier, query))
+    return count_fitting_sentences(view.dossier, view.shown) if view.selection else None
 
 
 def draw_article_table(view: ViewState, rows: pd.DataFrame, order: str, counts: bool, caption: str) -> Node:
@@ -199,5 +203,5 @@ def draw_article_filter(view: ViewState, name: str, label: str) -> Node | None:
 @lru_cache(maxsize=8)
 def count_article_values(dossier: Dossier, name: str) -> list[tuple[str, int]]:
     """The values of a column of the articles with how many there are of each, the most first; blank ones left out."""
-    counted_values = articles_of(dossier)[name].value_counts()
+    counted_values = build_article_frame(dossier)[name].value_counts()
     return [(str(value), int(count)) for value, count in counted_values.items() if value]

@@ -6,8 +6,8 @@ import streamlit as st
 
 from parley.evidence import citation
 from parley.figures.markup import Node, h
-from parley.selection.library import articles_of
-from parley.selection.search import Hit, counts_of, index_of
+from parley.selection.library import build_article_frame
+from parley.selection.search import SearchHit, count_article_hits, get_sentence_index
 from parley.text.query import Query, parse_search_query
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
@@ -58,7 +58,7 @@ def draw_search_results(view: ViewState, query: Query, counts: list[int], narrow
     """The results as a section: how many sentences in how many articles, a page of them, the ways to the others."""
     total = sum(counts)
     first, last, steps = pager.pages(view, "hits", total, RESULTS_PER_PAGE)
-    hits = index_of(view.dossier).hits(query, first, RESULTS_PER_PAGE, narrowed)
+    hits = get_sentence_index(view.dossier).hits(query, first, RESULTS_PER_PAGE, narrowed)
     items = [draw_search_hit(view, hit, query) for hit in hits]
     said = search_headline(total, len(counts), query)
     shown = (
@@ -77,7 +77,7 @@ def find_narrowed_articles(view: ViewState) -> set[str] | None:
     wanted = {name: view.own[name] for name in ("language", "publisher") if view.own.get(name)}
     if not wanted:
         return None
-    rows = articles_of(view.dossier)
+    rows = build_article_frame(view.dossier)
     for name, value in wanted.items():
         rows = rows[rows[name] == value]
     return set(rows.index)
@@ -85,7 +85,7 @@ def find_narrowed_articles(view: ViewState) -> set[str] | None:
 
 def count_hits_by_article(view: ViewState, query: Query, narrowed: set[str] | None) -> list[int]:
     """How many sentences hold all that was asked for, in each article that has any."""
-    found = counts_of(view.dossier, query)
+    found = count_article_hits(view.dossier, query)
     return [count for name, count in found.items() if narrowed is None or name in narrowed]
 
 
@@ -103,10 +103,10 @@ def format_query(query: Query) -> str:
     return told if len(told) <= MAX_QUERY_LETTERS else told[:MAX_QUERY_LETTERS].rstrip() + "…"
 
 
-def draw_search_hit(view: ViewState, hit: Hit, query: Query) -> Node:
+def draw_search_hit(view: ViewState, hit: SearchHit, query: Query) -> Node:
     """One sentence with the words marked, whence it is, and the button that copies it with its source."""
     source, number = hit.article.source_id, hit.sentence.number
-    row = articles_of(view.dossier).loc[source]
+    row = build_article_frame(view.dossier).loc[source]
     place = view.link("reader", article=source, sentence=str(number), evidence=None, record=None)
     sentence = h("a", *mark_query_words(hit, query), href=place, id=f"hit-{source}-{number}")
     about: list[Node] = [h("bdi", row["title"])] if len(view.dossier.articles) > 1 else []
@@ -117,7 +117,7 @@ def draw_search_hit(view: ViewState, hit: Hit, query: Query) -> Node:
         "Copy with source",
         type="button",
         class_="quiet",
-        data_copy=citation.of_sentence(view.dossier, hit.article, hit.sentence),
+        data_copy=citation.cite_sentence(view.dossier, hit.article, hit.sentence),
         data_link=place,
     )
     said = h("span", role="status", class_="said")
@@ -125,7 +125,7 @@ def draw_search_hit(view: ViewState, hit: Hit, query: Query) -> Node:
     return h("li", words, h("p", *line, " · ", copy, " ", said, class_="muted"))
 
 
-def mark_query_words(hit: Hit, query: Query) -> list[Node]:
+def mark_query_words(hit: SearchHit, query: Query) -> list[Node]:
     """The words of a sentence, those searched for marked; a very long one is cut to what stands round the first."""
     text = hit.article.passage_text(hit.sentence.start, hit.sentence.end)
     places = query.places(text)

@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 
 from parley.figures.files import rows as export_rows
 from parley.selection import address
-from parley.selection.library import articles_of
-from parley.selection.search import Hit, index_of
+from parley.selection.library import build_article_frame
+from parley.selection.search import SearchHit, get_sentence_index
 from parley.selection.selection import Selection
 from parley.text.query import Query
 from parley.ui.frame.view_state import ViewState
@@ -33,15 +33,15 @@ def make_search_download(view: ViewState, query: Query, total: int, narrowed: se
 def search_results_csv(view: ViewState, query: Query, narrowed: set[str] | None) -> bytes:
     """The sentences as rows."""
     said = downloads.caption(view, "", "", f"{view.dossier.title}: {len(view.dossier.articles):,} articles")
-    hits = index_of(view.dossier).hits(query, 0, MAX_SEARCH_FILE_ROWS, narrowed)
+    hits = get_sentence_index(view.dossier).hits(query, 0, MAX_SEARCH_FILE_ROWS, narrowed)
     return export_rows.write_export_csv([search_result_row(view, hit) for hit in hits], said, SEARCH_FILE_COLUMNS)
 
 
-def search_result_row(view: ViewState, hit: Hit) -> dict[str, str]:
+def search_result_row(view: ViewState, hit: SearchHit) -> dict[str, str]:
     """One sentence with its article; the link holds without the filters."""
     source, sentence = hit.article.source_id, hit.sentence
-    about = articles_of(view.dossier).loc[source]
-    place = address.href("reader", Selection(), {"article": source, "sentence": str(sentence.number)})
+    about = build_article_frame(view.dossier).loc[source]
+    place = address.page_href("reader", Selection(), {"article": source, "sentence": str(sentence.number)})
     return {
         "sentence": hit.article.passage_text(sentence.start, sentence.end),
         "title": str(about["title"]),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.evidence.passages import block_at
+from parley.evidence.passages import article_block_at
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.reader.article import ReaderState
@@ -14,7 +14,7 @@ def render_sentence_choice(view: ViewState, read: ReaderState) -> None:
     data: dict[str, str | int] = {"article": read.article.source_id, "sentence": asked, "paragraph": 0}
     if 0 < asked <= len(read.article.sentences) and not view.own.get("evidence") and not view.record:
         sentence = read.article.sentences[asked - 1]
-        block = block_at(read.article, sentence.start)
+        block = article_block_at(read.article, sentence.start)
         data |= {
             "paragraph": sentence.paragraph,
             "start": sentence.start - block.start,

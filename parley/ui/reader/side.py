@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from parley.dossier.lookup import find_row_by_id
-from parley.evidence.passages import block_at, is_in_body, told_of
-from parley.evidence.quotes import quote_of
-from parley.evidence.record import describe
+from parley.evidence.passages import article_block_at, is_in_article_body, list_panel_records
+from parley.evidence.quotes import quote_from_evidence_row
+from parley.evidence.record import describe_record
 from parley.figures.markup import Node, h
 from parley.ui.frame import show
 from parley.ui.frame.site import PAGES
@@ -41,17 +41,17 @@ def render_reader_panel(view: ViewState, read: ReaderState) -> None:
     if not view.record or records is None:
         evidence_panel.panel(view, "column")
         return
-    node = evidence_panel.panel_of(view, describe(view.dossier, view.record, view.dossier.as_of), "column")
+    node = evidence_panel.panel_of(view, describe_record(view.dossier, view.record, view.dossier.as_of), "column")
     with st.container(key="evidence_column"):
         show.tree([*node[:-1], records, node[-1]], "evidence")
 
 
 def draw_passage_records(view: ViewState, read: ReaderState) -> Node | None:
     """Everything that the chosen passage supports, each a way to its evidence; None where the panel tells it all."""
-    records = told_of(view.dossier, read.passage.records) if read.passage else ()
+    records = list_panel_records(view.dossier, read.passage.records) if read.passage else ()
     if read.passage is None or set(records) <= {view.record}:
         return None
-    told = [describe(view.dossier, name, view.dossier.as_of) for name in records]
+    told = [describe_record(view.dossier, name, view.dossier.as_of) for name in records]
     items = [
         h(
             "li",
@@ -91,12 +91,16 @@ def draw_evidence_elsewhere(view: ViewState, read: ReaderState) -> Node | None:
     row = find_row_by_id(view.dossier, "evidence", evidence)
     source_id = row["source_id"]
     if row["start"] is None:
-        words: list[Node] = ["in a reference, not in an article: ", quote_of(view.dossier, row).reference, "."]
+        words: list[Node] = [
+            "in a reference, not in an article: ",
+            quote_from_evidence_row(view.dossier, row).reference,
+            ".",
+        ]
     elif source_id != read.article.source_id:
         link = h("a", "open it there", href=view.link(article=source_id))
         words = ["in another article: ", link, "."]
-    elif not is_in_body(read.article, row["start"]):
-        block = block_at(read.article, row["start"])
+    elif not is_in_article_body(read.article, row["start"]):
+        block = article_block_at(read.article, row["start"])
         words = [
             OUTSIDE_BODY_PHRASES.get(block.role or block.kind, "among the article’s page furniture"),
             f": “{row['exact']}”.",

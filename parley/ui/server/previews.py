@@ -9,7 +9,7 @@ from typing import NamedTuple
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id
 from parley.evidence import citation
-from parley.evidence.record import describe
+from parley.evidence.record import describe_record
 from parley.figures.data import coverage_strip
 from parley.figures.files import preview
 from parley.figures.files.plain import strip_page_markup
@@ -55,7 +55,7 @@ def finding(view: ViewState) -> Finding:
     now = article_view.select_panel_record(view, read) if read else view
     if not now.record:
         return said
-    record = describe(view.dossier, now.record, min(view.day, view.dossier.as_of))
+    record = describe_record(view.dossier, now.record, min(view.day, view.dossier.as_of))
     quotes = [quote for quote in record.quotes if quote.stance == "supports" and quote.paragraph]
     quotes.sort(key=lambda quote: quote.evidence_id != asked)
     return Finding(said.kicker, record.title, f"“{quotes[0].sentence}”" if quotes else said.deck)
@@ -63,17 +63,17 @@ def finding(view: ViewState) -> Finding:
 
 def of_overview(view: ViewState) -> Finding:
     """The story's headline."""
-    return Finding(dates.format_day(view.dossier.as_of), *story.headline(view.dossier))
+    return Finding(dates.format_day(view.dossier.as_of), *story.story_headline(view.dossier))
 
 
 def of_map(view: ViewState) -> Finding:
     """Who holds what on the day, or what a reference assesses."""
     if view.own.get("layer") == "share":
-        found = share.share_on(view.dossier, view.day)
+        found = share.assessed_shares_on(view.dossier, view.day)
         deck = share_view.deck(view.dossier, found, view.day)
-        return Finding(share_view.kicker(view.day), share.headline(view.dossier, found), deck)
-    table = control.control_on(view.dossier, view.day)
-    return Finding(map_view.kicker(view.day), control.headline(view.dossier, table), map_view.deck(table))
+        return Finding(share_view.kicker(view.day), share.assessed_share_headline(view.dossier, found), deck)
+    table = control.control_on_day(view.dossier, view.day)
+    return Finding(map_view.kicker(view.day), control.control_headline(view.dossier, table), map_view.deck(table))
 
 
 def of_timeline(view: ViewState) -> Finding:
@@ -93,7 +93,7 @@ def of_reader(view: ViewState) -> Finding:
         return Finding("Reader", "There is no article to read", view.dossier.description)
     row = find_row_by_id(view.dossier, "sources", read.article.source_id)
     known = "" if row["published_basis"] in ("", "stated") else f" ({row['published_basis']})"
-    kicker = f"{row['publisher'] or 'Reader'} · {citation.day_of(row['published'])}{known}"
+    kicker = f"{row['publisher'] or 'Reader'} · {citation.format_publication_day(row['published'])}{known}"
     return Finding(kicker, article_view.article_title(view, read), article_view.article_finding(read))
 
 
@@ -157,7 +157,7 @@ def map_drawing(dossier: Dossier) -> Node | None:
     base = opened.cached_base_map(dossier.geometry)
     if base is None or dossier.control.empty:
         return None
-    state = map_state.statuses_by_territory(control.control_on(dossier, dossier.as_of))
+    state = map_state.statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
     by_reference = named_by_reference(dossier)
     owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
     frame = fit_map_frame(base.units[owned] if owned.any() else base.units, MAP, 0.2)

@@ -61,7 +61,7 @@ def timeline_file_caption(view: ViewState) -> Caption:
         view,
         title=timeline_words.timeline_headline(events),
         kicker=timeline_words.timeline_kicker(events),
-        source=f"Source: {citation.articles(view.dossier)}. "
+        source=f"Source: {citation.cite_article_list(view.dossier)}. "
         "Dates are as marked: stated, inferred, or from a reference.",
     )
 

@@ -21,7 +21,7 @@ from parley.figures.timeline.lanes import LaneLayout, build_lanes
 from parley.figures.timeline.periods import Period, build_periods
 from parley.figures.timeline.steps import StepSequence, build_steps
 from parley.selection import address
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import figure_frame
@@ -65,7 +65,7 @@ def render_order_selection(view: ViewState) -> None:
 @lru_cache(maxsize=ORDER_CACHE_SIZE)
 def build_order_picture(dossier: Dossier, selection: Selection, form: str) -> OrderPicture:
     """The picture of a selection; `view` is the page's own parameter, which its links keep."""
-    shown = select(dossier, selection)
+    shown = select_records(dossier, selection)
     statements = add_speaker_names(dossier, shown.statements)
     lanes, under = fold_lanes(dossier, shown.events, statements)
     steps = build_steps(shown.events, statements, lanes, dossier.as_of)
@@ -93,10 +93,10 @@ def make_timeline_links(selection: Selection, form: str) -> tuple[RecordLink, Pe
     """Where a record and a period lead to under these filters."""
 
     def link(record: str) -> str:
-        return address.href("timeline", selection, {"view": form, "record": record})
+        return address.page_href("timeline", selection, {"view": form, "record": record})
 
     def narrow(period: Period) -> str:
-        return address.href("timeline", replace(selection, start=period.first, end=period.last), {"view": form})
+        return address.page_href("timeline", replace(selection, start=period.first, end=period.last), {"view": form})
 
     return link, narrow
 
@@ -109,7 +109,9 @@ def pack_event_list(dossier: Dossier, selection: Selection, form: str) -> show.P
 
 def draw_list_with_head(dossier: Dossier, selection: Selection, form: str) -> list[Node]:
     """The same for narrow screens, with its head."""
-    found = build_event_list_content(dossier, select(dossier, selection).events, *make_timeline_links(selection, form))
+    found = build_event_list_content(
+        dossier, select_records(dossier, selection).events, *make_timeline_links(selection, form)
+    )
     return [figure_frame.head(ORDER_TITLE, found.sub, found.key), found.rows]
 
 

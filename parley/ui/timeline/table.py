@@ -10,7 +10,7 @@ from parley.figures.timeline import rows as timeline_rows
 from parley.figures.timeline.lanes import LaneLayout
 from parley.figures.timeline.periods import Period, PeriodColumns, count_marks_by_period
 from parley.selection import address
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.ui.parts import figure_frame
 
 TIMELINE_TABLE_HEADERS = [
@@ -27,7 +27,7 @@ TIMELINE_TABLE_HEADERS = [
 def draw_row_tables(dossier: Dossier, selection: Selection, view: str) -> Node:
     """Events in order of time, then statements, each a way to its evidence; `view` is the page's own parameter, which
     their links keep."""
-    shown = select(dossier, selection)
+    shown = select_records(dossier, selection)
     events = timeline_rows.timeline_event_rows(dossier, shown.events)
     said = timeline_rows.timeline_statement_rows(dossier, shown.statements)
 
@@ -57,7 +57,7 @@ def drop_named_column(cells: list[Node]) -> list[Node]:
 def timeline_table_cells(dossier: Dossier, selection: Selection, view: str, row: dict[str, str]) -> list[Node]:
     """A row of the table, with how its date was resolved."""
     record = f"{row['kind']}:{row['id']}"
-    what = h("a", row["what"], href=address.href("timeline", selection, {"view": view, "record": record}))
+    what = h("a", row["what"], href=address.page_href("timeline", selection, {"view": view, "record": record}))
     words = f"“{row['date_words']}”" if row["date_words"] else ""
     note = h("span", row["date_note"], class_="muted") if row["date_note"] else ""
     known = h("span", words, " " if words and note else "", note)

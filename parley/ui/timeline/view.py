@@ -15,7 +15,7 @@ from parley.figures.timeline import words as timeline_words
 from parley.figures.timeline.event_list import draw_period_links
 from parley.figures.timeline.lanes import LaneLayout, build_lanes
 from parley.figures.timeline.periods import Period, PeriodColumns, build_periods
-from parley.selection.selection import Selection, select
+from parley.selection.selection import Selection, select_records
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import figure_frame
@@ -47,7 +47,7 @@ class TimelineTitle(NamedTuple):
 @lru_cache(maxsize=show.VIEWS_KEPT)
 def build_timeline_title(dossier: Dossier, selection: Selection) -> TimelineTitle:
     """Kicker, headline and deck of what a selection leaves."""
-    events = select(dossier, selection).events
+    events = select_records(dossier, selection).events
     return TimelineTitle(
         timeline_words.timeline_kicker(events),
         timeline_words.timeline_headline(events),
@@ -58,7 +58,7 @@ def build_timeline_title(dossier: Dossier, selection: Selection) -> TimelineTitl
 @lru_cache(maxsize=LANE_CACHE_SIZE)
 def build_lanes_and_periods(dossier: Dossier, selection: Selection) -> tuple[LaneLayout, PeriodColumns]:
     """Everybody's lanes in true time, and the periods that many events are counted by."""
-    events = select(dossier, selection).events
+    events = select_records(dossier, selection).events
     return build_lanes(dossier, events), build_periods(events)
 
 
@@ -101,7 +101,7 @@ def build_true_time_figure(dossier: Dossier, selection: Selection, theme: Theme)
     from parley.figures.timeline.true_time.counts import draw_timeline_counts
     from parley.figures.timeline.true_time.marks import draw_true_time
 
-    events = select(dossier, selection).events
+    events = select_records(dossier, selection).events
     if len(events) > MAX_SINGLE_EVENTS:
         lanes, found = build_lanes_and_periods(dossier, selection)
         noun = lane_noun(lanes)
@@ -150,7 +150,7 @@ def list_first_articles(dossier: Dossier) -> list[str]:
     """The first articles: publisher and day."""
     table = dossier.sources
     rows = table.loc[table["kind"] == "article", ["publisher", "published"]].head(3).itertuples(index=False, name=None)
-    return [f"{publisher}, {citation.day_of(published)}" for publisher, published in rows]
+    return [f"{publisher}, {citation.format_publication_day(published)}" for publisher, published in rows]
 
 
 def draw_timeline_table(view: ViewState) -> Node:
