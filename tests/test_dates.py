@@ -1,6 +1,7 @@
 """Dates: what each form may mean, how it is said, and what is refused with which help."""
 
-from datetime import date, time
+from datetime import UTC, date, time, timedelta, timezone
+from datetime import datetime as date_time
 
 import pytest
 from edtf import parse_edtf
@@ -54,12 +55,13 @@ def test_every_form_gives_the_days_it_may_mean(
     ("text", "on", "at"),
     [
         ("2025-03-18T14:00:00Z", date(2025, 3, 18), time(14)),
-        ("2025-03-18T10:00:00-04:00", date(2025, 3, 18), time(14)),
-        ("2025-03-18T23:30:00-05:00", date(2025, 3, 19), time(4, 30)),
+        ("2025-03-18T10:00:00-04:00", date(2025, 3, 18), time(10)),
+        ("2025-03-18T23:30:00-05:00", date(2025, 3, 18), time(23, 30)),
     ],
 )
-def test_a_time_is_kept_and_given_in_utc(text: str, on: date, at: time) -> None:
-    assert parse_date_span(text) == DateSpan(text, on, on, "moment", "minute", at)
+def test_a_time_keeps_the_day_and_the_clock_of_its_source(text: str, on: date, at: time) -> None:
+    span = parse_date_span(text)
+    assert (span.earliest, span.latest, span.kind, span.precision, span.time) == (on, on, "moment", "minute", at)
 
 
 def test_blanks_around_a_date_do_no_harm() -> None:
@@ -105,7 +107,7 @@ def test_dates_are_said_in_words(text: str, long: str, short: str) -> None:
     [
         ("", "missing", "2025-03-18"),
         ("yesterday", "not in EDTF", "2025-03-18"),
-        ("18.03.2025", "not in EDTF", "2025-03-18"),
+        ("18.03.2025", "the year comes first", "2025-03-18"),
         ("2025-13", "not in EDTF", "2022-02"),
         ("2025-02-30", "no such day", "year-month-day"),
         ("2023-02-29", "no such day", "year-month-day"),
@@ -136,8 +138,8 @@ def test_dates_are_said_in_words(text: str, long: str, short: str) -> None:
         ("2025-03-18T25:00:00Z", "no such day and time", "2025-03-18T14:00:00Z"),
         ("9999-12-31T23:30:00-05:00", "no such day and time", "2025-03-18T14:00:00Z"),
         ("2022-02-24T04:00:00Z/..", "whole days", "2022-02-24/.."),
-        ("1985S2", "not in EDTF", "2014"),
-        ("2025-XX-18", "not in EDTF", "2014"),
+        ("1985S2", "cannot be drawn", "2014"),
+        ("2025-XX-18", "cannot be drawn", "2014"),
         ("٢٠٢٥-٠٣-١٨", "not in EDTF", "2025-03-18"),
     ],
 )
@@ -202,3 +204,53 @@ def test_only_a_plain_day_is_a_day(text: str) -> None:
 
 def test_a_date_met_again_is_not_read_again() -> None:
     assert parse_date_span("2031-07-09") is parse_date_span("2031-07-09")
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "words"),
+    [
+        ("2025-03-19T00:30:00+02:00", date(2025, 3, 19), "19 March 2025, 00:30 UTC+2 (18 March, 22:30 GMT)"),
+        ("2025-03-18T10:00:00-04:00", date(2025, 3, 18), "18 March 2025, 10:00 UTC−4 (14:00 GMT)"),
+        ("2025-03-18T05:45:00+05:45", date(2025, 3, 18), "18 March 2025, 05:45 UTC+5:45 (00:00 GMT)"),
+        ("2025-03-18T14:00:00+00:00", date(2025, 3, 18), "18 March 2025, 14:00 GMT"),
+    ],
+)
+def test_a_time_is_of_the_sources_day_and_told_in_both_clocks(text: str, day: date, words: str) -> None:
+    span = parse_date_span(text)
+    assert (span.earliest, span.latest) == (day, day)
+    assert format_date_span(span) == words
+
+
+@given(st.datetimes(date_time(2, 1, 1), date_time(9998, 12, 30)), st.integers(-14 * 4, 14 * 4))
+def test_a_time_in_any_zone_keeps_its_day_and_its_instant(local: date_time, quarters: int) -> None:
+    zone = timezone(timedelta(minutes=15 * quarters))
+    moment = local.replace(microsecond=0, tzinfo=zone)
+    span = parse_date_span(moment.isoformat(timespec="seconds"))
+    assert span.earliest == moment.date()
+    assert span.moment == moment.astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("03/18/25", "Write 2025-03-18."),
+        ("18/03/2025", "Write 2025-03-18."),
+        ("18.03.2025", "Write 2025-03-18."),
+        ("03/04/2025", "Write 2025-04-03 or 2025-03-04, whichever is meant."),
+        ("2025/03/18", "Write 2025-03-18."),
+        ("20250318", "Write 2025-03-18."),
+        ("45700", "Write the day it stands for: 2025-02-12."),
+        ("31/31/2025", "Write an existing day as year-month-day: 2025-03-18."),
+    ],
+)
+def test_a_date_as_a_spreadsheet_writes_it_is_told_how_to_be_written(text: str, remedy: str) -> None:
+    with pytest.raises(DateError) as raised:
+        parse_date_span(text)
+    assert raised.value.remedy == remedy
+
+
+@pytest.mark.parametrize("text", ["156X-12-25", "2022-XX-24", "1950S2"])
+def test_what_is_edtf_is_not_said_to_be_none(text: str) -> None:
+    with pytest.raises(DateError) as raised:
+        parse_date_span(text)
+    assert raised.value.problem == "This is EDTF, but of a kind that cannot be drawn here."

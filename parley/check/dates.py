@@ -8,8 +8,9 @@ from typing import Any
 import pandas as pd
 
 from parley.tables.contract import table_file_path
-from parley.tables.faults import Fault
+from parley.tables.faults import DataWarning, Fault
 from parley.words.dates import DateError, DateSpan, parse_date_span
+from parley.words.foreign_dates import is_year_shown_as_day, year_behind_day
 
 EDTF_COLUMNS = {
     "sources": ("published",),
@@ -35,6 +36,12 @@ def check_dates(contract: dict[str, Any], tables: Mapping[str, pd.DataFrame]) ->
                 faults += unreadable_date_faults(file, rows, column)
             if len(columns) == 2:
                 faults += reversed_interval_faults(file, rows, *columns)
+    faults += [
+        warning
+        for table in EDTF_COLUMNS
+        if table in tables
+        for warning in year_as_day_warnings(contract, table, tables[table])
+    ]
     for table, rows in tables.items():
         faults += missing_date_reason_faults(table_file_path(contract, table), rows)
     return faults
@@ -48,6 +55,19 @@ def unreadable_date_faults(file: str, rows: pd.DataFrame, column: str) -> list[F
     for row, text in zip(bad.index, bad, strict=True):
         faults.append(Fault(file, row, column, text, wrong[text].problem, wrong[text].remedy))
     return faults
+
+
+def year_as_day_warnings(contract: dict[str, Any], table: str, rows: pd.DataFrame) -> list[Fault]:
+    """A warning for each day of 1905 that a spreadsheet shows for the number of a year: 2014 becomes 1905-07-06."""
+    file, found = table_file_path(contract, table), []
+    for column in EDTF_COLUMNS[table]:
+        for row, text in zip(rows.index, rows[column], strict=True):
+            span = parse_readable_span(text) if text.startswith("1905-") else None
+            if span and span.precision == "day" and span.earliest and is_year_shown_as_day(span.earliest):
+                year = year_behind_day(span.earliest)
+                problem = f"a spreadsheet shows the number {year} as this day."
+                found.append(DataWarning(file, row, column, text, problem, f"If the year is meant, write {year}."))
+    return list(found)
 
 
 def find_date_error(text: str) -> DateError | None:

@@ -11,6 +11,8 @@ from typing import Literal
 
 from edtf import EDTFParseException, parse_edtf
 
+from parley.words.foreign_dates import explain_foreign_form
+
 SpanKind = Literal["moment", "within", "lasting"]
 SpanPrecision = Literal["minute", "day", "week", "month", "year", "span"]
 
@@ -48,7 +50,11 @@ class DateError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class DateSpan:
-    """The days a date may mean. `earliest` or `latest` is None where that side is open; `time` is in UTC."""
+    """The days a date may mean. `earliest` or `latest` is None where that side is open.
+
+    A date with a time keeps the source's own: `earliest`, `latest` and `time` are by its clock, `zone` is its name
+    (GMT, or UTC+2), and `moment` the same instant in UTC, which serves for order only.
+    """
 
     text: str
     earliest: date | None
@@ -56,12 +62,16 @@ class DateSpan:
     kind: SpanKind
     precision: SpanPrecision
     time: time | None = None
+    zone: str = ""
+    moment: datetime | None = None
 
 
 @lru_cache(maxsize=200_000)
 def parse_date_span(text: str) -> DateSpan:
     """Read an EDTF date, date and time, set `[a..b]` or interval `a/b`; raise DateFault where it cannot be drawn."""
     text = text.strip()
+    if foreign := explain_foreign_form(text):
+        raise DateError(text, *foreign)
     for pattern, problem, remedy in _UNSUPPORTED_FORMS:
         if re.fullmatch(pattern, text):
             raise DateError(text, problem, remedy)
@@ -110,10 +120,21 @@ def _parse_timestamp(text: str, zone: str | None) -> DateSpan:
     if not zone:
         raise DateError(text, "The time has no zone.", "Give it in UTC with a Z: 2025-03-18T14:00:00Z.")
     try:
-        moment = datetime.fromisoformat(text).astimezone(UTC)
+        local = datetime.fromisoformat(text)
+        moment = local.astimezone(UTC)
     except (ValueError, OverflowError) as error:
         raise DateError(text, "There is no such day and time.", "Write it as 2025-03-18T14:00:00Z.") from error
-    return DateSpan(text, moment.date(), moment.date(), "moment", "minute", moment.time())
+    day = local.date()  # the source's day: a reader who looks it up there must find it under this date
+    return DateSpan(text, day, day, "moment", "minute", local.time(), _zone_name(local), moment)
+
+
+def _zone_name(local: datetime) -> str:
+    """GMT, or how far a clock is from it: UTC+2, UTC−3:30."""
+    minutes = round((local.utcoffset() or timedelta()).total_seconds() / 60)
+    if not minutes:
+        return "GMT"
+    hours, rest = divmod(abs(minutes), 60)
+    return f"UTC{'+' if minutes > 0 else '−'}{hours}{f':{rest:02}' if rest else ''}"
 
 
 def _parse_season_or_masked_date(text: str) -> DateSpan:
@@ -121,7 +142,7 @@ def _parse_season_or_masked_date(text: str) -> DateSpan:
     remedy = "Write it as 2014, 2022-02, 2025-03-18, 2025-03-18T14:00:00Z, [2025-03-10..2025-03-16] or 2022/.."
     try:
         if not _SEASON_OR_MASKED_DATE.fullmatch(text):
-            raise DateError(text, "This date is not in EDTF." if text else "The date is missing.", remedy)
+            raise DateError(text, _why_no_drawable_date(text), remedy)
         found = parse_edtf(text)
         earliest, latest = (date(*found.lower_strict()[:3]), date(*found.upper_strict()[:3]))
     except DateError:
@@ -132,6 +153,17 @@ def _parse_season_or_masked_date(text: str) -> DateSpan:
         # The package gives only December for a season that runs over New Year.
         raise DateError(text, "This season lies in two years.", "Write its months: [2021-12..2022-02].")
     return DateSpan(text, earliest, latest, "within", _span_precision(earliest, latest))
+
+
+def _why_no_drawable_date(text: str) -> str:
+    """What is wrong with a text that is none of the forms that are drawn: no EDTF at all, or EDTF of another kind."""
+    if not text:
+        return "The date is missing."
+    try:
+        parse_edtf(text)
+    except (EDTFParseException, ValueError, TypeError, AttributeError):
+        return "This date is not in EDTF."
+    return "This is EDTF, but of a kind that cannot be drawn here."
 
 
 def _span_precision(earliest: date, latest: date) -> SpanPrecision:
@@ -198,8 +230,21 @@ def _format_single_date(span: DateSpan, short: bool) -> str:
     month = _MONTH_NAMES[start.month - 1][: 3 if short else None]
     if span.precision == "month":
         return f"{month} {start.year}"
-    clock = f", {span.time:%H:%M} GMT" if span.time is not None else ""
+    clock = f", {format_clock(span)}" if span.time is not None else ""
     return f"{start.day} {month}" if short else f"{start.day} {month} {start.year}{clock}"
+
+
+def format_clock(span: DateSpan) -> str:
+    """A time by the source's clock, and in GMT where that differs, with its day where that is another.
+
+    "14:00 GMT"; "10:00 UTC−4 (14:00 GMT)"; "00:30 UTC+2 (18 March, 22:30 GMT)". Empty for a date without a time.
+    """
+    if span.time is None or span.moment is None:
+        return ""
+    if span.zone == "GMT":
+        return f"{span.time:%H:%M} GMT"
+    day = f"{span.moment.day} {_MONTH_NAMES[span.moment.month - 1]}, " if span.moment.date() != span.earliest else ""
+    return f"{span.time:%H:%M} {span.zone} ({day}{span.moment:%H:%M} GMT)"
 
 
 def _format_season_or_decade(span: DateSpan, start: date, end: date, short: bool) -> str:

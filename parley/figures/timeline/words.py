@@ -153,7 +153,7 @@ def format_timeline_day(day: date) -> str:
 def format_hour_or_order(row_span: dates.DateSpan | None, order_note: str) -> str:
     """What tells an event of a day from its neighbours: its hour, its order, or that it is of the same day."""
     if row_span and row_span.time is not None:
-        return f"{row_span.time:%H:%M} GMT"
+        return dates.format_clock(row_span)
     return order_note or "same day"
 
 
