@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 
@@ -11,8 +11,10 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value, index_rows_by_value
+from parley.dossier.own_columns import own_column_labels
 from parley.evidence.quotes import EvidenceQuote, list_record_quotes
 from parley.results import control
+from parley.tables.contract import TARGET_TABLES
 from parley.words import dates
 
 ATTRIBUTION_LABELS = {"own_words": "in own words", "reported": "as reported", "described": "described by the article"}
@@ -59,9 +61,19 @@ def describe_record(dossier: Dossier, record: str, day: date) -> RecordDetails:
     """Tell a record (`event:…`, `statement:…`, `actor:…`, `territory:…`) as of a day; KeyError if it is unknown."""
     kind, _, key = record.partition(":")
     tellers = {"event": describe_event, "statement": describe_statement, "actor": describe_actor}
-    if kind == "territory":
-        return describe_territory(dossier, key, day)
-    return tellers[kind](dossier, key)
+    details = describe_territory(dossier, key, day) if kind == "territory" else tellers[kind](dossier, key)
+    return replace(details, facts=(*details.facts, *build_own_column_facts(dossier, kind, key)))
+
+
+def build_own_column_facts(dossier: Dossier, kind: str, key: str) -> list[RecordFact]:
+    """What a record holds in columns of the dossier's own, each with how it is known; empty cells say nothing."""
+    table, _ = TARGET_TABLES[kind]
+    row = find_row_by_id(dossier, table, key)
+    return [
+        RecordFact(label, str(row[name]), find_column_basis(dossier, f"{kind}:{key}", name))
+        for name, label in own_column_labels(dossier, table).items()
+        if row[name]
+    ]
 
 
 def describe_event(dossier: Dossier, key: str) -> RecordDetails:

@@ -42,6 +42,12 @@ OPTIONAL_COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """Tables that a dossier may do without; one that has them needs these columns."""
 
+COLUMNS_WITH_DEFAULT: dict[str, tuple[str, ...]] = {
+    "sources": ("short",),
+    "evidence": ("says", "position"),
+}
+"""Columns that the pages read where a dossier has them; its contract may leave them out, and then they are empty."""
+
 TARGET_TABLES: dict[str, tuple[str, str]] = {
     "event": ("events", "event_id"),
     "statement": ("statements", "statement_id"),
@@ -136,6 +142,18 @@ def table_fields(contract: dict[str, Any], table: str) -> list[dict[str, Any]]:
 def table_column_names(contract: dict[str, Any], table: str) -> list[str]:
     """The names of a table's columns in the contract's order."""
     return [str(field["name"]) for field in table_fields(contract, table)]
+
+
+def list_own_columns(contract: dict[str, Any], table: str) -> list[dict[str, Any]]:
+    """The fields of a table that only this dossier's contract knows: kept, checked by it, and shown as they are."""
+    known = {*REQUIRED_COLUMNS.get(table, ()), *OPTIONAL_COLUMNS.get(table, ()), *COLUMNS_WITH_DEFAULT.get(table, ())}
+    return [field for field in table_fields(contract, table) if field["name"] not in known]
+
+
+def own_column_label(field: dict[str, Any]) -> str:
+    """What a column of a dossier's own is called on pages: its title, else its name in words."""
+    name = str(field["name"]).replace("_", " ")
+    return str(field.get("title") or name[:1].upper() + name[1:])
 
 
 def table_primary_key(contract: dict[str, Any], table: str) -> list[str]:

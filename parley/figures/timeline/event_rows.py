@@ -5,6 +5,9 @@ from __future__ import annotations
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import find_row_by_id
+from parley.dossier.own_columns import own_cells, own_column_names
+from parley.evidence.quotes import first_article_sentence
 from parley.tables.rows import iterate_row_tuples
 
 EVENT_EXPORT_COLUMNS = (
@@ -31,18 +34,27 @@ def event_export_rows(dossier: Dossier, events: pd.DataFrame) -> list[dict[str, 
         join_names_by_event(pairs[~pairs["acts"]], "actor_id", actors),
     )
     where = join_names_by_event(dossier.event_territories, "territory_id", places)
-    said = first_sentence_by_event(dossier, events)
     columns = ["event_id", "headline", "date", "date_basis", "date_note"]
     return [
-        dict(
-            zip(
-                EVENT_EXPORT_COLUMNS,
-                (*row, acting.get(row[0], ""), named.get(row[0], ""), where.get(row[0], ""), said.get(row[0], "")),
-                strict=True,
-            )
-        )
-        for row in iterate_row_tuples(events, columns)
+        {
+            "event_id": key,
+            "event": headline,
+            "date": date,
+            "date_basis": basis,
+            "date_note": note,
+            "acting": acting.get(key, ""),
+            "named": named.get(key, ""),
+            "places": where.get(key, ""),
+            "sentence": first_article_sentence(dossier, f"event:{key}"),
+            **own_cells(dossier, "events", find_row_by_id(dossier, "events", key)),
+        }
+        for key, headline, date, basis, note in iterate_row_tuples(events, columns)
     ]
+
+
+def event_export_columns(dossier: Dossier) -> list[str]:
+    """The file's header: what every dossier has, then the columns of this one's own."""
+    return [*EVENT_EXPORT_COLUMNS, *own_column_names(dossier, "events")]
 
 
 def join_names_by_event(pairs: pd.DataFrame, column: str, known: dict[str, str]) -> dict[str, str]:
@@ -50,15 +62,3 @@ def join_names_by_event(pairs: pd.DataFrame, column: str, known: dict[str, str])
     told = pairs["event_id"].groupby(pairs["event_id"], sort=False)
     labels = pairs[column].map(known).fillna("")
     return {str(event): "; ".join(labels[rows.index]) for event, rows in told}
-
-
-def first_sentence_by_event(dossier: Dossier, events: pd.DataFrame) -> dict[str, str]:
-    """The first sentence of an article that supports each event."""
-    rows = dossier.evidence
-    own = rows[rows["target_type"].eq("event") & rows["stance"].eq("supports") & rows["start"].notna()]
-    own = own[own["target_id"].isin(events["event_id"]) & own["property"].eq("")]
-    own = own.sort_values(["paragraph", "start"], kind="stable").drop_duplicates("target_id")
-    return {
-        event: dossier.sentence(source, start)
-        for event, source, start in zip(own["target_id"], own["source_id"], own["start"], strict=True)
-    }

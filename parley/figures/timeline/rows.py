@@ -7,6 +7,8 @@ from functools import lru_cache
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import find_row_by_id
+from parley.dossier.own_columns import own_cells, own_column_names
 from parley.figures.timeline.words import format_event_date
 from parley.tables.rows import iterate_row_tuples
 
@@ -41,6 +43,7 @@ def timeline_event_rows(dossier: Dossier, events: pd.DataFrame) -> list[dict[str
             "within_day": order,
             "acts_or_speaks": people.get((key, True), ""),
             "named": people.get((key, False), ""),
+            **own_cells(dossier, "events", find_row_by_id(dossier, "events", key)),
         }
         for key, headline, order, *date in iterate_row_tuples(events, columns)
     ]
@@ -59,9 +62,15 @@ def timeline_statement_rows(dossier: Dossier, statements: pd.DataFrame) -> list[
             "within_day": "",
             "acts_or_speaks": names.get(actor, ""),
             "named": "",
+            **own_cells(dossier, "statements", find_row_by_id(dossier, "statements", key)),
         }
         for key, actor, act, summary, *date in iterate_row_tuples(statements, columns)
     ]
+
+
+def timeline_export_columns(dossier: Dossier) -> list[str]:
+    """The file's header: what every dossier has, then the columns of this one's own; a row leaves the others' empty."""
+    return [*TIMELINE_COLUMNS, *own_column_names(dossier, "events", "statements")]
 
 
 def timeline_date_cells(span: object, date: str, words: str, basis: str, note: str) -> dict[str, str]:

@@ -86,7 +86,9 @@ def event_dates_csv(view: ViewState) -> bytes:
     """Every event with its date and how that is known, whatever the filters."""
     rows = event_rows.event_export_rows(view.dossier, view.dossier.events)
     return export_rows.write_export_csv(
-        rows, known_file_caption(view, "Dates of events, by how they are known"), event_rows.EVENT_EXPORT_COLUMNS
+        rows,
+        known_file_caption(view, "Dates of events, by how they are known"),
+        event_rows.event_export_columns(view.dossier),
     )
 
 

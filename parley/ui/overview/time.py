@@ -177,7 +177,7 @@ def front_time_caption(view: ViewState) -> export.Caption:
 def front_events_csv(view: ViewState) -> bytes:
     """The events as rows that explain themselves."""
     rows = event_rows.event_export_rows(view.dossier, view.shown.events)
-    return export_rows.write_export_csv(rows, front_time_caption(view), event_rows.EVENT_EXPORT_COLUMNS)
+    return export_rows.write_export_csv(rows, front_time_caption(view), event_rows.event_export_columns(view.dossier))
 
 
 def front_time_svg(view: ViewState) -> str:

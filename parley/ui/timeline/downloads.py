@@ -72,7 +72,7 @@ def timeline_csv(view: ViewState, said: Caption) -> bytes:
         *timeline_rows.timeline_event_rows(view.dossier, view.shown.events),
         *timeline_rows.timeline_statement_rows(view.dossier, view.shown.statements),
     ]
-    return export_rows.write_export_csv(rows, said, timeline_rows.TIMELINE_COLUMNS)
+    return export_rows.write_export_csv(rows, said, timeline_rows.timeline_export_columns(view.dossier))
 
 
 def order_timeline_svg(view: ViewState, order: OrderPicture, said: Caption) -> str:
