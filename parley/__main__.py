@@ -58,6 +58,7 @@ def report_check(checked: CheckResult) -> tuple[list[str], int]:
     causes = [fault for fault in checked.faults if not isinstance(fault, DependentFault)]
     left_out = [fault for fault in checked.faults if isinstance(fault, DependentFault)]
     lines = [line for fault in [*causes, *left_out] for line in format_fault_lines(fault)]
+    lines += [f"warning: {warning}" for warning in checked.warnings]
     return [*lines, format_check_summary(checked)], 1 if checked.faults else 0
 
 

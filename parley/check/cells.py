@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
+from babel import Locale
 from frictionless import Error, FrictionlessException, Schema
 from frictionless.resources import TableResource
 from rapidfuzz import process
@@ -21,6 +22,16 @@ TYPE_DESCRIPTIONS = {
     "boolean": "true or false",
     "date": "a day (YYYY-MM-DD)",
 }
+MIN_ENUM_LIKENESS = 75
+"""How alike a value and a known one must be (in per cent) to be suggested: “green” is no slip of “grey”."""
+
+COMMON_LANGUAGES = (
+    *("ar", "bg", "cs", "da", "de", "el", "es", "et", "fa", "fi", "fr", "he", "hi", "hr", "hu", "hy", "id", "it"),
+    *("ja", "ka", "ko", "lt", "lv", "mk", "nl", "pl", "pt", "ro", "ru", "sk", "sl", "sq", "sr", "sv", "th", "tr"),
+    *("uk", "vi", "zh"),
+)
+"""Languages that an editor may name in themselves."""
+
 EMPTY_CELL_MESSAGE = ("the cell is empty.", "Fill it in; the contract requires it.")
 BOUND_DESCRIPTIONS = {
     "minimum": ("is too small", "at least"),
@@ -114,29 +125,50 @@ def explain_schema_error(error: Error, field: Mapping[str, Any], lines: pd.Index
     """Problem and remedy of a frictionless error in plain words."""
     if error.type == "type-error":
         wanted = TYPE_DESCRIPTIONS.get(field.get("type", ""), f"of type {field.get('type', '')}")
+        cell = str(getattr(error, "cell", "") or "")
+        if field.get("type") in ("number", "integer") and re.fullmatch(r"[-+]?[0-9]+,[0-9]+", cell):
+            return f"this is not {wanted}.", f"Write a point for the comma: {cell.replace(',', '.')}."
         return f"this is not {wanted}.", f"Write {wanted}."
     if error.type == "unique-error":
         # the note ends with the number of the earlier row
         earlier = lines[int(error.note.split()[-1]) - 2]
         return f"the same stands in row {earlier}.", "Each row needs a value of its own here."
     if error.type == "constraint-error":
-        return explain_constraint_error(error, field.get("constraints", {}))
+        return explain_constraint_error(error, field)
     return f"{error.note}.", "Correct the table or its schema in data/datapackage.json."
 
 
-def explain_constraint_error(error: Error, constraints: Mapping[str, Any]) -> tuple[str, str]:
-    """Problem and remedy where a cell breaks a constraint of its column."""
+def explain_pattern(cell: str, field: Mapping[str, Any]) -> str:
+    """What a column wants, in the words of the contract (`rule`), with the code of a language named in full."""
+    if code := find_language_code(cell) if field.get("name") == "language" else "":
+        return f"Write the code of the language: {code}."
+    rule = str(field.get("rule", ""))
+    return f"It must be {rule}." if rule else f"It must fit the pattern {field['constraints']['pattern']}."
+
+
+def find_language_code(name: str) -> str:
+    """The code of a language by its name in English or in itself ("Arabic", "Deutsch"), or ""."""
+    wanted = name.strip().casefold()
+    for code, english in Locale("en").languages.items():
+        if wanted == english.casefold() and len(code) <= 3:
+            return str(code)
+    own = {code: Locale.parse(code).get_language_name(code) for code in COMMON_LANGUAGES}
+    return next((code for code, said in own.items() if said and said.casefold() == wanted), "")
+
+
+def explain_constraint_error(error: Error, field: Mapping[str, Any]) -> tuple[str, str]:
+    """Problem and remedy where a cell breaks a constraint of its column; a pattern is told by the field's `rule`."""
     name = error.note.split('"')[1]
-    wanted = constraints.get(name)
+    wanted = field.get("constraints", {}).get(name)
     cell = str(getattr(error, "cell", ""))
     if name == "required":
         return EMPTY_CELL_MESSAGE
     if name == "enum" and isinstance(wanted, list):
-        close = process.extractOne(cell, [str(value) for value in wanted], score_cutoff=60)
+        close = process.extractOne(cell, [str(value) for value in wanted], score_cutoff=MIN_ENUM_LIKENESS)
         asked = f" Did you mean “{close[0]}”?" if close else ""
         return ("the contract does not know this value.", f"It may be: {', '.join(map(str, wanted))}.{asked}")
     if name == "pattern":
-        return "the value has the wrong form.", f"It must fit the pattern {wanted}."
+        return "the value has the wrong form.", explain_pattern(cell, field)
     if name in BOUND_DESCRIPTIONS:
         problem, bound = BOUND_DESCRIPTIONS[name]
         return f"the value {problem}.", f"The contract allows {bound} {wanted}."

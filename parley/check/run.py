@@ -9,9 +9,11 @@ from typing import Any
 
 import pandas as pd
 
+from parley.check.aliases import check_aliases
 from parley.check.cells import check_all_cells
 from parley.check.changes import check_changes
 from parley.check.claim import check_claim_settings
+from parley.check.control import check_control
 from parley.check.dates import check_dates
 from parley.check.evidence import check_evidence
 from parley.check.links import circular_part_faults, exclude_dependent_rows, list_foreign_keys, unknown_key_faults
@@ -29,12 +31,13 @@ HARMLESS_COLUMNS = frozenset({"sha256"})
 
 @dataclass(frozen=True, eq=False)
 class CheckResult:
-    """What is wrong with a dossier, and its sound rows.
+    """What is wrong with a dossier, and its sound rows; `warnings` are for the editor and take no row out.
 
     Every frame's index, "row", is the line in its file; `anchors` stands beside `tables["evidence"]` row for row.
     """
 
     faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
     contract: dict[str, Any]
     tables: dict[str, pd.DataFrame]
     articles: dict[str, Article]
@@ -63,13 +66,15 @@ def check_dossier(folder: Path) -> CheckResult:
         *check_claim_settings(contract_settings(contract), legible["evidence"]),
         *check_story(contract, legible, articles),
     ]
-    faults += check_changes(contract, legible)
+    faults += [*check_changes(contract, legible), *check_control(contract, legible)]
     unsound = faulty_rows_by_table(faults, files)
     faults += exclude_dependent_rows(contract, tables, found, unsound)
     sound = exclude_table_rows(tables, unsound)
     kept = set(sound["sources"]["source_id"])
     readable = {key: article for key, article in articles.items() if key in kept}
-    return CheckResult(sort_faults(faults), contract, sound, readable, anchors.loc[sound["evidence"].index])
+    told = sort_faults([*faults, *check_aliases(contract, sound["aliases"], readable)])
+    wrong, warned = (tuple(each for each in told if each.is_warning is flag) for flag in (False, True))
+    return CheckResult(wrong, warned, contract, sound, readable, anchors.loc[sound["evidence"].index])
 
 
 def exclude_table_rows(tables: Mapping[str, pd.DataFrame], rows: Mapping[str, set[int]]) -> dict[str, pd.DataFrame]:
@@ -81,7 +86,9 @@ def faulty_rows_by_table(faults: Iterable[Fault], files: Mapping[str, str]) -> d
     """The lines, by table, that a fault takes out; a fault of the header or of a whole file takes out none."""
     rows: dict[str, set[int]] = {}
     for fault in faults:
-        if fault.file in files and fault.row is not None and fault.column not in HARMLESS_COLUMNS:
+        if fault.is_warning or fault.column in HARMLESS_COLUMNS:
+            continue
+        if fault.file in files and fault.row is not None:
             rows.setdefault(files[fault.file], set()).add(fault.row)
     return rows
 

@@ -38,7 +38,7 @@ def check_territory_codes(folder: Path, contract: dict[str, Any], territories: p
             if code not in codes and not any(known.startswith(f"{code}-") for known in codes):
                 problem, remedy = (
                     f"{file} has no such unit.",
-                    "Correct the code; several stand with spaces between them.",
+                    "Correct the code (several stand with spaces between them), leave it blank, or add the outline.",
                 )
                 faults.append(Fault(table_file_path(contract, "territories"), row, "iso_3166_2", code, problem, remedy))
     return faults

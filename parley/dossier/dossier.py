@@ -12,6 +12,7 @@ import pandas as pd
 
 from parley.check.claim import drop_faulty_settings
 from parley.check.run import CheckResult, check_dossier
+from parley.dossier.evidence_order import first_possible_day, rank_evidence
 from parley.tables.contract import OPTIONAL_COLUMNS
 from parley.tables.faults import Fault
 from parley.text.aliases import NameFinder
@@ -30,9 +31,10 @@ class Dossier:
     """Everything a page may show. Frames hold sound rows only and must not be changed.
 
     `events`, `statements` and `control` carry `span`, `earliest` and `latest` (NaT = open); `events` is in order of
-    time. `evidence` carries `start`, `end`, `sentence`, `paragraph` (<NA> for a reference) and `anchor`. Area in km²,
-    latitude and longitude in degrees. `occupied_share` is empty where a dossier has no assessed shares; its `day` is
-    `date` as a plain day, `share_pct` a number. `story` has the editor's lines for the front page in their order, each
+    time. `evidence` carries `start`, `end`, `sentence`, `paragraph` (<NA> for a reference), `anchor`, and `rank`: its
+    place in the order in which evidence is told (`evidence_order`). Area in km², latitude and longitude in
+    degrees. `occupied_share` is empty where a dossier has no assessed shares; its `day` is `date` as a plain day,
+    `share_pct` a number. `story` has the editor's lines for the front page in their order, each
     with its `record` ("" = none); it may be empty. `settings` is the part of the contract that is Parley's own.
     """
 
@@ -81,7 +83,7 @@ def open_dossier(folder: Path) -> Dossier:
     """Check the folder and open what is sound in it; never raises for bad data (see `Dossier.faults`)."""
     checked = check_dossier(folder)
     tables = {name: frame.reset_index(drop=True) for name, frame in checked.tables.items()}
-    evidence = locate_evidence(tables["evidence"], checked)
+    evidence = locate_evidence(tables["evidence"], tables["sources"], checked)
     settings = checked.contract.get("parley", {})
     articles = checked.articles
     return Dossier(
@@ -123,16 +125,29 @@ def dossier_geometry_folder(folder: Path, contract: Mapping[str, Any]) -> Path:
 
 def default_as_of_day(settings: Mapping[str, Any], tables: Mapping[str, pd.DataFrame]) -> date:
     """The as-of day the contract names, else the day of the newest article, else the last dated event."""
-    candidates = [str(settings.get("as_of", "")), *sorted(tables["sources"]["published"], reverse=True)]
-    for text in filter(None, candidates):
-        try:
-            span = dates.parse_date_span(text)
-        except dates.DateError:
-            continue
-        if span.latest:
-            return span.latest
+    sources = tables["sources"]
+    published = sources.loc[sources["kind"].eq("article"), "published"]
+    if day := last_possible_day(str(settings.get("as_of", ""))) or newest_day(published):
+        return day
     events = add_span_columns(tables["events"], "date")["latest"].dropna()
     return events.max().date() if len(events) else date.today()
+
+
+def last_possible_day(text: str) -> date | None:
+    """The last day that an EDTF text may mean, or None for one that is empty or no date."""
+    try:
+        return dates.parse_date_span(text).latest if text else None
+    except dates.DateError:
+        return None
+
+
+def newest_day(texts: Iterable[str]) -> date | None:
+    """The latest of the first days that some EDTF texts may mean; None without any.
+
+    A source of "2025" says nothing of December: by its last possible day the whole map would move to a day that no
+    article tells of.
+    """
+    return max(filter(None, map(first_possible_day, texts)), default=None)
 
 
 def parse_date_spans(texts: Iterable[str]) -> list[dates.DateSpan | None]:
@@ -174,7 +189,7 @@ def prepare_assessed_shares(table: pd.DataFrame | None) -> pd.DataFrame:
     read = [span.latest if span else None for span in parse_date_spans(table["date"])]
     rows = parse_number_columns(table, "share_pct").assign(day=pd.Series(read, dtype=object, index=table.index))
     rows = rows[rows["day"].notna() & rows["share_pct"].notna()]
-    return rows.sort_values("date", kind="stable").reset_index(drop=True)
+    return rows.sort_values("day", kind="stable").reset_index(drop=True)
 
 
 def empty_optional_table(table: str) -> pd.DataFrame:
@@ -193,7 +208,7 @@ def prepare_story_lines(table: pd.DataFrame | None) -> pd.DataFrame:
 def sort_events_by_time(events: pd.DataFrame, evidence: pd.DataFrame) -> pd.DataFrame:
     """Sort events by time; inside a day by hour and `order_note`, then as the article tells them."""
     told = evidence[evidence["target_type"] == "event"].groupby("target_id")["start"].min()
-    hour = [span.time.isoformat() if span and span.time else "" for span in events["span"]]
+    hour = [span.moment.isoformat() if span and span.moment else "" for span in events["span"]]
     within = (
         pd.Series(hour).ne("").map({True: "hour", False: ""}).where(events["order_note"] == "", events["order_note"])
     )
@@ -223,7 +238,7 @@ def event_sort_day(span: dates.DateSpan | None) -> date | None:
     return span.earliest or span.latest
 
 
-def locate_evidence(evidence: pd.DataFrame, checked: CheckResult) -> pd.DataFrame:
+def locate_evidence(evidence: pd.DataFrame, sources: pd.DataFrame, checked: CheckResult) -> pd.DataFrame:
     """Join each quote with where it stands: offsets, sentence and paragraph number in its article."""
     anchors = checked.anchors.reset_index(drop=True)
     found = evidence.assign(start=anchors["start"], end=anchors["end"], anchor=anchors["kind"])
@@ -233,11 +248,12 @@ def locate_evidence(evidence: pd.DataFrame, checked: CheckResult) -> pd.DataFram
         sentence = article.sentence_at(int(start)) if article and pd.notna(start) else None
         sentences.append(sentence.number if sentence else None)
         paragraphs.append(article.paragraph_at(int(start)) if article and pd.notna(start) else None)
-    return found.assign(
+    found = found.assign(
         sentence=pd.array(sentences, dtype="Int64"),
         paragraph=pd.array(paragraphs, dtype="Int64"),
         record=found["target_type"] + ":" + found["target_id"],
     )
+    return found.assign(rank=rank_evidence(found, sources, checked.articles))
 
 
 def sort_by_position(table: pd.DataFrame) -> pd.DataFrame:

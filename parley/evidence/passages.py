@@ -94,7 +94,7 @@ RECORD_KIND_RANK = {"event": 0, "statement": 1, "control": 2, "territory": 3, "a
 
 
 def sort_passage_records(quotes: Sequence[SupportingQuote]) -> list[str]:
-    """Records in the order of `RECORD_KIND_RANK`, within a kind as they stand in the text."""
+    """Records in the order of `RANK`, within a kind as they stand in the text."""
     return sorted((quote.record for quote in quotes), key=lambda record: RECORD_KIND_RANK[record.partition(":")[0]])
 
 
@@ -143,7 +143,7 @@ def find_passage_by_evidence(passages: tuple[Passage, ...], evidence_id: str) ->
 
 
 def find_first_evidence(dossier: Dossier, record: str) -> str:
-    """The row of evidence that a record rests on first, in the order of the text; "" where only references do."""
+    """The row of evidence that a record rests on first, as evidence is told; "" where only references support it."""
     rows = find_rows_by_value(dossier, "evidence", "record", record)
     found = [row for row in rows if row["stance"] == "supports" and row["start"] is not None]
-    return str(min(found, key=lambda row: (row["property"], row["start"]))["evidence_id"]) if found else ""
+    return str(min(found, key=lambda row: (row["property"], row["rank"]))["evidence_id"]) if found else ""

@@ -14,7 +14,7 @@ from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value
 from parley.tables.rows import iterate_row_tuples
 from parley.words import dates
 
-STANCE_RANK = {"disputes": 0, "supports": 1, "context": 2}
+STANCE_RANK = {"disputes": 0, "supports": 1, "differs": 2, "context": 3}
 """The order in which evidence of each stance is told."""
 
 
@@ -50,9 +50,9 @@ class FirstSupport(NamedTuple):
 
 @lru_cache(maxsize=4)
 def first_support_by_record(dossier: Dossier) -> Mapping[str, FirstSupport]:
-    """The first supporting evidence of every record, in the order of the text, references last."""
+    """The first supporting evidence of every record, in the order in which evidence is told."""
     rows = dossier.evidence[dossier.evidence["stance"] == "supports"]
-    rows = rows.sort_values(["paragraph", "start"], kind="stable").drop_duplicates("record")
+    rows = rows.sort_values("rank").drop_duplicates("record")
     columns = ["record", "source_id", "evidence_id", "paragraph"]
     return {
         record: FirstSupport(
@@ -62,10 +62,21 @@ def first_support_by_record(dossier: Dossier) -> Mapping[str, FirstSupport]:
     }
 
 
+def first_article_sentence(dossier: Dossier, record: str) -> str:
+    """The sentence of an article that supports a record and is told first, or "" where only references do."""
+    rows = [
+        row
+        for row in find_rows_by_value(dossier, "evidence", "record", record)
+        if row["stance"] == "supports" and row["start"] is not None
+    ]
+    first = min(rows, key=lambda row: (row["property"] != "", row["rank"]), default=None)
+    return dossier.sentence(first["source_id"], int(first["start"])) if first else ""
+
+
 def list_record_quotes(dossier: Dossier, records: list[str]) -> tuple[EvidenceQuote, ...]:
     """The evidence of some records: disputes first, then what supports the record itself, columns, and context."""
     rows = [row for record in records for row in find_rows_by_value(dossier, "evidence", "record", record)]
-    rows.sort(key=lambda row: (STANCE_RANK[row["stance"]], row["property"] != ""))
+    rows.sort(key=lambda row: (STANCE_RANK[row["stance"]], row["property"] != "", row["rank"]))
     return tuple(quote_from_evidence_row(dossier, row) for row in rows)
 
 

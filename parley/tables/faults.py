@@ -20,6 +20,11 @@ class Fault:
     problem: str
     remedy: str
 
+    @property
+    def is_warning(self) -> bool:
+        """Whether the row is sound all the same: what is said is for the editor, and no page does without the row."""
+        return False
+
     def __str__(self) -> str:
         place = [self.file]
         if self.row is not None:
@@ -29,3 +34,13 @@ class Fault:
         said = f" “{self.value}”:" if self.value else ""
         told = f"{', '.join(place)}:{said} {self.problem} {self.remedy}".rstrip()
         return told.encode("utf-8", "backslashreplace").decode()  # bytes that were no text can be told, not printed
+
+
+@dataclass(frozen=True)
+class DataWarning(Fault):
+    """Something an editor should look at in a row that is sound: it is shown, and the check does not fail for it."""
+
+    @property
+    def is_warning(self) -> bool:
+        """A warning takes no row out."""
+        return True

@@ -16,6 +16,7 @@ import pandas as pd
 from rapidfuzz import process
 
 from parley.tables.contract import (
+    COLUMNS_WITH_DEFAULT,
     OPTIONAL_COLUMNS,
     REQUIRED_COLUMNS,
     read_contract,
@@ -25,7 +26,7 @@ from parley.tables.contract import (
     table_file_path,
     table_primary_key,
 )
-from parley.tables.faults import Fault
+from parley.tables.faults import DataWarning, Fault
 
 __all__ = ["read_contract", "read_tables"]
 
@@ -67,11 +68,8 @@ def build_text_frame(rows: list[list[str]], begins: list[int], columns: list[str
 
 def merge_column_names(contract: dict[str, Any], table: str) -> list[str]:
     """The contract's columns, then those that only the pages ask for."""
-    return list(
-        dict.fromkeys(
-            [*table_column_names(contract, table), *REQUIRED_COLUMNS.get(table, OPTIONAL_COLUMNS.get(table, ()))]
-        )
-    )
+    needed = REQUIRED_COLUMNS.get(table, OPTIONAL_COLUMNS.get(table, ()))
+    return list(dict.fromkeys([*table_column_names(contract, table), *needed, *COLUMNS_WITH_DEFAULT.get(table, ())]))
 
 
 def read_contract_table(folder: Path, contract: dict[str, Any], table: str, faults: list[Fault]) -> pd.DataFrame:
@@ -118,9 +116,8 @@ def read_table_text(path: Path, file: str, faults: list[Fault]) -> str | None:
         return None
     if raw.startswith(UTF8_BOM):
         problem = "the file begins with a byte order mark (BOM)."
-        faults.append(
-            Fault(file, 1, "", "", problem, "Save it as UTF-8 without BOM; the content was read all the same.")
-        )
+        remedy = "Save it as UTF-8 without BOM; the content was read all the same."
+        faults.append(DataWarning(file, 1, "", "", problem, remedy))
     return raw.removeprefix(UTF8_BOM).decode("utf-8", errors="surrogateescape")
 
 

@@ -40,12 +40,20 @@ class NameFinder:
         self._rows: dict[str, list[tuple[str, str, str, str]]] = {}
         columns = (aliases[column] for column in ("alias", "target_type", "target_id", "kind"))
         for alias, target_type, target_id, kind in zip(*columns, strict=True):
-            folded = self._fold(alias).text.strip()
+            folded = self.fold(alias)
             if folded:
                 self._rows.setdefault(folded, []).append((alias.strip(), target_type, target_id, kind))
         self._patterns = list(self._rows)
         # All matches, overlapping: the longest may turn out to be no name, and a shorter one within it may be.
         self._finder = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+
+    def fold(self, alias: str) -> str:
+        """A spelling as it is looked for: without case, accents and the like."""
+        return self._fold(alias).text.strip()
+
+    def targets_by_spelling(self) -> dict[str, set[str]]:
+        """The ids of what each folded spelling stands for."""
+        return {spelling: {row[2] for row in rows} for spelling, rows in self._rows.items()}
 
     def mentions(self, text: str) -> list[Mention]:
         """Every name in the text, from left to right, the longest where several begin or overlap."""

@@ -12,6 +12,7 @@ import shapely
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
+from parley.evidence.quotes import first_article_sentence
 from parley.figures.files.rows import caption_columns
 from parley.figures.files.svg import Caption
 from parley.figures.map.state import unit_owners
@@ -77,7 +78,7 @@ def control_export_rows(
             "status_basis": row["basis"],
             "claimed": "yes" if row["claimed"] else "no",
             "claim_basis": control.find_control_basis(dossier, row["claimed"]) if row["claimed"] else "",
-            "sentence": find_control_sentence(dossier, row["control_id"]),
+            "sentence": first_article_sentence(dossier, f"control:{row['control_id']}"),
             "note": row["note"],
             "in_filter": "no" if row["territory_id"] in off else "yes",
         }
@@ -108,14 +109,6 @@ def share_export_rows(
         for code, name in names.items()
         if (value := shares.units.get(code, shares.country)) is not None
     ]
-
-
-def find_control_sentence(dossier: Dossier, control_id: str) -> str:
-    """The first sentence of an article that supports a status, or ""."""
-    rows = dossier.evidence
-    own = rows[rows["record"].eq(f"control:{control_id}") & rows["stance"].eq("supports") & rows["property"].eq("")]
-    stated = own[own["source_id"].isin(dossier.articles) & own["start"].notna()].sort_values(["paragraph", "start"])
-    return dossier.sentence(stated.iloc[0]["source_id"], stated.iloc[0]["start"]) if len(stated) else ""
 
 
 def write_control_geojson(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from parley.dossier.actors import actors_by_id
 from parley.dossier.dossier import Dossier
-from parley.evidence.quotes import first_support_by_record
+from parley.evidence.quotes import first_article_sentence
 from parley.figures.positions import stance
 from parley.results.contacts import Contact
 from parley.results.positions import PositionMatrix
-from parley.tables.rows import iterate_row_tuples
 
 STATEMENT_EXPORT_COLUMNS = (
     "statement_id",
@@ -49,7 +48,7 @@ def statement_export_rows(dossier: Dossier, matrix: PositionMatrix) -> list[dict
     """Every statement of the matrix, in the order it is read; `apart` is how far voices are apart on its proposal."""
     table = dossier.statements.set_index("statement_id")[["date", "date_words", "date_basis", "date_note"]]
     told = table.to_dict("index")
-    actors, sentences = actors_by_id(dossier), RecordSentences(dossier)
+    actors = actors_by_id(dossier)
     return [
         {
             "statement_id": said.statement_id,
@@ -63,7 +62,7 @@ def statement_export_rows(dossier: Dossier, matrix: PositionMatrix) -> list[dict
             "summary": said.summary,
             "given": stance.ATTRIBUTION_WORDS.get(said.attribution, ""),
             **{str(name): value for name, value in told[said.statement_id].items()},
-            "sentence": sentences.of(f"statement:{said.statement_id}"),
+            "sentence": first_article_sentence(dossier, f"statement:{said.statement_id}"),
         }
         for row, said in matrix.read()
     ]
@@ -72,7 +71,7 @@ def statement_export_rows(dossier: Dossier, matrix: PositionMatrix) -> list[dict
 def contact_export_rows(dossier: Dossier, contacts: Sequence[Contact]) -> list[dict[str, str]]:
     """Every contact in order of time; several names are parted by semicolons."""
     table = dossier.events.set_index("event_id")[["date", "date_words"]].to_dict("index")
-    actors, sentences = actors_by_id(dossier), RecordSentences(dossier)
+    actors = actors_by_id(dossier)
     return [
         {
             "event_id": contact.event_id,
@@ -82,21 +81,7 @@ def contact_export_rows(dossier: Dossier, contacts: Sequence[Contact]) -> list[d
             "status": contact.status,
             "who": "; ".join(party.name for party in contact.parties),
             "voices": "; ".join(dict.fromkeys(actors[party.body].name for party in contact.parties)),
-            "sentence": sentences.of(f"event:{contact.event_id}"),
+            "sentence": first_article_sentence(dossier, f"event:{contact.event_id}"),
         }
         for contact in contacts
     ]
-
-
-class RecordSentences:
-    """The first sentence that supports a record, by its name; "" where only a reference does."""
-
-    def __init__(self, dossier: Dossier) -> None:
-        self.dossier = dossier
-        starts = iterate_row_tuples(dossier.evidence, ["evidence_id", "start"])
-        self.starts: Mapping[str, int | None] = dict(starts)
-
-    def of(self, record: str) -> str:
-        """The sentence of a record."""
-        first = first_support_by_record(self.dossier).get(record)
-        return self.dossier.sentence(first.source_id, self.starts[first.evidence_id]) if first else ""
