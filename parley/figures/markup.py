@@ -43,7 +43,7 @@ def is_element(node: Any) -> bool:
 
 
 def add_roving_tabindex(box: Node) -> Node:
-    """A box whose links arrow keys walk through: Tab stops at the first alone, until `static/positions.js` moves it."""
+    """A box whose links arrow keys walk through: Tab stops at the first alone, until `static/roving.js` moves it."""
     links = list_node_links(box)
     for at, link in enumerate(links):
         link[1]["tabindex"] = "-1" if at else "0"

@@ -40,7 +40,7 @@ def flat_map_view(view: ViewState, base: BaseMap) -> None:
 
 def stepper_view(view: ViewState) -> None:
     """Step through the days on which control changes; paints the drawing beside it, if there is one."""
-    control_map = show.component("control_map", "control_map.js")
+    control_map = show.component("control_map", "map/control_map.js")
     control_map(data=plan(view.dossier.folder, view.dossier), key="map_plan")
     control_map(data={"off": off_filter(view)}, key="map_off", height=1)
 

@@ -67,7 +67,7 @@ def picture(view: ViewState, shares: AssessedShares | None) -> None:
         show.html(h("p", "Nothing is assessed on this day." if shares is None else why, class_="empty"))
         return
     show.tree(drawing(view.dossier.folder, shares.day, view.dossier, base), "share_drawing")
-    show.component("share_map", "share_map.js")(data=motion(view, shares), key="share_motion")
+    show.component("share_map", "map/share_map.js")(data=motion(view, shares), key="share_motion")
 
 
 @st.cache_resource(show_spinner=False, max_entries=60)

@@ -115,7 +115,7 @@ def events_in(dossier: Dossier, territory: str) -> list[str]:
 
 
 def on(changes: Sequence[int], *nodes: Node) -> Node:
-    """What is seen while one of these changes is the last before the day shown (`static/control_map.js`)."""
+    """What is seen while one of these changes is the last before the day shown (`static/map/control_map.js`)."""
     return h("span", *nodes, data_on=" ".join(map(str, changes)))
 
 

@@ -98,7 +98,7 @@ def chart(
 
 def webgl_is_missing() -> bool:
     """Whether the browser has said that it has no WebGL; only then, or where it is narrow, it costs a second run."""
-    probe = show.component("webgl", "webgl.js")
+    probe = show.component("webgl", "map/webgl.js")
     told = probe(
         key=PROBE,
         default={"missing": False, "narrow": False},

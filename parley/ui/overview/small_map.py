@@ -39,7 +39,9 @@ def render_front_map(view: ViewState) -> None:
         return
     base = cached_base_map(view.dossier.geometry)
     show.tree(draw_front_map(view.dossier.folder, view.dossier, base), "front_map")
-    show.component("front_map", "front_map.js")(data=front_map_message(view, base is not None), key="front_map_state")
+    show.component("front_map", "map/front_map.js")(
+        data=front_map_message(view, base is not None), key="front_map_state"
+    )
 
 
 @st.cache_resource(show_spinner=False)

@@ -93,7 +93,7 @@ def list_matrix_stances(shown: PositionMatrix) -> set[str]:
 
 def render_positions_selection(view: ViewState) -> None:
     """Mark what is chosen in every figure of the page, and let arrow keys walk through them."""
-    show.component("positions", "positions.js")(data={"selected": view.record}, key="positions_motion")
+    show.component("positions", "roving.js")(data={"selected": view.record}, key="positions_motion")
 
 
 def matrix_cell_href(view: ViewState, topic: str, body: str) -> str:

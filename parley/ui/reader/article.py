@@ -100,8 +100,8 @@ def render_article_text(view: ViewState, read: ReaderState) -> None:
 
 
 def render_reader_choice(view: ViewState, read: ReaderState) -> None:
-    """What this reader asked for, in a few words: the browser puts it on the drawing (`static/article.js`)."""
-    show.component("article", "article.js")(data=reader_message(view, read), key="article_choice")
+    """What this reader asked for, in a few words: the browser puts it on the drawing (`static/reader/article.js`)."""
+    show.component("article", "reader/article.js")(data=reader_message(view, read), key="article_choice")
 
 
 @lru_cache(maxsize=64)

@@ -54,7 +54,7 @@ def is_reading(view: ViewState) -> bool:
 
 @kept(lambda view: (view.link(**CLEARED_READING_PARAMETERS), is_reading(view)))
 def pack_article_list(view: ViewState) -> show.Packed:
-    """The list at an address, whichever article is read: the browser marks it (`static/library.js`)."""
+    """The list at an address, whichever article is read: the browser marks it (`static/reader/library.js`)."""
     own = {name: value for name, value in view.own.items() if name not in CLEARED_READING_PARAMETERS}
     return show.packed(draw_article_list(replace(view, own=own, record=""), is_reading(view)))
 

@@ -20,4 +20,4 @@ def render_sentence_choice(view: ViewState, read: ReaderState) -> None:
             "start": sentence.start - block.start,
             "end": sentence.end - block.start,
         }
-    show.component("library", "library.js")(data=data, key="library_choice", height=1)
+    show.component("library", "reader/library.js")(data=data, key="library_choice", height=1)

@@ -1,5 +1,5 @@
 // The data page: a table that is chosen comes into sight, its heading with the focus; arrow keys go along the strip.
-import roving from './positions.js';
+import roving from './roving.js';
 
 let shown = ''; // the table of the address
 let due = false; // whether it has still to be brought into sight

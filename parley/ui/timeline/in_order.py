@@ -59,7 +59,7 @@ def render_order_timeline(order: OrderPicture) -> None:
 
 def render_order_selection(view: ViewState) -> None:
     """Paint what the address chooses on drawing and list, and listen to the arrow keys."""
-    show.component("order", "order.js")(data={"selected": view.record}, key="timeline_chosen")
+    show.component("order", "timeline/order.js")(data={"selected": view.record}, key="timeline_chosen")
 
 
 @lru_cache(maxsize=ORDER_CACHE_SIZE)

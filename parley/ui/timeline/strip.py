@@ -37,7 +37,7 @@ def render_strip_handles(view: ViewState) -> None:
     """Where the two handles stand, and what they do."""
     start, end = view.selection.start, view.selection.end
     state = {"from": start.toordinal() if start else 0, "to": end.toordinal() if end else 0}
-    show.component("strip", "strip.js")(data=state, key="timeline_span")
+    show.component("strip", "timeline/strip.js")(data=state, key="timeline_span")
 
 
 def draw_form_switch(view: ViewState, form: str, default: str) -> Node:

@@ -126,7 +126,7 @@ def lane_noun(lanes: LaneLayout) -> str:
 
 def render_true_time_selection(view: ViewState) -> None:
     """Mark what the address chooses on the picture in true time, and open what is clicked there."""
-    show.component("chart", "chart.js")(data={"selected": view.record}, key="timeline_marked")
+    show.component("chart", "timeline/chart.js")(data={"selected": view.record}, key="timeline_marked")
 
 
 def render_event_list(view: ViewState) -> None:

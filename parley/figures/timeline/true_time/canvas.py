@@ -35,7 +35,7 @@ PlotlySpec = dict[str, Any]
 PlotPoint = tuple[float, float]
 
 MARKS_LAYER, WORDS_LAYER = "marks", "words"
-"""The layers in which the page marks what is chosen (`static/chart.js`), by their `meta`."""
+"""The layers in which the page marks what is chosen (`static/timeline/chart.js`), by their `meta`."""
 
 GLYPH_ROOM = 24.0
 """Room for the glyphs before the lanes, inside the picture so that they can be clicked."""

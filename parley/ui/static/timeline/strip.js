@@ -1,6 +1,6 @@
 // The strip: choose a span by dragging (mouse, pen or finger) or with two sliders. Everything moves here; only when the
 // reader lets go does the address change, and with it everything that is shown.
-import { current, go, watch } from './page.js';
+import { current, go, watch } from '../page.js';
 
 const REST = 350; // milliseconds after the last key
 const CLICK = 4; // pixels that are no drag yet

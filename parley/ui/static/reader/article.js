@@ -1,9 +1,9 @@
 // What one reader asks for, put on the article that is drawn alike for all: the chosen passage, what the filters mute,
 // searched words, the switches that hide a kind of mark, and the way to a passage that a reader comes from a record to.
-import { outlineWords } from './article_words.js';
-import { reveal, showMatching } from './article_folds.js';
-import { showSteps } from './article_steps.js';
-import { watch } from './page.js';
+import { outlineWords } from './words.js';
+import { reveal, showMatching } from './folds.js';
+import { showSteps } from './steps.js';
+import { watch } from '../page.js';
 
 const KINDS = ['passages', 'people', 'bodies', 'places', 'dates', 'words'];
 const WIDE = matchMedia('(min-width: 1100px)'); // narrower, the panel is a sheet over the text (reader.css)

@@ -1,6 +1,6 @@
 // The timeline in true time: marks what the address chooses on the drawing that plotly made, and opens what is clicked.
 // The drawing travels once for the same rows; what is chosen is all that this is told.
-import { openRecord, watch } from './page.js';
+import { openRecord, watch } from '../page.js';
 
 const BOX = '.st-key-timeline_plot';
 const chartIn = () => document.querySelector(`${BOX} .js-plotly-plot`);

@@ -1,6 +1,6 @@
 // The way through the matching sentences, or through the mentions of one name: the bar above the text, its buttons, and
 // the keys n and p while the focus is in the text.
-import { reveal } from './article_folds.js';
+import { reveal } from './folds.js';
 
 let name = ''; // the record whose mentions are stepped through; '' for the sentences that match
 let label = '';

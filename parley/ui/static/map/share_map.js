@@ -1,6 +1,6 @@
 // The map of assessed shares: a click opens the record of a place the article names, arrow keys step through them in
 // the order of the list, Enter opens one. The drawing itself comes once a day; which place is chosen comes apart.
-import { openRecord, watch } from './page.js';
+import { openRecord, watch } from '../page.js';
 
 const mark = (territory) => {
   for (const element of document.querySelectorAll('.share-box [data-territory]')) {

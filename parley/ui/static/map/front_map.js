@@ -1,7 +1,7 @@
 // The small map of the front page: the drawing comes once; what the filters change (where its links lead, which places
 // lose their fill) comes apart and is put on it here, wherever it stands.
-import { build } from './tree.js';
-import { watch } from './page.js';
+import { build } from '../tree.js';
+import { watch } from '../page.js';
 
 const paint = (data) => {
   const map = document.querySelector('.small-map');

@@ -1,7 +1,7 @@
 // The flat control map and its stepper. All days' statuses come once; moving the day repaints here, without the server.
 // Only when the reader comes to rest does the address change, and with it the panel and the tables.
-import { build } from './tree.js';
-import { current, go, openRecord, put, watch } from './page.js';
+import { build } from '../tree.js';
+import { current, go, openRecord, put, watch } from '../page.js';
 
 const DAY = 86400000;
 const PAUSE = 1400; // milliseconds on each change while playing

@@ -1,6 +1,6 @@
 // The timeline in order: paints what the address chooses on the drawing and the list, and answers to the arrow keys.
 // The drawing itself comes apart and once; what is chosen is all that this is told.
-import { go, put, watch } from './page.js';
+import { go, put, watch } from '../page.js';
 
 const ways = () => [...document.querySelectorAll('.order .way')];
 const stepOf = (element) => element?.closest('.step');

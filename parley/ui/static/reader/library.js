@@ -1,7 +1,7 @@
 // Around the article: lists that narrow what is shown, names of languages, and the sentence that a search result or a
 // copied link leads to. The text itself is drawn by tree.js; the sentence is painted over it, not changed.
-import { keepUp } from './live.js';
-import { go, put, watch } from './page.js';
+import { keepUp } from '../live.js';
+import { go, put, watch } from '../page.js';
 
 const WIDE = matchMedia('(min-width: 1100px)');
 let here = null; // what was last asked for, { data, root }: listeners outlive a run, so they read it here
