@@ -11,7 +11,7 @@ from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import Receive, Scope, Send
 
-from parley.ui.frame import sheet
+from parley.ui.frame import sheet, streamlit_internals
 from parley.ui.frame.site import ROOT
 from parley.ui.server import host, index_page
 from tests.asgi import ask
@@ -71,12 +71,11 @@ def test_what_is_no_page_of_streamlits_is_left_as_it_is(path):
 
 
 def test_everything_that_is_fetched_early_is_there():
-    named = re.findall(r'href="\./(.+?)"', index_page.early(""))
+    named = re.findall(r'href="\./(.+?)"', index_page.list_preloads(""))
     ours = [name.removeprefix("app/") for name in named if name.startswith("app/static/")]
     assert len(ours) == len(index_page.SCRIPTS) + len(index_page.FACES)
     assert all((ROOT / name).is_file() for name in ours)
-    wanted = {*index_page.CHUNKS, *index_page.DRAWN_WITH.values()}
-    assert len(index_page.chunks(wanted)) == len(wanted), "this release of Streamlit names its scripts otherwise"
+    assert set(index_page.DRAWN_WITH.values()) <= set(streamlit_internals.CHART_CHUNKS)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +91,7 @@ def test_everything_that_is_fetched_early_is_there():
 )
 def test_a_charts_script_is_fetched_early_where_the_address_asks_for_the_chart(address, chart):
     named = re.findall(r'href="\./static/js/([A-Za-z]+)\.', ask(APP, address).text)
-    assert named == [*index_page.CHUNKS, *([chart] if chart else [])]
+    assert named == [streamlit_internals.SCRIPT_CHUNK, *([chart] if chart else [])]
 
 
 def test_the_sheet_is_kept_for_ever_under_its_present_name_only():

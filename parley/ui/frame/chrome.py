@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
@@ -12,6 +11,7 @@ from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
 from parley.ui.frame.site import PAGES
+from parley.ui.frame.streamlit_internals import DeltaGenerator
 from parley.ui.frame.titles import browser_title
 from parley.ui.frame.view_state import ViewState
 from parley.words.dates import format_day

@@ -8,13 +8,13 @@ from datetime import date
 from typing import Any
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
+from parley.ui.frame.streamlit_internals import DeltaGenerator
 from parley.words.wording import join_names
 
 LABEL = "Filter by actor, date, place, topic, words"

@@ -7,14 +7,17 @@ from pathlib import Path
 from parley.figures import palette
 
 STYLES = Path(__file__).parents[1] / "styles"
+FIRST = ("base", "streamlit")
+"""The common rules, then those for Streamlit's own elements: every part may overrule them."""
+
 LAST = ("access", "print")
 """Rules that overrule those of the parts: for fingers and forced colours, then for paper."""
 
 
 @cache
 def rules() -> str:
-    """The rules of every part, the common ones first, those of `LAST` last."""
-    parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem != "base", path.stem in LAST, path.stem))
+    """The rules of every part, those of `FIRST` first, those of `LAST` last."""
+    parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem not in FIRST, path.stem in LAST, path.stem))
     return "\n".join(part.read_text(encoding="utf-8") for part in parts)
 
 

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from streamlit import config
+from parley.ui.frame.streamlit_internals import read_base_path_option
 
 ROOT = Path(__file__).parents[3]
 """The folder with `dashboard.py`, `pages/`, `data/` and `seeds/`."""
@@ -19,7 +19,7 @@ def dossier_folder() -> Path:
 
 def base_path() -> str:
     """The path under which the host serves the dashboard (`server.baseUrlPath`), as `/news`; "" for the root."""
-    named = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    named = read_base_path_option().strip("/")
     return f"/{named}" if named else ""
 
 

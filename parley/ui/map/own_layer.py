@@ -8,7 +8,6 @@ from datetime import date
 
 import pandas as pd
 import streamlit as st
-from streamlit.runtime.uploaded_file_manager import UploadedFile
 
 from parley.dossier.geometry import BaseMap
 from parley.figures.markup import Node, h
@@ -16,6 +15,7 @@ from parley.own_layer import layer as own_layer
 from parley.own_layer.layer import OwnLayer, OwnLayerError
 from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
+from parley.ui.frame.streamlit_internals import UploadedFile
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import own_result
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from threading import Condition
 from urllib.parse import quote
 
@@ -15,6 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from parley.figures.map.state import unit_owners
 from parley.figures.zoom_map.geometry import PATH_LAYERS, build_layer_geometry
+from parley.ui.frame import streamlit_internals
 from parley.ui.frame.site import PAGES, ROUTED, base_path, dossier_folder, within
 from parley.ui.map.row_addresses import send_rows
 from parley.ui.server import index_page
@@ -22,10 +24,7 @@ from parley.ui.server.compression import CompressedOnce
 from parley.ui.server.index_page import IndexPage
 from parley.ui.server.link_previews import LinkPreviews, send_picture
 
-SERVER_PATHS = frozenset(
-    {"static", "app", "media", "component", "geometry", "healthz", "script-health-check", "vendor"}
-)
-"""First parts of the addresses that Streamlit's own server answers."""
+LOG = logging.getLogger(__name__)
 
 
 class UnknownPage:
@@ -47,7 +46,7 @@ class UnknownPage:
 def is_unknown(path: str) -> bool:
     """Tell a reader's address that no page has from pages, files and the server's own addresses."""
     parts = path.strip("/").split("/")
-    if parts == [""] or "." in parts[-1] or parts[0] in SERVER_PATHS:
+    if parts == [""] or "." in parts[-1] or parts[0] in streamlit_internals.PATHS:
         return False
     if parts[0] in ROUTED and len(parts) > 1:
         return False
@@ -93,7 +92,9 @@ def send_download(request: Request) -> Response:
 
 
 def routes() -> list[Route]:
-    """Our own addresses, under the path that the host serves."""
+    """Our own addresses, under the path that the host serves; asked for once, as the server starts."""
+    for sentence in streamlit_internals.find_broken_assumptions():
+        LOG.warning(sentence)
     base = base_path()
     return [
         Route(f"{base}/geometry/{{name}}.json", send_geometry),

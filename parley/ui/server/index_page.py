@@ -6,30 +6,23 @@ Named in the HTML they come at once and, the sheet, once for all views.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable
 from functools import cache, partial
 from html import escape
-from pathlib import Path
 from urllib.parse import parse_qsl
 
-import streamlit as st
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
-from parley.ui.frame import sheet
+from parley.ui.frame import sheet, streamlit_internals
 from parley.ui.frame.site import ROUTED, within
+from parley.ui.server.html_rewriting import HtmlRewriter, strip_request_headers
 
-SCRIPTS = ("page.js", "tree.js", "vendor/fflate.js", "live.js", "sharing.js")
+SCRIPTS = ("page.js", "streamlit.js", "tree.js", "vendor/fflate.js", "live.js", "sharing.js")
 """Our scripts that nearly every page asks for."""
 
 FACES = ("libre-franklin-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2")
 """The faces that every page in a Latin script is set in."""
-
-CHUNKS = ("BidiComponent",)
-"""Streamlit's own scripts that every view of ours comes to need; their names go on with a hash."""
 
 DRAWN_WITH = {
     ("map", "view", "zoom"): "DeckGlJsonChart",
@@ -38,12 +31,6 @@ DRAWN_WITH = {
 }
 """Streamlit's script that a page draws with where a parameter of its address has a value. It is large, and else only
 asked for once the page has run."""
-
-FONT_PRELOAD = re.compile(r'<link[^>]*\bas="font"[^>]*>')
-
-UNASKED = (b"if-none-match", b"if-modified-since", b"accept-encoding")
-"""What the server behind is not told: a browser that holds an older page must not hear that Streamlit's file is the
-same, for ours is not; and what comes compressed could not be written into (it is compressed after us)."""
 
 
 class IndexPage:
@@ -58,8 +45,9 @@ class IndexPage:
         if path is None or not may_be_page(path):
             await self.app(scope, receive, send)
             return
-        chart = drawn_with(path, scope.get("query_string", b"").decode("utf-8", "replace"))
-        await self.app(unconditional(scope), receive, Rewriting(send, partial(rewritten, chart=chart)))
+        chart = find_chart_chunk(path, scope.get("query_string", b"").decode("utf-8", "replace"))
+        rewriter = HtmlRewriter(send, partial(rewrite_index_page, chart=chart))
+        await self.app(strip_request_headers(scope), receive, rewriter)
 
 
 def may_be_page(path: str) -> bool:
@@ -67,66 +55,27 @@ def may_be_page(path: str) -> bool:
     return "." not in path.rpartition("/")[2] and path.strip("/").partition("/")[0] not in ROUTED
 
 
-def unconditional(scope: Scope) -> Scope:
-    """The same question, to which the answer is the whole page in plain text."""
-    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name not in UNASKED]}
-
-
-class Rewriting:
-    """Sends an answer on; one in HTML whole, as `change` makes it."""
-
-    def __init__(self, send: Send, change: Callable[[str], str]) -> None:
-        self.send = send
-        self.change = change
-        self.start: Message | None = None
-        self.body = b""
-
-    async def __call__(self, message: Message) -> None:
-        """Hold back what is HTML until it is whole."""
-        if message["type"] == "http.response.start" and is_html(message):
-            self.start = message
-            return
-        if self.start is None:
-            await self.send(message)
-            return
-        self.body += message.get("body", b"")
-        if message.get("more_body"):
-            return
-        page = self.change(self.body.decode()).encode()
-        headers = MutableHeaders(scope=self.start)
-        headers["content-length"] = str(len(page))
-        del headers["etag"], headers["last-modified"], headers["accept-ranges"]
-        await self.send(self.start)
-        await self.send({"type": "http.response.body", "body": page})
-
-
-def is_html(message: Message) -> bool:
-    """Whether an answer is a page."""
-    return Headers(raw=message["headers"]).get("content-type", "").startswith("text/html")
-
-
-def drawn_with(path: str, query: str) -> str:
+def find_chart_chunk(path: str, query: str) -> str:
     """The chart's script that a view needs, as far as its address says so, or ""."""
     asked = parse_qsl(query)
     found = (chart for (page, *pair), chart in DRAWN_WITH.items() if path.strip("/") == page and tuple(pair) in asked)
     return next(found, "")
 
 
-def rewritten(page: str, chart: str = "") -> str:
+def rewrite_index_page(page: str, chart: str = "") -> str:
     """Streamlit's HTML with our lines: what to fetch early in the head, with the script of a chart where the view has
     one, and the sheet where it wins over Streamlit's own.
-
-    The face that Streamlit would fetch early is set nowhere here.
     """
-    page = FONT_PRELOAD.sub("", page)
-    return page.replace("</head>", early(chart) + "</head>", 1).replace("</body>", late() + "</body>", 1)
+    page = streamlit_internals.remove_font_preload(page)
+    page = streamlit_internals.insert_into_head(page, list_preloads(chart))
+    return streamlit_internals.insert_into_body(page, link_sheet())
 
 
 @cache
-def early(chart: str) -> str:
-    """The lines that have scripts and faces fetched while the page is still on its way."""
-    needed = (*CHUNKS, chart) if chart else CHUNKS
-    scripts = [f"./app/static/{name}" for name in SCRIPTS] + [f"./static/js/{name}" for name in chunks(needed)]
+def list_preloads(chart: str) -> str:
+    """The elements that have scripts and faces fetched while the page is still on its way."""
+    chunks = streamlit_internals.find_script_chunks(filter(None, (streamlit_internals.SCRIPT_CHUNK, chart)))
+    scripts = [f"./app/static/{name}" for name in SCRIPTS] + [f"./static/js/{name}" for name in chunks]
     faces = [f"./app/static/fonts/{name}" for name in FACES]
     return "".join(
         [f'<link rel="modulepreload" href="{escape(script)}">' for script in scripts]
@@ -135,15 +84,9 @@ def early(chart: str) -> str:
 
 
 @cache
-def late() -> str:
+def link_sheet() -> str:
     """The sheet. At the end of the body, since rules that Streamlit writes into the head later would win over it."""
     return f'<link rel="stylesheet" href="./{sheet.address()}" data-parley-sheet>'
-
-
-def chunks(names: Iterable[str]) -> list[str]:
-    """The file names of Streamlit's scripts by the first part of each; a release may name them otherwise."""
-    folder = Path(st.__file__).with_name("static") / "static" / "js"
-    return [path.name for chunk in names for path in folder.glob(f"{chunk}.*.js")]
 
 
 def send_sheet(request: Request) -> Response:

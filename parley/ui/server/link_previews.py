@@ -19,7 +19,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from parley.figures.markup import Node, h, html_from_node
 from parley.tables.contract import ContractError, read_contract
 from parley.ui.frame.site import PAGES, dossier_folder, within
-from parley.ui.server.index_page import Rewriting, unconditional
+from parley.ui.frame.streamlit_internals import replace_title
+from parley.ui.server.html_rewriting import HtmlRewriter, strip_request_headers
 
 VARIABLE = "PARLEY_PUBLIC_ADDRESS"
 """The environment variable that names the public address; else the contract's `homepage` does."""
@@ -58,8 +59,8 @@ class LinkPreviews:
             return
         words = await run_in_threadpool(head_of, scope, address)
         out = headless(send) if scope["method"] == "HEAD" else send
-        asked = {**unconditional(scope), "method": "GET"}
-        await self.app(asked, receive, Rewriting(out, lambda page: with_head(page, words)))
+        asked = {**strip_request_headers(scope), "method": "GET"}
+        await self.app(asked, receive, HtmlRewriter(out, lambda page: replace_title(page, words)))
 
 
 def headless(send: Send) -> Send:
@@ -76,12 +77,6 @@ def page_of(path: str) -> str | None:
     inside = within(path)
     name = (inside or "").strip("/")
     return name if inside and name in PATHS else None
-
-
-def with_head(page: str, words: str) -> str:
-    """The page with these words in place of its own title."""
-    untitled = re.sub(r"<title>.*?</title>", "", page, count=1, flags=re.DOTALL)
-    return untitled.replace("</head>", f"{words}</head>", 1)
 
 
 def head_of(scope: Scope, address: str) -> str:

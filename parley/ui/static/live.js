@@ -1,5 +1,6 @@
 // The live part of a page: a link that changes nothing but its parameters is answered by that part alone.
 import { current, setLive, watch } from './page.js';
+import { toAddress } from './streamlit.js';
 
 /** Links outside the live part that keep the rest of the address say so: tell them what it is now.
     A block may name more that its links keep: parameters that are not the live part's own. */
@@ -12,7 +13,7 @@ export const keepUp = () => {
       const { href } = keeping(new URL(link.href), kept);
       if (href !== link.href) link.href = href;
     }
-    for (const list of block.querySelectorAll('[data-go]')) list.dataset.go = keeping(new URL(list.dataset.go, document.baseURI), kept).href;
+    for (const list of block.querySelectorAll('[data-go]')) list.dataset.go = keeping(toAddress(list.dataset.go), kept).href;
   }
 };
 

@@ -1,5 +1,9 @@
 // What every page answers to: links inside the dashboard are followed without loading it anew, copy buttons copy,
 // Escape closes the evidence panel. One listener each on the document, however many components ask for them.
+import {
+  isEmbedded, isScriptRunning, isStreamlitInput, listPlotlyFrames, navigate, onNavigate, onThemeChange, requestRerun,
+  RERUN_LOST_AFTER_MS, scrollPageToTop, silenceHostMessages, toAddress,
+} from './streamlit.js';
 
 /** Follow a link to a view of this dashboard the way back and forward do: change the address, tell Streamlit. */
 const follow = (event) => {
@@ -7,9 +11,9 @@ const follow = (event) => {
   if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   const href = link.getAttribute('href'); // a link in a drawing has no plain `href` of its own
   if (link.getAttribute('target') || link.hasAttribute('download') || href.startsWith('#')) return;
-  const address = new URL(href, document.baseURI);
+  const address = toAddress(href);
   if (address.origin !== location.origin || address.pathname.includes('.')) return;
-  if (isFramed()) {
+  if (isEmbedded(new URL(location.href))) {
     link.setAttribute('target', '_blank'); // the whole page opens beside the article that shows this figure
     link.setAttribute('rel', 'noopener');
     return;
@@ -17,9 +21,6 @@ const follow = (event) => {
   event.preventDefault();
   go(address);
 };
-
-/** Whether this page shows its figure alone, in somebody else's. */
-const isFramed = () => new URLSearchParams(location.search).get('embed') === 'true';
 
 /** Set an attribute or take it off (null), and leave alone what is as it should be: the page need not be laid out anew. */
 export const put = (element, name, value) => {
@@ -40,7 +41,6 @@ export const setLive = (part) => {
   };
 };
 
-const LOST = 1500; // milliseconds after which a view is taken for one that the server has not heard of
 let looking = 0;
 let missed = ''; // the address that was asked for once more
 
@@ -49,13 +49,13 @@ const lookAfter = () => {
   clearTimeout(looking);
   looking = setTimeout(() => {
     if (!live || pending) return;
-    if (document.querySelector('[data-test-script-state="running"]')) return lookAfter();
+    if (isScriptRunning()) return lookAfter();
     if (live.shows(current())) missed = '';
     else if (missed !== location.href) {
       missed = location.href;
-      again();
+      requestRerun();
     }
-  }, LOST);
+  }, RERUN_LOST_AFTER_MS);
 };
 
 /** The address that the page shows or is about to show. */
@@ -67,7 +67,7 @@ const panel = () => document.querySelector('.panel [data-close]');
 const recordOf = (address) => address.searchParams.get('record') ?? '';
 
 /** Where a link leads, however it is written; a link in a drawing has no plain `href` of its own. */
-const leadsTo = (link) => link.hasAttribute('href') && new URL(link.getAttribute('href'), document.baseURI).href;
+const leadsTo = (link) => link.hasAttribute('href') && toAddress(link.getAttribute('href')).href;
 
 /** Keep in mind where a reader is who opens the evidence. */
 const remember = (address) => {
@@ -117,9 +117,8 @@ export const go = (address) => {
     return;
   }
   const moved = address.pathname !== location.pathname;
-  history.pushState({}, '', address);
-  dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-  if (moved) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+  navigate(address);
+  if (moved) scrollPageToTop();
 };
 
 /** Open a record in this view. */
@@ -129,9 +128,6 @@ export const openRecord = (record) => {
   if (address.href !== current().href) go(address);
 };
 
-/** Ask the server for this same view once more. */
-const again = () => dispatchEvent(new PopStateEvent('popstate', { state: {} }));
-
 const copy = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
@@ -139,7 +135,7 @@ const copy = async (event) => {
   // a button that quotes takes the sentence that its panel shows; one that tells has its own way to make the words.
   const { copy: words, link, quotes } = button.dataset;
   const quoted = quotes === undefined ? '' : `“${button.closest('.panel').querySelector('blockquote').textContent}”`;
-  const place = link && new URL(link, document.baseURI).href;
+  const place = link && toAddress(link).href;
   const text = button.told?.() ?? (words === 'address' ? location.href : [quoted, words, place].filter(Boolean).join(' '));
   const said = button.parentElement.querySelector('[role="status"]');
   const label = (button.label ??= button.textContent);
@@ -163,46 +159,38 @@ const upToDate = ({ target }) => {
 
 const close = (event) => {
   if (event.key !== 'Escape' || event.defaultPrevented) return;
-  if (event.target.closest?.('input, textarea, [role="listbox"], [role="combobox"], [role="dialog"]')) return;
+  if (event.target.closest?.('input, textarea') || isStreamlitInput(event.target)) return;
   const link = document.querySelector('.panel [data-close]');
   if (link) go(new URL(link.href));
 };
 
 /** Paper says where it comes from and when; its sheet learns how wide charts are drawn, to scale them. */
 const imprint = () => {
-  for (const chart of document.querySelectorAll('.stPlotlyChart')) chart.style.setProperty('--drawn', chart.scrollWidth);
+  for (const chart of listPlotlyFrames()) chart.style.setProperty('--drawn', chart.scrollWidth);
   const place = document.querySelector('.printed-where');
   const day = new Date().toLocaleDateString('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
   if (place) place.textContent = `Printed on ${day} from ${location.href}`;
-};
-
-/** Streamlit tells the window that holds it all that happens. Alone in its tab it tells itself, and then weighs each
-    word against its list of hosts: a tenth of what a change costs here. Its listener is there before ours and a window
-    as target hears in that order, so such a word is not sent at all. */
-const spare = () => {
-  const post = window.postMessage.bind(window);
-  window.postMessage = (word, ...rest) => word?.stCommVersion || post(word, ...rest);
 };
 
 /** Start listening, once a page. */
 export const watch = () => {
   if (document.parleyWatched) return;
   document.parleyWatched = true;
-  if (parent === window) spare();
+  silenceHostMessages();
   document.addEventListener('click', follow);
   document.addEventListener('click', copy);
   for (const kind of ['pointerdown', 'focusin', 'click']) document.addEventListener(kind, upToDate, true);
   document.addEventListener('keydown', close);
-  addEventListener('popstate', lookAfter);
+  onNavigate(lookAfter);
   addEventListener('beforeprint', imprint);
   // What is drawn by the server in one theme (charts, WebGL) is drawn anew when the reader's system changes it.
-  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => setTimeout(again, 300));
+  onThemeChange(requestRerun);
 };
 
 /** A host may answer our routes and yet send its own HTML: fetch the sheet that ours would have named. */
 const dress = (sheet) => {
   if (!sheet || document.querySelector('link[data-parley-sheet]')) return;
-  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: new URL(sheet, document.baseURI) });
+  const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: toAddress(sheet) });
   link.dataset.parleySheet = '';
   document.body.append(link);
 };

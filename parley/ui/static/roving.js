@@ -1,6 +1,7 @@
 // What moves in the positions: which cell or tie is chosen, and the arrow keys. The table and the drawing themselves are
 // drawn by tree.js and not touched here, so a choice costs a few words.
 import { put, watch } from './page.js';
+import { scrollPageBy } from './streamlit.js';
 
 const ARROWS = ['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', ' '];
 const NARROW = matchMedia('(max-width: 699px)'); // the panel is a sheet over the page
@@ -76,7 +77,7 @@ const reveal = () => {
   const foot = innerHeight * (NARROW.matches ? 0.42 : 1);
   const { top, bottom } = chosen.getBoundingClientRect();
   if (top > 90 && Math.min(bottom, top + 60) < foot) return;
-  document.querySelector('[data-testid="stMain"]').scrollBy({ top: top - foot / 3 - 60, behavior: 'instant' });
+  scrollPageBy(top - foot / 3 - 60);
 };
 
 /** Give the focus back to the mark whose evidence was closed. */

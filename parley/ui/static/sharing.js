@@ -2,6 +2,7 @@
 // All three are made when they are asked for, so that they hold whatever was chosen since the page was drawn.
 import { build } from './tree.js';
 import { watch } from './page.js';
+import { findScroller, setEmbedded, toAddress } from './streamlit.js';
 
 const TODAY = { day: 'numeric', month: 'long', year: 'numeric' };
 const button = (words) => ['button', { type: 'button', class: 'button', 'data-copy': '' }, words];
@@ -15,7 +16,7 @@ const LINE = ['section', { class: 'share', 'aria-label': 'Share this view' },
     ['div', { class: 'share-ways' }, button('Copy code'), said]]];
 
 /** The words at the head of the page as it stands. */
-const head = (name) => document.querySelector(`[data-testid="stMain"] ${name}`)?.textContent.trim() ?? '';
+const head = (name) => findScroller().querySelector(name)?.textContent.trim() ?? '';
 
 /** How to cite this view: finding, section and day, dossier, source, filters, address, today. */
 const citation = (data) => {
@@ -34,9 +35,9 @@ const isNamed = (data) => !data.needs.length || data.needs.some((name) => new UR
 /** The frame's code: the small page where this server has one, else this page without what stands round its figure. */
 const code = (data) => {
   const here = new URL(location.href);
-  const address = data.figure ? new URL(data.figure, document.baseURI) : here;
+  const address = data.figure ? toAddress(data.figure) : here;
   address.search = here.search;
-  if (address === here) address.searchParams.set('embed', 'true');
+  if (address === here) setEmbedded(address);
   address.hash = '';
   return `<iframe src="${attribute(address.href)}" title="${attribute(head('h1'))}" width="100%" height="${data.height}" style="border:0" loading="lazy"></iframe>`;
 };

@@ -2,8 +2,10 @@
 // Only when the reader comes to rest does the address change, and with it the panel and the tables.
 import { build } from '../tree.js';
 import { current, go, openRecord, put, watch } from '../page.js';
+import { box } from '../streamlit.js';
 
 const DAY = 86400000;
+const ZOOM_BOX = box('zoom_box');
 const PAUSE = 1400; // milliseconds on each change while playing
 
 const days = (iso) => Math.round(Date.parse(iso) / DAY);
@@ -28,7 +30,7 @@ const hide = (element, hidden) => {
 /** Paint a change on what is drawn so far, wherever it stands (what comes later says so): the zoomable map has a key
     beside it and a drawing for paper. */
 const paint = (data, at, day) => {
-  for (const map of document.querySelectorAll('.map-box, .st-key-zoom_box')) paintMap(map, data, at, day);
+  for (const map of document.querySelectorAll(`.map-box, ${ZOOM_BOX}`)) paintMap(map, data, at, day);
 };
 
 /** Fills, outlines, the day's words, the key. */
@@ -124,7 +126,7 @@ const stepBy = (root, by) => {
 const move = (root, by) => {
   const day = stepBy(root, by);
   const paintAll = () => place(root, root.data, root.day);
-  if (document.querySelector('.st-key-zoom_box')) setTimeout(paintAll);
+  if (document.querySelector(ZOOM_BOX)) setTimeout(paintAll);
   else paintAll();
   commit(root, day);
 };

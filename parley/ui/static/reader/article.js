@@ -4,6 +4,7 @@ import { outlineWords } from './words.js';
 import { reveal, showMatching } from './folds.js';
 import { showSteps } from './steps.js';
 import { watch } from '../page.js';
+import { scrollPageBy } from '../streamlit.js';
 
 const KINDS = ['passages', 'people', 'bodies', 'places', 'dates', 'words'];
 const WIDE = matchMedia('(min-width: 1100px)'); // narrower, the panel is a sheet over the text (reader.css)
@@ -35,10 +36,9 @@ const arrive = (article, { data, root }) => {
   reveal(article, number);
   const third = innerHeight / 3;
   const top = (article.querySelector('.chosen') ?? number).getBoundingClientRect().top;
-  const main = document.querySelector('[data-testid="stMain"]');
   const bar = document.querySelector('.steps')?.offsetHeight ?? 0;
   const aim = WIDE.matches ? third * 0.8 : 96 + bar; // just under the masthead: the sheet covers the lower half
-  if (top < 90 || top > (WIDE.matches ? third * 2 : aim + 40)) main.scrollBy({ top: top - aim, behavior: 'instant' });
+  if (top < 90 || top > (WIDE.matches ? third * 2 : aim + 40)) scrollPageBy(top - aim);
   const stepping = document.activeElement?.closest('.panel-steps'); // who steps through the events stays on the step
   if (!stepping) number.focus({ preventScroll: true });
 };

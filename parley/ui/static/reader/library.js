@@ -2,6 +2,7 @@
 // copied link leads to. The text itself is drawn by tree.js; the sentence is painted over it, not changed.
 import { keepUp } from '../live.js';
 import { go, put, watch } from '../page.js';
+import { scrollPageBy, toAddress } from '../streamlit.js';
 
 const WIDE = matchMedia('(min-width: 1100px)');
 let here = null; // what was last asked for, { data, root }: listeners outlive a run, so they read it here
@@ -10,7 +11,7 @@ let here = null; // what was last asked for, { data, root }: listeners outlive a
 const narrow = (event) => {
   const list = event.target.closest?.('select[data-go]');
   if (!list) return;
-  const address = new URL(list.dataset.go, document.baseURI);
+  const address = toAddress(list.dataset.go);
   if (list.value) address.searchParams.set(list.dataset.parameter, list.value);
   go(address);
 };
@@ -68,7 +69,7 @@ const arrive = () => {
   const box = range.getBoundingClientRect();
   const aim = WIDE.matches ? innerHeight * 0.26 : 96;
   if (box.top < 90 || box.bottom > innerHeight * 0.66) {
-    document.querySelector('[data-testid="stMain"]').scrollBy({ top: box.top - aim, behavior: 'instant' });
+    scrollPageBy(box.top - aim);
   }
   paragraph.tabIndex = -1;
   paragraph.focus({ preventScroll: true });

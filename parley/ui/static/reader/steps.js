@@ -1,6 +1,7 @@
 // The way through the matching sentences, or through the mentions of one name: the bar above the text, its buttons, and
 // the keys n and p while the focus is in the text.
 import { reveal } from './folds.js';
+import { scrollPageBy } from '../streamlit.js';
 
 let name = ''; // the record whose mentions are stepped through; '' for the sentences that match
 let label = '';
@@ -72,7 +73,7 @@ const step = (by) => {
   const sheet = document.querySelector('.panel:not(.hint)');
   const low = sheet && getComputedStyle(sheet).position === 'fixed' ? sheet.getBoundingClientRect().top : innerHeight;
   if (top < 150 || bottom > low - 40) {
-    document.querySelector('[data-testid="stMain"]').scrollBy({ top: top - Math.min(low / 2, 260), behavior: 'instant' });
+    scrollPageBy(top - Math.min(low / 2, 260));
   }
 };
 

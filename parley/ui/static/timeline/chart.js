@@ -1,8 +1,9 @@
 // The timeline in true time: marks what the address chooses on the drawing that plotly made, and opens what is clicked.
 // The drawing travels once for the same rows; what is chosen is all that this is told.
 import { openRecord, watch } from '../page.js';
+import { box } from '../streamlit.js';
 
-const BOX = '.st-key-timeline_plot';
+const BOX = box('timeline_plot');
 const chartIn = () => document.querySelector(`${BOX} .js-plotly-plot`);
 
 /** Mark those of some elements that fit, by their number. */
@@ -49,8 +50,8 @@ export default ({ data, parentElement }) => {
   const root = parentElement;
   root.record = data.selected;
   root.drawings ??= new MutationObserver(() => hear(root)); // the library comes later than this
-  const box = document.querySelector(BOX);
-  if (box) root.drawings.observe(box, { childList: true, subtree: true });
+  const frame = document.querySelector(BOX);
+  if (frame) root.drawings.observe(frame, { childList: true, subtree: true });
   hear(root);
   if (chartIn()?.data) paint(chartIn(), root.record);
   return () => root.drawings.disconnect();

@@ -1,6 +1,7 @@
 // The timeline in order: paints what the address chooses on the drawing and the list, and answers to the arrow keys.
 // The drawing itself comes apart and once; what is chosen is all that this is told.
 import { go, put, watch } from '../page.js';
+import { toAddress } from '../streamlit.js';
 
 const ways = () => [...document.querySelectorAll('.order .way')];
 const stepOf = (element) => element?.closest('.step');
@@ -93,7 +94,7 @@ const onKey = (event, root) => {
 
 const open = (root, way) => {
   const link = root.mark?.matches('a') ? root.mark : way;
-  go(new URL(link.getAttribute('href'), document.baseURI));
+  go(toAddress(link.getAttribute('href')));
 };
 
 const leaving = (event, root) => {
