@@ -15,6 +15,7 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import index_rows_by_value, readable_article_rows
+from parley.selection.parameters import read_parameter_names, suggest_parameter
 from parley.selection.selection import Selection
 from parley.tables.contract import resources_by_name, table_column_names
 from parley.words import dates
@@ -67,6 +68,24 @@ class LinkNotice:
 
     value: str
     text: str
+
+
+def known_parameters() -> frozenset[str]:
+    """Every parameter that some page reads."""
+    own = {name for names in PAGE_PARAMETERS.values() for name in names}
+    return frozenset({*FILTER_FIELDS, *own, "record", "embed"})
+
+
+def read_parameters(params: QueryParams) -> tuple[QueryParams, list[LinkNotice]]:
+    """The parameters of a link under the names that are meant; a name that means none is said, with the nearest."""
+    known = known_parameters()
+    read, unknown = read_parameter_names(params, known)
+    notices = []
+    for name in unknown:
+        nearest = suggest_parameter(name, known)
+        asked = f" Did you mean “{nearest}”?" if nearest else ""
+        notices.append(LinkNotice(name, f"is no parameter here, so it was left out.{asked}"))
+    return read, notices
 
 
 def read_selection(params: QueryParams, dossier: Dossier) -> tuple[Selection, list[LinkNotice]]:

@@ -52,7 +52,7 @@ class LivePart:
 
 def read_live_view(view: ViewState) -> ViewState:
     """The view that the address asks for now, under the filters of the last whole run."""
-    params = {name: st.query_params.get_all(name) for name in st.query_params}
+    params, _ = address.read_parameters({name: st.query_params.get_all(name) for name in st.query_params})
     record = address.read_record_parameter(params, view.dossier, [])
     return replace(view, record=record, own=address.read_page_parameters(params, view.page, view.dossier, []))
 

@@ -54,7 +54,9 @@ def read_view(
     dossier: Dossier, page: str, params: address.QueryParams, served: bool
 ) -> tuple[ViewState, list[address.LinkNotice]]:
     """What an address asks of a page, and what of it could not be followed."""
+    params, unknown = address.read_parameters(params)
     selection, notices = address.read_selection(params, dossier)
+    notices.extend(unknown)
     record = address.read_record_parameter(params, dossier, notices)
     own = address.read_page_parameters(params, page, dossier, notices)
     return ViewState(page, dossier, selection, select_records(dossier, selection), record, own, served), notices
