@@ -6,9 +6,15 @@ the rules stand in one sheet only and page and download cannot drift apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Set
+from functools import lru_cache
 
+from parley.figures.files.css_rules import (
+    StyleRule,
+    list_selector_classes,
+    parse_style_rules,
+    replace_variables,
+)
 from parley.figures.markup import Node, is_element
 from parley.figures.palette import LIGHT_COLOURS
 
@@ -39,46 +45,32 @@ def extract_paint_rules(sheet: str, figure: Node, given: Mapping[str, str]) -> s
     values = LIGHT_COLOURS | {"sans": EXPORT_SANS_FONTS, "serif": EXPORT_SERIF_FONTS} | dict(given)
     seen = collect_css_classes(figure)
     lines = []
-    for head, body in parse_css_rules(sheet):
-        selectors = [
-            one for one in expand_selectors(head) if list_selector_classes(one) and list_selector_classes(one) <= seen
-        ]
-        paint = list_paint_declarations(body, values)
-        if selectors and paint:
+    for rule in parse_page_rules(sheet):
+        selectors = [one for one in rule.selectors if (asked := list_selector_classes(one)) and asked <= seen]
+        paint = list_paint_declarations(rule, values) if selectors else []
+        if paint:
             lines.append(f"{', '.join(selectors)} {{ {'; '.join(paint)} }}")
     return "\n".join(lines)
 
 
-def parse_css_rules(sheet: str) -> list[tuple[str, str]]:
-    """Selector and body of each rule; comments and rules for certain screens (`@media`) are left out."""
-    plain = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    plain = re.sub(r"@[^{;]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}", "", plain)
-    return [(head.strip(), body) for head, body in re.findall(r"([^{}]+)\{([^{}]*)\}", plain)]
+@lru_cache(maxsize=4)
+def parse_page_rules(sheet: str) -> tuple[StyleRule, ...]:
+    """The rules of the pages' sheet that hold on any screen; parsed once, as every file is painted by them."""
+    return tuple(rule for rule in parse_style_rules(sheet) if not rule.media)
 
 
-def expand_selectors(head: str) -> list[str]:
-    """The selectors of a rule, one for each choice of an `:is()`."""
-    found = re.search(r":is\(([^()]*)\)", head)
-    if found is None:
-        return [one.strip() for one in head.split(",")]
-    before, after = head[: found.start()], head[found.end() :]
-    return [each for one in found[1].split(",") for each in expand_selectors(f"{before}{one.strip()}{after}")]
-
-
-def list_selector_classes(selector: str) -> set[str]:
-    """The classes a selector asks for; one by the beginning of a class counts as that beginning."""
-    return set(re.findall(r"\.([\w-]+)", selector)) | set(re.findall(r'\[class\^="([\w-]+)"\]', selector))
-
-
-def list_paint_declarations(body: str, values: Mapping[str, str]) -> list[str]:
-    """The declarations of a rule that paint, every property written out; one that names an unknown is left out."""
+def list_paint_declarations(rule: StyleRule, values: dict[str, str]) -> list[str]:
+    """The declarations of a rule that paint, every variable written out; one that names an unknown is left out."""
     out = []
-    for declaration in body.split(";"):
-        name, _, value = (part.strip() for part in declaration.partition(":"))
+    for name, value in rule.declarations:
+        if name not in PAINT_PROPERTIES:
+            continue
+        plain = replace_variables(value, values)
         if name == "text-decoration":
-            value = value.split()[0]  # thickness and offset are known to browsers only
-        plain = re.sub(r"var\(--([\w-]+)\)", lambda found: values.get(found[1], found[0]), value)
-        if name in PAINT_PROPERTIES and "var(" not in plain:
+            plain = plain.split()[0]  # thickness and offset are known to browsers only
+        if name == "fill" and plain == "transparent":
+            plain = "none"  # Inkscape 1.2 knows no colour of this name and fills with black
+        if "var(" not in plain:
             out += expand_font_shorthand(plain) if name == "font" else [f"{name}: {plain}"]
     return out
 

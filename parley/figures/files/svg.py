@@ -12,6 +12,9 @@ from parley.figures.hatch import draw_hatch_pattern
 from parley.figures.markup import Node, h, html_from_node, is_element, text_from_node
 from parley.figures.palette import TOKENS
 
+FRAME_CLIP = "frame-clip"
+"""The id of what keeps a drawing within its frame."""
+
 EXPORT_MARGIN = 16
 """Room round everything, in pixels."""
 
@@ -98,6 +101,7 @@ def write_svg_document(width: float, height: float, caption: Caption, style: str
         height=height,
         role="img",
     )
+    node[1]["xmlns:xlink"] = "http://www.w3.org/1999/xlink"
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + INVALID_XML_CHARACTERS.sub("", html_from_node(node)) + "\n"
 
 
@@ -127,10 +131,23 @@ def read_drawing_size(figure: Node) -> tuple[float, float]:
 
 def place_drawing(figure: Node, x: float, y: float, width: float, height: float) -> Node:
     """A drawing at a place of the sheet, in its own size; nothing of it lies outside its frame."""
-    tag, attributes, *children = figure
-    kept = {name: value for name, value in attributes.items() if name not in ("style", "role", "aria-label")}
-    kept |= {"x": str(x), "y": str(y), "width": str(width), "height": str(height)}
-    return h("g", [tag, kept, *(add_name_halo(child) for child in children)])
+    _, attributes, *children = figure
+    left, top, *_ = map(float, attributes["viewBox"].split())
+    frame = h("clipPath", h("rect", x=left, y=top, width=width, height=height), id=FRAME_CLIP)
+    drawn = (add_name_halo(link_for_svg_1(child)) for child in children)
+    # an inner <svg> would clip by itself, but not in Inkscape 1.2, where it covers the headline
+    placed = h("g", *drawn, clip_path=f"url(#{FRAME_CLIP})", transform=f"translate({x - left:g} {y - top:g})")
+    return h("g", h("defs", frame), placed, class_=attributes.get("class") or None)
+
+
+def link_for_svg_1(node: Node) -> Node:
+    """The drawing with the address of every `<use>` as SVG 1.1 wrote it too: Inkscape 1.2 reads no other."""
+    if not is_element(node):
+        return node
+    tag, attributes, *children = node
+    if tag == "use" and "href" in attributes:
+        attributes = attributes | {"xlink:href": attributes["href"]}
+    return [tag, attributes, *map(link_for_svg_1, children)]
 
 
 def add_name_halo(node: Node) -> Node:

@@ -5,13 +5,13 @@ The rules stand in one sheet only, so that a figure looks the same on its page a
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
+from itertools import groupby
 
-from parley.figures.files.paint import collect_css_classes, expand_selectors, list_selector_classes
+from parley.figures.files.css_rules import StyleRule, list_selector_classes, parse_style_rules
+from parley.figures.files.paint import collect_css_classes
 from parley.figures.markup import Node
 
-CSS_BLOCK_PATTERN = re.compile(r"(@media[^{]+)\{((?:[^{}]*\{[^{}]*\})*)[^{}]*\}|([^{}@;]+)\{([^{}]*)\}")
-CSS_RULE_PATTERN = re.compile(r"([^{}]+)\{([^{}]*)\}")
 STREAMLIT_ATTRIBUTES = ("data-testid", "data-baseweb")
 """What only Streamlit's pages have."""
 
@@ -19,21 +19,24 @@ STREAMLIT_ATTRIBUTES = ("data-testid", "data-baseweb")
 def select_used_rules(sheet: str, node: Node) -> str:
     """The rules of a sheet that ask for classes of a node alone, in their order."""
     seen = frozenset(collect_css_classes(node))
-    plain = re.sub(r"/\*.*?\*/|@font-face\s*\{[^{}]*\}", "", sheet, flags=re.DOTALL)
     out = []
-    for screens, inside, head, body in CSS_BLOCK_PATTERN.findall(plain):
-        if screens:
-            kept = "".join(keep_used_selectors(one, said, seen) for one, said in CSS_RULE_PATTERN.findall(inside))
-            out.append(f"{screens.strip()}{{{kept}}}" if kept else "")
-        else:
-            out.append(keep_used_selectors(head, body, seen))
+    for media, rules in groupby(parse_whole_sheet(sheet), key=lambda rule: rule.media):
+        kept = "".join(keep_used_selectors(rule, seen) for rule in rules)
+        out.append(f"@media {media}{{{kept}}}" if media and kept else kept)
     return "".join(out)
 
 
-def keep_used_selectors(head: str, body: str, seen: frozenset[str]) -> str:
+@lru_cache(maxsize=4)
+def parse_whole_sheet(sheet: str) -> tuple[StyleRule, ...]:
+    """All rules of the pages' sheet, parsed once: every frame takes its own from them."""
+    return tuple(parse_style_rules(sheet))
+
+
+def keep_used_selectors(rule: StyleRule, seen: frozenset[str]) -> str:
     """A rule with those of its selectors that ask for nothing else, or ""."""
-    wanted = [one for one in expand_selectors(head.strip()) if is_selector_used(one, seen)]
-    return f"{','.join(wanted)}{{{' '.join(body.split())}}}" if wanted else ""
+    wanted = [one for one in rule.selectors if is_selector_used(one, seen)]
+    body = " ".join(f"{name}: {value};" for name, value in rule.declarations)
+    return f"{','.join(wanted)}{{{body}}}" if wanted else ""
 
 
 def is_selector_used(selector: str, seen: frozenset[str]) -> bool:

@@ -18,6 +18,9 @@ MATRIX_HEAD_WIDTH, MATRIX_COLUMN_WIDTH, MATRIX_HEAD_HEIGHT = 190.0, 128.0, 66.0
 MATRIX_FONT_SIZE, MATRIX_LINE_HEIGHT, MATRIX_LETTER_WIDTH = 12.5, 16.0, 6.4
 """Size of the words, from line to line, and a letter's width."""
 
+MARK_INDENT, MARK_BLANKS = 18.0, "\u2007\u2007\u2007"
+"""Room for a stance's mark before the first line, in pixels and in blanks that no wrapping drops."""
+
 MATRIX_CELL_PADDING, MATRIX_CELL_GAP = 7.0, 4.0
 """Room inside a cell and between cells."""
 
@@ -26,11 +29,12 @@ STANCE_EDGES = {"conditional": ("var(--for-line)", 1.0), "against": ("var(--ink)
 
 
 class MatrixLine(NamedTuple):
-    """A line of words: bold or not, ink or muted."""
+    """A line of words: bold or not, ink or muted, so many pixels in from the left."""
 
     words: str
     bold: bool = False
     muted: bool = False
+    indent: float = 0
 
 
 def draw_matrix_figure(matrix: PositionMatrix, glyph: Callable[[str], Node], silent: str, off: str, name: str) -> Node:
@@ -97,15 +101,16 @@ def wrap_statement_lines(said: MatrixStatement) -> list[MatrixLine]:
     look = stance.STANCE_LOOKS[stance.normalize_stance(said.stance)]
     given = ", ".join(filter(None, [said.speaker, stance.ATTRIBUTION_WORDS.get(said.attribution, ""), said.basis]))
     act = ", ".join(filter(None, [said.act, look.word]))
-    indent = "\u2003\u2002"
-    first = [MatrixLine(line.words, True) for line in wrap_matrix_words(indent + act, room - 6, True)]
-    return [*first, *wrap_matrix_words(said.summary, room), *wrap_matrix_words(given, room, muted=True)]
+    # room for the mark is left by a number of pixels: librsvg drops blanks at the beginning of a text
+    first, *rest = wrap_matrix_words(MARK_BLANKS + act, room - 6, True)
+    first = first._replace(words=first.words.removeprefix(MARK_BLANKS), indent=MARK_INDENT)
+    return [first, *rest, *wrap_matrix_words(said.summary, room), *wrap_matrix_words(given, room, muted=True)]
 
 
 def wrap_matrix_words(words: str, room: float, bold: bool = False, muted: bool = False) -> list[MatrixLine]:
     """Words in lines that fit the room."""
     letters = max(6, int(room / (MATRIX_LETTER_WIDTH * (1.06 if bold else 1))))
-    lines = textwrap.wrap(words, letters, drop_whitespace=True, initial_indent="", break_on_hyphens=False)
+    lines = textwrap.wrap(words, letters, drop_whitespace=True, break_on_hyphens=False)
     return [MatrixLine(line, bold, muted) for line in lines]
 
 
@@ -185,7 +190,7 @@ def draw_matrix_lines(lines: Sequence[MatrixLine], x: float, top: float) -> Node
             h(
                 "text",
                 line.words,
-                x=x,
+                x=x + line.indent,
                 y=top + 12 + at * MATRIX_LINE_HEIGHT,
                 fill="var(--muted)" if line.muted else "var(--ink)",
                 font_weight=600 if line.bold else None,
