@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
@@ -210,7 +211,13 @@ def test_each_line_of_the_csv_carries_what_it_rests_on(rows):
         assert row["filters"] == CAPTION.filters
 
 
-@pytest.mark.parametrize("value", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize("value", ["-4.5", "+1", "-74.25", "1e-5", "0"])
+def test_a_number_leaves_as_one_whatever_its_sign(rows, value):
+    data = export_rows.write_export_csv([{**rows[0], "note": value}], CAPTION, map_rows.CONTROL_EXPORT_COLUMNS)
+    assert next(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))["note"] == value
+
+
+@pytest.mark.parametrize("value", ["=1+1", "+1+1", "-A1", "-1|x", "@SUM(A1)", "\t=1", "\r=1"])
 def test_no_cell_is_a_formula(rows, value):
     data = export_rows.write_export_csv([{**rows[0], "note": value}], CAPTION, map_rows.CONTROL_EXPORT_COLUMNS).decode(
         "utf-8-sig"
@@ -228,6 +235,15 @@ def test_the_geojson_has_every_unit_with_its_class(dossier, base, rows):
     assert units["UA-14"]["properties"]["status_basis"] == "stated"
     assert {f["properties"]["as_of"] for f in data["features"]} == {"2025-03-18"}
     assert shape(units["UA-43"]["geometry"]).contains(Point(34.10, 44.95))
+
+
+def test_rings_of_the_geojson_run_as_the_standard_has_them(dossier, base, rows):
+    data = json.loads(map_rows.write_control_geojson(dossier, base, rows, CAPTION))
+    areas = [shapely.geometry.shape(f["geometry"]) for f in data["features"] if f["geometry"]["type"] != "Point"]
+    rings = [ring for area in areas for part in shapely.get_parts(area) for ring in (part.exterior, *part.interiors)]
+    outer = [part.exterior for area in areas for part in shapely.get_parts(area)]
+    assert all(ring.is_ccw for ring in outer)
+    assert all(not ring.is_ccw for ring in rings if not any(ring is each for each in outer) and ring not in outer)
 
 
 def test_the_geojson_has_sites_as_points(dossier, base, rows):

@@ -119,3 +119,15 @@ def test_links_keep_filters_and_leave_what_is_chosen_to_the_browser(dossier: Dos
 def test_a_plain_host_has_no_links(dossier: Dossier) -> None:
     here, _ = view_state.read_view(dossier, "map", {}, served=False)
     assert downloads.links(here, OFFERS["map"]) is None
+
+
+def test_a_page_elsewhere_may_fetch_what_is_public() -> None:
+    for address in ("/download/map.csv", "/geometry/units.json", "/download/map.geojson"):
+        assert get(address).headers["access-control-allow-origin"] == "*"
+
+
+def test_a_file_that_is_known_already_is_not_sent_again() -> None:
+    first = get("/download/map.csv")
+    again = get("/download/map.csv", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+    assert get("/download/map.csv?asof=2014-03-18", if_none_match=first.headers["etag"]).status == 200

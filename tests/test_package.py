@@ -13,7 +13,7 @@ from frictionless import Package
 
 from parley.__main__ import run_command_line
 from parley.check.run import check_dossier
-from parley.tables.contract import read_contract
+from parley.tables.contract import read_contract, resources_by_name
 from parley.tables.package import build_data_package, split_articles_by_rights
 from tests.conftest import ROOT
 from tests.dossiers import damage, read_rows, tiny_dossier, write_contract
@@ -115,3 +115,12 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path, capsys: pytest.
     folder = tiny_dossier(tmp_path / "tiny")
     assert run_command_line(["export", str(folder), "--out", str(tmp_path / "nowhere/out.zip")]) == 1
     assert "cannot be written" in capsys.readouterr().out
+
+
+def test_readers_of_data_packages_find_every_table_in_the_zip(folder, tmp_path):
+    path, contract = tmp_path / "export.zip", read_contract(folder)
+    path.write_bytes(build_data_package(folder, contract))
+    read = Package(str(path))
+    tables = {resource.name: len(resource.read_rows()) for resource in read.resources}
+    assert set(tables) == set(resources_by_name(contract))
+    assert all(tables[name] for name in ("events", "evidence", "sources"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import shapely
@@ -18,6 +19,14 @@ class BaseMap:
     context: gpd.GeoDataFrame
     land: gpd.GeoDataFrame
     borders: gpd.GeoDataFrame
+
+
+def orient_for_geojson(shapes: Any, grid: float) -> Any:
+    """Shapes on a grid of so many degrees, their outer rings counter-clockwise as RFC 7946 has it (section 3.1.6).
+
+    The rings are turned last: shapely's set_precision turns them as it likes.
+    """
+    return shapely.orient_polygons(shapely.set_precision(shapes, grid), exterior_cw=False)
 
 
 def read_base_map(folder: Path) -> BaseMap | None:

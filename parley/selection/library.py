@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pandas as pd
 
+from parley.dossier.browse import cell_sort_key
 from parley.dossier.dossier import Dossier, make_day_column
 from parley.dossier.lookup import readable_article_rows
 from parley.selection.selection import SelectionResult
@@ -64,5 +65,5 @@ def sort_library_articles(dossier: Dossier, order: str) -> pd.DataFrame:
     """All articles in an order, the newest first among equals; what matches is not known here."""
     rows = build_article_frame(dossier).sort_values("latest", ascending=False, na_position="last", kind="stable")
     if order in ("title", "publisher", "language"):
-        return rows.sort_values(order, key=lambda column: column.str.casefold(), kind="stable")
+        return rows.sort_values(order, key=lambda column: column.map(cell_sort_key), na_position="last", kind="stable")
     return rows

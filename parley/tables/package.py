@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import textwrap
 import zipfile
 from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -16,6 +17,9 @@ from parley.tables.reading import read_contract_table
 
 ZIP_TIMESTAMP = (1980, 1, 1, 0, 0, 0)
 """The date of every file in the package: the same rows make the same bytes."""
+
+PACKAGE_DESCRIPTOR = "datapackage.json"
+"""Where the standard has the descriptor of a package."""
 
 README_WIDTH = 100
 
@@ -56,7 +60,20 @@ def package_file_contents(folder: Path, contract: dict[str, Any]) -> dict[str, b
     sources = table_file_path(contract, "sources")
     if kept and sources in files:
         files[sources] = blank_article_paths(files[sources], {each.path for each in kept})
+    files |= {PACKAGE_DESCRIPTOR: build_root_descriptor(contract)}
     return files | {"README.txt": build_package_readme(contract, files, kept).encode()}
+
+
+def build_root_descriptor(contract: Mapping[str, Any]) -> bytes:
+    """The contract as it must lie at the root of a zip, its paths from there.
+
+    Readers of Data Packages look for the descriptor at the root of an archive and nowhere else: frictionless takes a
+    zip without one for a single file, and calls it valid. The contract in data/ stays, for it makes the folder a
+    dossier again.
+    """
+    resources = [resource | {"path": f"data/{resource['path']}"} for resource in contract.get("resources", [])]
+    text = json.dumps({**contract, "resources": resources}, ensure_ascii=False, indent=2)
+    return (text + "\n").encode()
 
 
 def split_articles_by_rights(folder: Path, contract: dict[str, Any]) -> tuple[list[str], list[WithheldArticle]]:
@@ -105,8 +122,8 @@ def build_package_readme(
     says = [
         title,
         about,
-        "data/datapackage.json describes every table and column (Data Package v2); any program that reads CSV opens "
-        "the tables.",
+        "datapackage.json describes every table and column (Data Package v2); any program that reads CSV opens the "
+        "tables. The same stands in data/datapackage.json with paths from there, for Parley opens this folder by it.",
         f"Licence of the tables: {'; '.join(filter(None, terms))}." if any(terms) else "",
         "Figures taken over from a reference stay under its own terms: see the column “note” of the table “sources”.",
         *(f"The terms of the geometry stand in {name}." for name in sorted(files) if is_licence_file(name)),

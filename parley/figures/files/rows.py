@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 from parley.figures.files.svg import Caption
+
+PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
+"""A sign before digits is a number, not a formula: a place west of Greenwich has to leave as one."""
 
 FORMULA_PREFIXES = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would be computed by a spreadsheet."""
@@ -35,5 +39,5 @@ def caption_columns(caption: Caption) -> dict[str, str]:
 
 
 def escape_formula(value: str) -> str:
-    """A value that no spreadsheet takes for a formula."""
-    return f"'{value}" if value.startswith(FORMULA_PREFIXES) else value
+    """A value that no spreadsheet takes for a formula; a plain number stays one."""
+    return f"'{value}" if value.startswith(FORMULA_PREFIXES) and not PLAIN_NUMBER.fullmatch(value) else value

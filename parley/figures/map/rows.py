@@ -11,7 +11,7 @@ import pandas as pd
 import shapely
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import BaseMap
+from parley.dossier.geometry import BaseMap, orient_for_geojson
 from parley.evidence.quotes import first_article_sentence
 from parley.figures.files.rows import caption_columns
 from parley.figures.files.svg import Caption
@@ -158,5 +158,5 @@ def build_geojson_feature(
     return {
         "type": "Feature",
         "properties": properties,
-        "geometry": shapely.geometry.mapping(shapely.set_precision(shape, 10**-GEOJSON_DECIMALS)),
+        "geometry": shapely.geometry.mapping(orient_for_geojson(shape, 10**-GEOJSON_DECIMALS)),
     }

@@ -17,7 +17,7 @@ import shapely
 from shapely.geometry import LineString, MultiLineString
 from shapely.ops import substring
 
-from parley.dossier.geometry import BaseMap, find_innermost_point
+from parley.dossier.geometry import BaseMap, find_innermost_point, orient_for_geojson
 from parley.figures.zoom_map.opening import fit_opening_view, visible_bounds
 
 WEB_MERCATOR_EPSG = 3857
@@ -124,7 +124,7 @@ def dash_outline(shape: shapely.Geometry) -> shapely.Geometry:
 
 def geojson_from_frame(frame: gpd.GeoDataFrame) -> dict[str, Any]:
     """A frame as GeoJSON, rounded to `COORDINATE_PRECISION`."""
-    rounded = frame.assign(geometry=shapely.set_precision(frame.geometry.array, COORDINATE_PRECISION))
+    rounded = frame.assign(geometry=orient_for_geojson(frame.geometry.array, COORDINATE_PRECISION))
     collection: dict[str, Any] = json.loads(rounded.to_json(drop_id=True))
     collection.pop("bbox", None)
     return collection

@@ -32,6 +32,7 @@ from parley.ui.reader import foot as article_foot
 from parley.ui.reader import library as library_view
 from parley.ui.reader import search as search_view
 from parley.ui.server.link_previews import public_address
+from parley.ui.server.public import PUBLIC_HEADERS, send_with_etag
 from parley.ui.timeline import downloads as timeline_downloads
 
 OFFERS: dict[str, Offer] = {
@@ -70,7 +71,7 @@ def send_file(request: Request) -> Response:
     file = next((each for each in files.files if each.ending == ending), None)
     if file is None:
         return missing(asked, f"There are {', '.join(f'{name}.{each.ending}' for each in files.files)}.")
-    return Response(file.make(), media_type=file.mime, headers=headers(files, ending))
+    return send_with_etag(request, file.make(), file.mime, headers(files, ending))
 
 
 def seen(request: Request, page: str) -> ViewState:
@@ -93,6 +94,7 @@ def headers(files: Files, ending: str) -> dict[str, str]:
         "Content-Disposition": f"attachment; filename*=UTF-8''{name}",
         "Cache-Control": "no-cache",
         "X-Content-Type-Options": "nosniff",
+        **PUBLIC_HEADERS,
     }
 
 

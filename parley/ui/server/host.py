@@ -23,6 +23,7 @@ from parley.ui.server import index_page
 from parley.ui.server.compression import CompressedOnce
 from parley.ui.server.index_page import IndexPage
 from parley.ui.server.link_previews import LinkPreviews, send_picture
+from parley.ui.server.public import PUBLIC_HEADERS
 
 LOG = logging.getLogger(__name__)
 
@@ -74,7 +75,7 @@ def send_geometry(request: Request) -> Response:
     if layer is None:
         return Response(status_code=404)
     kind = "application/json" if name in PATH_LAYERS else "application/geo+json"
-    return Response(layer, media_type=kind, headers={"Cache-Control": "max-age=3600"})
+    return Response(layer, media_type=kind, headers={"Cache-Control": "max-age=3600", **PUBLIC_HEADERS})
 
 
 def send_embed(request: Request) -> Response:

@@ -21,6 +21,7 @@ from parley.tables.contract import ContractError, read_contract
 from parley.ui.frame.site import PAGES, dossier_folder, within
 from parley.ui.frame.streamlit_internals import replace_title
 from parley.ui.server.html_rewriting import HtmlRewriter, strip_request_headers
+from parley.ui.server.public import PUBLIC_HEADERS
 
 VARIABLE = "PARLEY_PUBLIC_ADDRESS"
 """The environment variable that names the public address; else the contract's `homepage` does."""
@@ -126,4 +127,6 @@ def send_picture(request: Request) -> Response:
     if page is None:
         return Response(status_code=404)
     picture = previews.picture(opened.cached_dossier(dossier_folder()), page)
-    return Response(picture, media_type="image/png", headers={"Cache-Control": "public, max-age=3600"})
+    return Response(
+        picture, media_type="image/png", headers={"Cache-Control": "public, max-age=3600", **PUBLIC_HEADERS}
+    )
