@@ -50,7 +50,14 @@ def paper_tree(node: Packed, key: str) -> None:
 
 @cache
 def component(name: str, script: str) -> Any:
-    """Register a component whose script is fetched once from `app/static`: the loader travels with every message."""
-    loader = f"""export default async it =>
-  (await import(new URL('app/static/{script}', document.baseURI))).default(it)"""
+    """Register a component whose script is fetched once from `app/static`: the loader travels with every message.
+
+    Messages that come while the script is still on its way are handed on in any order, so all but the last are dropped.
+    """
+    # Short, for it is sent again whenever what the component is given changes: `m` holds the latest message of each
+    # element. And in two lines: a script in one is taken for the path of a file.
+    loader = f"""const m=new WeakMap()
+export default async i=>{{const p=i.parentElement;m.set(p,i)
+const s=await import(new URL('app/static/{script}',document.baseURI))
+if(m.get(p)==i)return s.default(i)}}"""
     return st.components.v2.component(f"parley_{name}", js=loader, isolate_styles=False)

@@ -1,22 +1,24 @@
 // The data page: a table that is chosen comes into sight, its heading with the focus; arrow keys go along the strip.
-import roving from './roving.js';
+import { listenToRoving } from './roving.js';
+import { watch } from './page.js';
+import { mount } from './streamlit.js';
 
-let shown = ''; // the table of the address
-let due = false; // whether it has still to be brought into sight
-
-const reveal = () => {
+/** Bring the table of the address into sight, once for each choice. */
+const scrollToTable = (state) => {
   const head = document.querySelector('#table h2');
-  if (!due || !head || head.dataset.table !== shown) return;
-  due = false;
+  if (!state.due || !head || head.dataset.table !== state.table) return;
+  state.due = false;
   head.scrollIntoView({ block: 'start' });
   head.focus({ preventScroll: true });
 };
 
-document.addEventListener('parley:drawn', reveal);
-
-export default ({ data }) => {
-  due = Boolean(data.table) && data.table !== shown;
-  shown = data.table;
-  reveal();
-  return roving({ data: { selected: '' } });
+export default ({ data, parentElement }) => {
+  watch();
+  return mount(parentElement, () => ({ table: '', due: false }), (state, signal) => {
+    state.due = Boolean(data.table) && data.table !== state.table;
+    state.table = data.table;
+    document.addEventListener('parley:drawn', () => scrollToTable(state), { signal });
+    scrollToTable(state);
+    listenToRoving({}, signal);
+  });
 };

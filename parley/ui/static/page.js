@@ -28,6 +28,12 @@ export const put = (element, name, value) => {
   value === null ? element.removeAttribute(name) : element.setAttribute(name, value);
 };
 
+/** Set the words of the element at a selector, where there is one and they differ. @param {string} selector @param {string} text */
+export const announce = (selector, text) => {
+  const element = document.querySelector(selector);
+  if (element && element.textContent !== text) element.textContent = text;
+};
+
 let live = null; // the live part of the page on show (live.js)
 let pending = ''; // the address that it was asked for and that the server has not answered yet
 
@@ -93,23 +99,57 @@ const nearby = ({ record }) => {
   return seen([mark?.closest('a') ?? mark?.querySelector('a'), document.querySelector('.desk-map')]);
 };
 
-const SOON = 60; // frames in which what the evidence stood over comes back
+/** Ask in each frame until something is found; null after `limitMs` of frames or when `signal` is aborted. In a tab in
+    the background, where frames stop, no time goes by.
+    @template Found
+    @param {(spentMs: number) => Found | null | undefined | false} find
+    @param {number} limitMs
+    @param {AbortSignal} signal
+    @returns {Promise<Found | null>} */
+export const waitFor = (find, limitMs, signal) =>
+  new Promise((resolve) => {
+    let [spent, before] = [0, performance.now()];
+    const ask = (now) => {
+      spent += Math.min(Math.max(0, now - before), LONGEST_FRAME_MS);
+      before = now;
+      const found = signal.aborted ? null : find(spent);
+      if (found || signal.aborted || spent > limitMs) resolve(found || null);
+      else requestAnimationFrame(ask);
+    };
+    ask(before);
+  });
+
+const LONGEST_FRAME_MS = 100;
+const FOCUS_RETURNS_WITHIN_MS = 20_000;
+const NEAREST_MARK_AFTER_MS = 1_000; // what the evidence stood over comes back within these, if it comes back
+
+let restoring = null; // ends the wait for the place that the focus is to return to
 
 /** Give the focus back once the evidence has gone, unless somebody else has it by then. */
-const giveBack = (left = 1200, soon = SOON) => {
-  if (!left || (document.activeElement !== document.body && !panel())) return;
-  const place = !panel() && (openedFrom(opener) ?? (soon ? null : nearby(opener)));
-  if (!place) return requestAnimationFrame(() => giveBack(left - 1, panel() ? SOON : Math.max(0, soon - 1)));
+const restoreFocus = async () => {
+  restoring?.abort();
+  restoring = new AbortController();
+  const from = opener;
+  let goneAt = null;
+  const place = await waitFor((spent) => {
+    if (panel()) return (goneAt = null);
+    if (document.activeElement !== document.body) return document.activeElement;
+    goneAt ??= spent;
+    return openedFrom(from) ?? (spent - goneAt < NEAREST_MARK_AFTER_MS ? null : nearby(from));
+  }, FOCUS_RETURNS_WITHIN_MS, restoring.signal);
+  if (!place) return;
   place.focus({ preventScroll: true });
-  opener = null;
+  if (opener === from) opener = null;
 };
 
 /** Open an address of this dashboard in place. */
 export const go = (address) => {
-  if (recordOf(address)) remember(address);
-  else if (panel()) {
+  if (recordOf(address)) {
+    restoring?.abort();
+    remember(address);
+  } else if (panel()) {
     opener ??= { record: recordOf(current()) };
-    giveBack();
+    restoreFocus();
   }
   if (live?.answers(address)) {
     pending = address.href;
@@ -128,17 +168,31 @@ export const openRecord = (record) => {
   if (address.href !== current().href) go(address);
 };
 
-const copy = async (event) => {
+const COPIED_SHOWN_MS = 2000;
+const copyTexts = new WeakMap(); // button → how its words are made
+const labels = new WeakMap(); // button → { label, timer } while it says that it has copied
+
+/** Have a copy button make its words when it is pressed. @param {Element} button @param {() => string} make */
+export const setCopyText = (button, make) => copyTexts.set(button, make);
+
+/** The words of a copy button, then where they stand: a way into this dashboard becomes a whole address. `address` alone
+    is this view; a button that quotes takes the sentence that its panel shows. */
+const readCopyText = (button) => {
+  const make = copyTexts.get(button);
+  if (make) return make();
+  const { copy: words, link, quotes } = button.dataset;
+  if (words === 'address') return location.href;
+  const quoted = quotes === undefined ? '' : button.closest('.panel')?.querySelector('blockquote')?.textContent;
+  return [quoted && `“${quoted}”`, words, link && toAddress(link).href].filter(Boolean).join(' ');
+};
+
+const copyText = async (event) => {
   const button = event.target.closest?.('[data-copy]');
   if (!button) return;
-  // The words, then where they stand: a way into this dashboard becomes a whole address. `address` alone is this view;
-  // a button that quotes takes the sentence that its panel shows; one that tells has its own way to make the words.
-  const { copy: words, link, quotes } = button.dataset;
-  const quoted = quotes === undefined ? '' : `“${button.closest('.panel').querySelector('blockquote').textContent}”`;
-  const place = link && toAddress(link).href;
-  const text = button.told?.() ?? (words === 'address' ? location.href : [quoted, words, place].filter(Boolean).join(' '));
+  const text = readCopyText(button);
   const said = button.parentElement.querySelector('[role="status"]');
-  const label = (button.label ??= button.textContent);
+  const { label, timer } = labels.get(button) ?? { label: button.textContent, timer: 0 };
+  clearTimeout(timer);
   try {
     await navigator.clipboard.writeText(text);
     button.textContent = 'Copied';
@@ -146,9 +200,11 @@ const copy = async (event) => {
   } catch {
     if (said) said.textContent = text; // no clipboard here: show the words, so that they can be copied by hand
   }
-  setTimeout(() => {
+  const restore = () => {
     button.textContent = label;
-  }, 2000);
+    labels.delete(button);
+  };
+  labels.set(button, { label, timer: setTimeout(restore, COPIED_SHOWN_MS) });
 };
 
 /** A file is of what the page shows now: a day or a record may have been chosen since its link was drawn. */
@@ -172,13 +228,15 @@ const imprint = () => {
   if (place) place.textContent = `Printed on ${day} from ${location.href}`;
 };
 
-/** Start listening, once a page. */
+let watching = false;
+
+/** Start listening, once a document: links and keys are answered whatever components stand on the page. */
 export const watch = () => {
-  if (document.parleyWatched) return;
-  document.parleyWatched = true;
+  if (watching) return;
+  watching = true;
   silenceHostMessages();
   document.addEventListener('click', follow);
-  document.addEventListener('click', copy);
+  document.addEventListener('click', copyText);
   for (const kind of ['pointerdown', 'focusin', 'click']) document.addEventListener(kind, upToDate, true);
   document.addEventListener('keydown', close);
   onNavigate(lookAfter);

@@ -84,3 +84,31 @@ export const setEmbedded = (address) => address.searchParams.set('embed', 'true'
 /** A whole address of one relative to the dashboard's foot: Streamlit's pages lie right beneath the path it is served
     under, and it sets no other base. */
 export const toAddress = (href) => new URL(href, document.baseURI);
+
+/** @type {WeakMap<HTMLElement, { value: any, ended: AbortController }>} */
+const states = new WeakMap();
+
+/** Run a component for one message.
+
+    Streamlit calls a component anew for each message with the same `parentElement`, and may call the cleanup of an
+    earlier message after a later one has begun, or never while the page stands. So what a component keeps (`initial()`)
+    lives as long as `parentElement`; its listeners take `signal`, which ends with the next message at the latest; and
+    each message's cleanup ends its own signal alone. `end` is called when the component leaves the page.
+    @template State
+    @param {HTMLElement} parentElement
+    @param {() => State} initial
+    @param {(state: State, signal: AbortSignal) => void} run
+    @param {(state: State) => void} [end]
+    @returns {() => void} the cleanup that Streamlit is to call */
+export const mount = (parentElement, initial, run, end) => {
+  const kept = states.get(parentElement) ?? { value: initial(), ended: new AbortController() };
+  states.set(parentElement, kept);
+  kept.ended.abort();
+  const ended = new AbortController();
+  kept.ended = ended;
+  run(kept.value, ended.signal);
+  return () => {
+    ended.abort();
+    if (kept.ended === ended) end?.(kept.value);
+  };
+};

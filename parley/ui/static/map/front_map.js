@@ -1,12 +1,16 @@
 // The small map of the front page: the drawing comes once; what the filters change (where its links lead, which places
 // lose their fill) comes apart and is put on it here, wherever it stands.
-import { build } from '../tree.js';
 import { watch } from '../page.js';
+import { mount } from '../streamlit.js';
+import { treeRoot, updateTree } from '../tree.js';
 
 const paint = (data) => {
   const map = document.querySelector('.small-map');
   if (!map) return; // not drawn yet: it says when it is
-  for (const link of map.querySelectorAll('a[data-place]')) link.setAttribute('href', data.links[link.dataset.place]);
+  for (const link of map.querySelectorAll('a[data-place]')) {
+    const href = data.links[link.dataset.place];
+    if (href) link.setAttribute('href', href); // a place of which nothing is told keeps the address it was drawn with
+  }
   for (const element of map.querySelectorAll('[data-territory]')) {
     element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
   }
@@ -14,18 +18,9 @@ const paint = (data) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  const drawn = JSON.stringify(data.node);
-  const root = parentElement.querySelector(':scope > .parley-tree') ?? document.createElement('div');
-  if (root.drawn !== drawn) {
-    root.className = 'parley-tree';
-    root.drawn = drawn;
-    root.replaceChildren(build(data.node));
-    parentElement.append(root);
-  }
-  root.leave?.();
-  const ended = new AbortController();
-  document.addEventListener('parley:drawn', () => paint(data), { signal: ended.signal });
-  root.leave = () => ended.abort();
-  paint(data);
-  return root.leave;
+  return mount(parentElement, () => ({ root: treeRoot(parentElement), drawn: '' }), (state, signal) => {
+    updateTree(state, data.node);
+    document.addEventListener('parley:drawn', () => paint(data), { signal });
+    paint(data);
+  });
 };

@@ -1,6 +1,8 @@
 // The map of assessed shares: a click opens the record of a place the article names, arrow keys step through them in
 // the order of the list, Enter opens one. The drawing itself comes once a day; which place is chosen comes apart.
-import { openRecord, watch } from '../page.js';
+import { announce, openRecord, watch } from '../page.js';
+import { mount } from '../streamlit.js';
+import { nextPlace } from './changes.js';
 
 const mark = (territory) => {
   for (const element of document.querySelectorAll('.share-box [data-territory]')) {
@@ -20,25 +22,22 @@ const walk = (event, state) => {
   if (event.key === 'Enter') return state.at && openRecord(`territory:${state.at}`);
   const { places, selected } = state.data;
   if (!places.length) return;
-  const from = places.findIndex(([territory]) => territory === (state.at ?? selected));
-  const [territory, words] = places[from < 0 ? (step > 0 ? 0 : places.length - 1) : (from + step + places.length) % places.length];
+  const names = new Map(places);
+  const territory = nextPlace([...names.keys()], state.at ?? selected, step);
   state.at = territory;
   mark(territory);
-  document.querySelector('#share-said').textContent = words;
+  announce('#share-said', names.get(territory));
 };
 
 export default ({ data, parentElement }) => {
   watch();
-  const state = (parentElement.parleyShare ??= {});
-  if (state.data?.selected !== data.selected) state.at = undefined; // the keys go on from what is chosen now
-  state.data = data;
-  state.ended?.abort();
-  state.ended = new AbortController();
-  const until = { signal: state.ended.signal };
-  const redraw = () => mark(state.at ?? data.selected);
-  document.addEventListener('parley:drawn', redraw, until);
-  document.addEventListener('click', choose, until);
-  document.addEventListener('keydown', (event) => walk(event, state), until);
-  redraw();
-  return () => state.ended.abort();
+  return mount(parentElement, () => ({ data, at: undefined }), (state, signal) => {
+    if (state.data.selected !== data.selected) state.at = undefined; // the keys go on from what is chosen now
+    state.data = data;
+    const redraw = () => mark(state.at ?? data.selected);
+    document.addEventListener('parley:drawn', redraw, { signal });
+    document.addEventListener('click', choose, { signal });
+    document.addEventListener('keydown', (event) => walk(event, state), { signal });
+    redraw();
+  });
 };

@@ -3,16 +3,17 @@
 import { reveal } from './folds.js';
 import { scrollPageBy } from '../streamlit.js';
 
-let name = ''; // the record whose mentions are stepped through; '' for the sentences that match
-let label = '';
-let at = -1; // which of them the reader stands on
-let data = null;
+const MASTHEAD_PX = 90; // what is above lies under the masthead
+
+/** What is stepped through, which holds while the reader looks at another page: the record whose mentions are meant
+    (`name`; '' for the sentences that match) and its words, which of them the reader stands on (-1: none yet), and what
+    the last run brought. */
+const steps = { name: '', label: '', at: -1, data: null };
 
 const articleNow = () => document.querySelector('.article');
-const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
-
 /** What can be stepped to, in the order of the text: each a list of the pieces it is drawn in. */
-const stops = (article) => {
+const listStops = (article) => {
+  const { name, data } = steps;
   if (!name) {
     const sentences = data?.matching ? [...article.querySelectorAll('.sentence:not(.off)')] : [];
     return sentences.map((sentence) => [sentence]);
@@ -24,20 +25,33 @@ const stops = (article) => {
   return [...mentions.values()];
 };
 
-/** What the bar says: how many there are and which of them this is. */
-const said = (all, total) => {
-  if (!name && !data.matching) return '';
-  if (name) return at < 0 ? `${label}: ${plural(all.length, 'mention')}` : `${label}: mention ${at + 1} of ${all.length}`;
-  const share = `${all.length} of ${plural(total, 'sentence')} match${all.length === 1 && total !== 1 ? 'es' : ''}`;
-  return at < 0 ? share : `Match ${at + 1} of ${all.length} in ${plural(total, 'sentence')}`;
+const plural = (count, noun) => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+/** What the bar says: how many there are and which of them this is.
+    @param {{ name: string, label: string, at: number }} steps @param {boolean} filtered whether sentences must match
+    @param {number} count what can be stepped to @param {number} total sentences */
+export const stepLabel = ({ name, label, at }, filtered, count, total) => {
+  if (!name && !filtered) return '';
+  if (name) return at < 0 ? `${label}: ${plural(count, 'mention')}` : `${label}: mention ${at + 1} of ${count}`;
+  const share = `${count} of ${plural(total, 'sentence')} match${count === 1 && total !== 1 ? 'es' : ''}`;
+  return at < 0 ? share : `Match ${at + 1} of ${count} in ${plural(total, 'sentence')}`;
+};
+
+/** Where a step leads, round and round; the first leads to the first stop that is not above what the reader has in sight.
+    @param {number[]} tops of the stops @param {number} at -1 before the first step @param {1 | -1} by */
+export const nextStop = (tops, at, by) => {
+  const below = tops.findIndex((top) => top > MASTHEAD_PX);
+  const nearest = by > 0 ? Math.max(0, below) : (below < 0 ? tops.length : below) - 1;
+  return ((at < 0 ? nearest : at + by) + tops.length) % tops.length;
 };
 
 const paint = () => {
+  const { name, at, data } = steps;
   const [article, bar] = [articleNow(), document.querySelector('.steps')];
   if (!article || !bar || !data) return;
-  const all = stops(article);
+  const all = listStops(article);
   bar.hidden = !name && !data.matching;
-  const words = said(all, +bar.dataset.total);
+  const words = stepLabel(steps, Boolean(data.matching), all.length, +bar.dataset.total);
   const told = bar.querySelector('.steps-said');
   if (told.textContent !== words) told.textContent = words;
   for (const button of bar.querySelectorAll('[data-step]')) button.disabled = !all.length;
@@ -54,22 +68,14 @@ const paint = () => {
   }
 };
 
-/** Where the first step leads: to the first stop that is not above what the reader has in sight. */
-const nearest = (all, by) => {
-  const below = all.findIndex(([piece]) => piece.getBoundingClientRect().top > 90);
-  if (by > 0) return below < 0 ? 0 : below;
-  return (below < 0 ? all.length : below) - 1;
-};
-
 const step = (by) => {
   const article = articleNow();
-  const all = stops(article);
+  const all = listStops(article);
   if (!all.length) return;
-  const to = at < 0 ? nearest(all, by) : at + by;
-  at = (to + all.length) % all.length;
-  reveal(article, all[at][0]);
+  steps.at = nextStop(all.map(([piece]) => piece.getBoundingClientRect().top), steps.at, by);
+  reveal(article, all[steps.at][0]);
   paint();
-  const { top, bottom } = all[at][0].getBoundingClientRect();
+  const { top, bottom } = all[steps.at][0].getBoundingClientRect();
   const sheet = document.querySelector('.panel:not(.hint)');
   const low = sheet && getComputedStyle(sheet).position === 'fixed' ? sheet.getBoundingClientRect().top : innerHeight;
   if (top < 150 || bottom > low - 40) {
@@ -79,7 +85,7 @@ const step = (by) => {
 
 /** Step through the mentions of a name, or ('') through the sentences that match. */
 const follow = (record, words) => {
-  [name, label, at] = [record, words, -1];
+  Object.assign(steps, { name: record, label: words, at: -1 });
   paint();
 };
 
@@ -87,8 +93,8 @@ const click = (event) => {
   const button = event.target.closest?.('[data-name], .steps [data-step], .steps .leave');
   if (!button) return;
   if (button.dataset.step) return step(+button.dataset.step);
-  const again = button.matches('.leave') || button.dataset.name === name;
-  const left = document.querySelector(`[data-name="${CSS.escape(name)}"]`);
+  const again = button.matches('.leave') || button.dataset.name === steps.name;
+  const left = document.querySelector(`[data-name="${CSS.escape(steps.name)}"]`);
   follow(again ? '' : button.dataset.name, again ? '' : button.querySelector('bdi').textContent);
   if (again) return button.matches('.leave') && left?.focus({ preventScroll: true });
   const [legend, wide] = [document.querySelector('#legend'), matchMedia('(min-width: 1100px)').matches];
@@ -104,14 +110,18 @@ const press = (event) => {
   step(by);
 };
 
-document.addEventListener('click', click);
-document.addEventListener('keydown', press);
+/** Listen to the bar, the legend's names and the keys. @param {AbortSignal} signal */
+export const listenToSteps = (signal) => {
+  document.addEventListener('click', click, { signal });
+  document.addEventListener('keydown', press, { signal });
+};
 
 /** Take in what a run brought: another article ends a name's steps, other matches begin anew. */
 export const showSteps = (now) => {
   const asked = ({ article, matching }) => JSON.stringify([article, matching]);
-  if (data && data.article !== now.article) [name, label] = ['', ''];
-  if (!data || asked(data) !== asked(now)) at = name ? at : -1;
-  data = now;
+  const { data } = steps;
+  if (data && data.article !== now.article) Object.assign(steps, { name: '', label: '' });
+  if (!data || asked(data) !== asked(now)) steps.at = steps.name ? steps.at : -1;
+  steps.data = now;
   paint();
 };

@@ -1,9 +1,12 @@
 // Puts an outline round the words a reader searched for. The drawing is the same for every reader, so the places come
 // apart from it: [sentence, start, end], counted in the letters of the sentence as JavaScript counts them.
+import { isNew } from './applied.js';
+import { findParts } from './offsets.js';
+
 const ASIDE = '.number, .note-sign';
 
 /** The text of a sentence without the numbers and signs that stand in it. */
-const texts = (sentence) => {
+const textNodes = (sentence) => {
   const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT, (node) =>
     node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
   const found = [];
@@ -12,22 +15,17 @@ const texts = (sentence) => {
 };
 
 /** Outline one stretch; one that runs through several marks is outlined piece by piece. */
-const outline = (sentence, start, end) => {
-  let at = 0;
-  for (const text of texts(sentence)) {
-    const [from, to] = [Math.max(start - at, 0), Math.min(end - at, text.length)];
-    at += text.length;
-    if (from >= to) continue;
+const outlineRange = (sentence, start, end) => {
+  const texts = textNodes(sentence);
+  for (const { piece, from, to } of findParts(texts.map(({ length }) => length), start, end)) {
     const range = document.createRange();
-    range.setStart(text, from);
-    range.setEnd(text, to);
-    const mark = document.createElement('span');
-    mark.className = 'word';
-    range.surroundContents(mark);
+    range.setStart(texts[piece], from);
+    range.setEnd(texts[piece], to);
+    range.surroundContents(Object.assign(document.createElement('span'), { className: 'word' }));
   }
 };
 
-const clear = (article) => {
+const removeOutlines = (article) => {
   for (const mark of article.querySelectorAll('.word')) {
     const parent = mark.parentNode;
     mark.replaceWith(...mark.childNodes);
@@ -37,12 +35,10 @@ const clear = (article) => {
 
 /** Outline these words and no others. */
 export const outlineWords = (article, words) => {
-  const asked = JSON.stringify(words);
-  if (article.outlined === asked) return;
-  article.outlined = asked;
-  clear(article);
+  if (!isNew(article, 'words', words)) return;
+  removeOutlines(article);
   for (const [number, start, end] of words) {
     const sentence = article.querySelector(`[data-sentence="${number}"]`);
-    if (sentence) outline(sentence, start, end);
+    if (sentence) outlineRange(sentence, start, end);
   }
 };

@@ -1,7 +1,7 @@
 // The timeline in true time: marks what the address chooses on the drawing that plotly made, and opens what is clicked.
 // The drawing travels once for the same rows; what is chosen is all that this is told.
 import { openRecord, watch } from '../page.js';
-import { box } from '../streamlit.js';
+import { box, findScroller, mount } from '../streamlit.js';
 
 const BOX = box('timeline_plot');
 const chartIn = () => document.querySelector(`${BOX} .js-plotly-plot`);
@@ -37,22 +37,22 @@ const open = ({ points }) => {
 };
 
 /** Listen to a drawing, once: plotly makes a new `on` whenever it begins anew. */
-const hear = (root) => {
+const listenToPlot = (state) => {
   const chart = chartIn();
-  if (!chart?.on || chart.on === root.heard) return;
-  root.heard = chart.on;
+  if (!chart?.on || chart.on === state.heard) return;
+  state.heard = chart.on;
   chart.on('plotly_click', open);
-  chart.on('plotly_afterplot', () => paint(chart, root.record));
+  chart.on('plotly_afterplot', () => paint(chart, state.record));
 };
 
 export default ({ data, parentElement }) => {
   watch();
-  const root = parentElement;
-  root.record = data.selected;
-  root.drawings ??= new MutationObserver(() => hear(root)); // the library comes later than this
-  const frame = document.querySelector(BOX);
-  if (frame) root.drawings.observe(frame, { childList: true, subtree: true });
-  hear(root);
-  if (chartIn()?.data) paint(chartIn(), root.record);
-  return () => root.drawings.disconnect();
+  return mount(parentElement, () => ({ record: '', heard: null }), (state, signal) => {
+    state.record = data.selected;
+    const drawings = new MutationObserver(() => listenToPlot(state)); // plotly, or the box itself, comes later than this
+    drawings.observe(document.querySelector(BOX) ?? findScroller(), { childList: true, subtree: true });
+    signal.addEventListener('abort', () => drawings.disconnect());
+    listenToPlot(state);
+    if (chartIn()?.data) paint(chartIn(), state.record);
+  });
 };

@@ -1,7 +1,7 @@
 // The timeline in order: paints what the address chooses on the drawing and the list, and answers to the arrow keys.
 // The drawing itself comes apart and once; what is chosen is all that this is told.
-import { go, put, watch } from '../page.js';
-import { toAddress } from '../streamlit.js';
+import { announce, go, put, watch } from '../page.js';
+import { mount, toAddress } from '../streamlit.js';
 
 const ways = () => [...document.querySelectorAll('.order .way')];
 const stepOf = (element) => element?.closest('.step');
@@ -34,83 +34,76 @@ const marksOf = (step) =>
   [...step.querySelectorAll('[data-lane]')].sort((a, b) => heightOf(a) - heightOf(b));
 const heightOf = (mark) => Number(mark.getAttribute('transform').split(/[ ,)(]+/)[2]);
 
-const clear = (root) => {
-  root.mark?.removeAttribute('data-cursor');
-  root.mark = undefined;
+const clear = (state) => {
+  state.cursor?.removeAttribute('data-cursor');
+  state.cursor = null;
 };
 
-const say = (text) => {
-  const said = document.querySelector('#order-said');
-  if (said) said.textContent = text;
-};
+const say = (text) => announce('#order-said', text);
 
 /** Along the lanes: from mark to mark in this step; above the first, the whole step again. */
-const down = (root, step, by) => {
+const down = (state, step, by) => {
   const marks = marksOf(step);
-  const at = marks.indexOf(root.mark) + by;
-  clear(root);
-  if (by < 0 && at === -2) return mark(root, marks.at(-1));
+  const at = marks.indexOf(state.cursor) + by;
+  clear(state);
+  if (by < 0 && at === -2) return mark(state, marks.at(-1));
   if (at < 0 || at >= marks.length) return say('');
-  mark(root, marks[at]);
+  mark(state, marks[at]);
 };
 
-const mark = (root, element) => {
-  root.mark = element;
+const mark = (state, element) => {
+  state.cursor = element;
   element?.setAttribute('data-cursor', '');
   say(element?.dataset.who ?? '');
 };
 
 /** Along time: to the next step, or in a lane to the next step that has a mark in it. */
-const along = (root, way, by) => {
+const along = (state, way, by) => {
   const all = ways();
-  const lane = root.mark?.dataset.lane;
+  const lane = state.cursor?.dataset.lane;
   let at = all.indexOf(way) + by;
   const inLane = (each) => marksOf(stepOf(each)).find((found) => found.dataset.lane === lane);
   while (lane && all[at] && !inLane(all[at])) at += by;
   if (!all[at]) return;
-  clear(root);
+  clear(state);
   focus(all[at]);
-  if (lane) mark(root, inLane(all[at]));
+  if (lane) mark(state, inLane(all[at]));
 };
 
-const onKey = (event, root) => {
+const onKey = (event, state) => {
   const way = event.target.closest?.('.order .way');
   if (!way || event.altKey || event.ctrlKey || event.metaKey) return;
   const all = ways();
   const answers = {
-    ArrowRight: () => along(root, way, 1),
-    ArrowLeft: () => along(root, way, -1),
-    ArrowDown: () => down(root, stepOf(way), 1),
-    ArrowUp: () => down(root, stepOf(way), -1),
-    Home: () => { clear(root); focus(all[0]); },
-    End: () => { clear(root); focus(all.at(-1)); },
-    Enter: () => open(root, way),
-    ' ': () => open(root, way),
+    ArrowRight: () => along(state, way, 1),
+    ArrowLeft: () => along(state, way, -1),
+    ArrowDown: () => down(state, stepOf(way), 1),
+    ArrowUp: () => down(state, stepOf(way), -1),
+    Home: () => { clear(state); focus(all[0]); },
+    End: () => { clear(state); focus(all.at(-1)); },
+    Enter: () => open(state, way),
+    ' ': () => open(state, way),
   };
   if (!(event.key in answers)) return;
   event.preventDefault();
   answers[event.key]();
 };
 
-const open = (root, way) => {
-  const link = root.mark?.matches('a') ? root.mark : way;
+const open = (state, way) => {
+  const link = state.cursor?.matches('a') ? state.cursor : way;
   go(toAddress(link.getAttribute('href')));
 };
 
-const leaving = (event, root) => {
-  if (event.target.closest?.('.order .way') && !event.relatedTarget?.closest?.('.order')) clear(root);
+const leaving = (event, state) => {
+  if (event.target.closest?.('.order .way') && !event.relatedTarget?.closest?.('.order')) clear(state);
 };
 
 export default ({ data, parentElement }) => {
   watch();
-  const root = parentElement;
-  root.leave?.();
-  const ended = new AbortController();
-  const until = { signal: ended.signal };
-  document.addEventListener('parley:drawn', () => paint(data.selected), until);
-  document.addEventListener('keydown', (event) => onKey(event, root), until);
-  document.addEventListener('focusout', (event) => leaving(event, root), until);
-  root.leave = () => ended.abort();
-  paint(data.selected);
-  return () => root.leave();
+  return mount(parentElement, () => ({ cursor: null }), (state, signal) => {
+    document.addEventListener('parley:drawn', () => paint(data.selected), { signal });
+    document.addEventListener('keydown', (event) => onKey(event, state), { signal });
+    document.addEventListener('focusout', (event) => leaving(event, state), { signal });
+    paint(data.selected);
+  });
 };
