@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import typer
 
-from parley.__main__ import bracket_differences, run_command_line
+from parley.cli.application import application, run_command_line
+from parley.cli.check_report import bracket_differences
 from tests.dossiers import ARTICLE, damage, read_rows, tiny_dossier, write_rows
 
 ROOT = Path(__file__).parents[1]
@@ -88,7 +92,7 @@ def test_wrong_words_end_with_the_usage(arguments: list[str], capsys: pytest.Cap
     with pytest.raises(SystemExit) as caught:
         run_command_line(arguments)
     assert caught.value.code == 2
-    assert "usage: python -m parley" in capsys.readouterr().err
+    assert "usage: python -m parley" in capsys.readouterr().err.lower()
 
 
 @pytest.mark.parametrize("command", ["check", "coverage"])
@@ -101,4 +105,88 @@ def test_run_as_a_module_on_the_projects_own_dossier(command: str, tmp_path: Pat
         encoding="utf-8",
         check=False,
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    assert (done.returncode, done.stderr) == (0, f"Dossier: {ROOT} (the current folder)\n")
+
+
+def test_the_folder_is_the_one_named_else_the_variables_else_the_current(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    named, variable, current = (tiny_dossier(tmp_path / name) for name in ("named", "variable", "current"))
+    monkeypatch.chdir(current)
+    monkeypatch.setenv("PARLEY_DOSSIER", str(variable))
+    run_command_line(["check", str(named)])
+    run_command_line(["check"])
+    monkeypatch.delenv("PARLEY_DOSSIER")
+    run_command_line(["check"])
+    assert capsys.readouterr().err.splitlines() == [
+        f"Dossier: {named} (named in the command)",
+        f"Dossier: {variable} (named in PARLEY_DOSSIER)",
+        f"Dossier: {current} (the current folder)",
+    ]
+
+
+@pytest.mark.parametrize("command", ["check", "coverage", "export"])
+def test_every_command_works_on_the_dossier_that_the_variable_names(
+    command: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tiny_dossier(tmp_path / "tiny")
+    damage(folder, "sides", 3, "position", "second")
+    monkeypatch.setenv("PARLEY_DOSSIER", str(folder))
+    monkeypatch.chdir(ROOT)
+    run_command_line([command])
+    assert f"Dossier: {folder} " in capsys.readouterr().err
+
+
+def test_check_as_json_holds_what_the_lines_say(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    damage(tiny_dossier(tmp_path), "sides", 3, "position", "second")
+    assert run_command_line(["check", "--json", str(tmp_path)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    first = told["faults"][0]
+    assert (first["file"], first["row"], first["column"], first["value"]) == (
+        "data/sides.csv", 3, "position", "second",
+    )  # fmt: skip
+    assert not first["follows_from_others"]
+    assert told["faults"][-1]["follows_from_others"]
+    assert told["articles"] == 1
+
+
+def test_coverage_as_json_names_the_sentence_without_a_record(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tiny_dossier(tmp_path, ARTICLE + "\nThe weather was fair.\n")
+    assert run_command_line(["coverage", "--json", str(folder)]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert [row["text"] for row in told["sentences"] if not row["records"]] == ["The weather was fair."]
+    assert (told["unexplained"], told["share"]) == (1, 0.8)
+
+
+def test_every_command_and_option_is_described(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in application.registered_commands:
+        assert command.callback.__doc__
+    group = typer.main.get_command(application)
+    undescribed = [
+        (name, parameter.name)
+        for name, command in group.commands.items()
+        for parameter in command.params
+        if not getattr(parameter, "help", None)
+    ]
+    assert undescribed == []
+
+
+def complete_words(line: str) -> str:
+    """What a shell is offered after these words."""
+    asked = {"_PARLEY_COMPLETE": "complete_bash", "COMP_WORDS": line, "COMP_CWORD": str(len(line.split()) - 1)}
+    return subprocess.run(
+        [str(ROOT / "bin/parley")], env=os.environ | asked, capture_output=True, text=True, check=False
+    ).stdout
+
+
+def test_a_shell_completes_commands_and_options(tmp_path: Path) -> None:
+    assert complete_words("parley cov").split() == ["coverage"]
+    assert complete_words("parley export --o").split() == ["--out"]
+
+
+def test_the_command_of_its_own_works_from_any_folder(tmp_path: Path) -> None:
+    folder = tiny_dossier(tmp_path / "tiny")
+    done = subprocess.run([str(ROOT / "bin/parley"), "check"], cwd=folder, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "0 faults in 14 tables, 35 rows, 1 article\n")

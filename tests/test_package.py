@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from frictionless import Package
 
-from parley.__main__ import run_command_line
 from parley.check.run import check_dossier
+from parley.cli.application import run_command_line
 from parley.tables.contract import read_contract, resources_by_name
 from parley.tables.package import build_data_package, split_articles_by_rights
 from tests.conftest import ROOT

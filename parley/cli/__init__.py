@@ -1,0 +1,1 @@
+"""The command line: what an editor types after `python -m parley`."""

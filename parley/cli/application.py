@@ -1,0 +1,106 @@
+"""The commands of `python -m parley`, what each takes, and how they end."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from parley.check.run import CheckResult, check_dossier
+from parley.cli.check_report import check_as_json, report_check
+from parley.cli.coverage_report import coverage_as_json, report_coverage
+from parley.cli.export import export_as_json, export_dossier, report_export
+from parley.cli.folder import FolderArgument, announce_dossier_folder
+from parley.cli.progress import show_progress_when_slow
+
+USAGE_ERROR = 2
+"""The exit code for words that no command understands."""
+
+NAME_VARIABLE = "PARLEY_COMMAND_NAME"
+"""What bin/parley calls itself: shells complete the words after a command's name, and `python` is not ours."""
+
+COMPLETION_VARIABLE = "_PARLEY_COMPLETE"
+
+application = typer.Typer(
+    name="parley",
+    help="Make, check and give away a dossier: articles in seeds/, tables in data/, and for every row of the tables "
+    "the exact words that support it.\n\nEach command works on the folder it is given, else on the one named in "
+    "PARLEY_DOSSIER, else on the one you are in, and says which one it took.",
+    epilog="Exit codes: 0 all is well, 1 something is wrong with the dossier or a file, 2 the command was not "
+    "understood.",
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+
+
+def run_command_line(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; the exit code is 0 where nothing is wrong. Words that no command understands end the program."""
+    try:
+        application(
+            list(arguments) if arguments is not None else None,
+            prog_name=os.environ.get(NAME_VARIABLE, "python -m parley"),
+            complete_var=COMPLETION_VARIABLE,
+        )
+    except SystemExit as ended:
+        if ended.code == USAGE_ERROR:
+            raise
+        return int(ended.code or 0)
+    return 0
+
+
+@application.command("check")
+def print_check(folder: FolderArgument = None, as_json: JsonOption = False) -> None:
+    """List everything that is wrong with a dossier: file, row, column, value, and what to do.
+
+    Nothing is changed. The dashboard runs the same check and shows what is sound.
+    """
+    checked = check_with_progress(announce_dossier_folder(folder))
+    lines, code = report_check(checked)
+    finish_command(lines, check_as_json(checked) if as_json else None, code)
+
+
+@application.command("coverage")
+def print_coverage(folder: FolderArgument = None, as_json: JsonOption = False) -> None:
+    """List the sentences that carry no record, each with the reason; “NOT EXPLAINED” is yours to look at.
+
+    A sentence is covered once a row of data/evidence.csv quotes from it. The end says how many of all are.
+    """
+    checked = check_with_progress(announce_dossier_folder(folder))
+    lines, code = report_coverage(checked)
+    finish_command(lines, coverage_as_json(checked) if as_json else None, code)
+
+
+@application.command("export")
+def write_export(
+    folder: FolderArgument = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The file to write; by default the dossier's name, here.")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write a sound dossier as one zipped Data Package.
+
+    Articles for which data/sources.csv names no right of reuse are left out, and listed.
+    """
+    chosen = announce_dossier_folder(folder)
+    checked = check_with_progress(chosen)
+    done = export_dossier(checked, chosen, out)
+    finish_command(report_export(done, checked), export_as_json(done) if as_json else None, 1 if done.problem else 0)
+
+
+def check_with_progress(folder: Path) -> CheckResult:
+    """Check a dossier, with a sign of life where it is a long one."""
+    with show_progress_when_slow("Checking the dossier"):
+        return check_dossier(folder)
+
+
+def finish_command(lines: Sequence[str], told: dict[str, Any] | None, code: int) -> None:
+    """Print what a command found, as JSON where `told` is given, and end it."""
+    typer.echo("\n".join(lines) if told is None else json.dumps(told, ensure_ascii=False, indent=2))
+    raise typer.Exit(code)
