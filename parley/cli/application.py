@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
 import typer
 
@@ -16,6 +17,7 @@ from parley.cli.coverage_report import coverage_as_json, report_coverage
 from parley.cli.export import export_as_json, export_dossier, report_export
 from parley.cli.folder import FolderArgument, announce_dossier_folder
 from parley.cli.progress import show_progress_when_slow
+from parley.desk.new_dossier import GUIDE_FILE, NewDossierError, create_dossier
 
 USAGE_ERROR = 2
 """The exit code for words that no command understands."""
@@ -52,6 +54,26 @@ def run_command_line(arguments: Sequence[str] | None = None) -> int:
             raise
         return int(ended.code or 0)
     return 0
+
+
+@application.command("new")
+def make_new_dossier(
+    folder: Annotated[Path, typer.Argument(help="The folder to make; one that is there must be empty.")],
+    title: Annotated[
+        str, typer.Option("--title", help="What the dashboard calls the dossier; by default the folder's name.")
+    ] = "",
+    as_json: JsonOption = False,
+) -> None:
+    """Make an empty dossier: its contract, every table with its header, seeds/ for articles, and GUIDE.md.
+
+    It passes the check at once, and the dashboard opens it. GUIDE.md says what to fill in first.
+    """
+    try:
+        files = create_dossier(folder, title, date.today())
+    except NewDossierError as error:
+        finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
+    lines = [f"{folder.resolve()}: a new dossier of {len(files)} files. Begin with {folder / GUIDE_FILE}."]
+    finish_command(lines, {"folder": str(folder.resolve()), "files": files} if as_json else None, 0)
 
 
 @application.command("check")
@@ -100,7 +122,7 @@ def check_with_progress(folder: Path) -> CheckResult:
         return check_dossier(folder)
 
 
-def finish_command(lines: Sequence[str], told: dict[str, Any] | None, code: int) -> None:
+def finish_command(lines: Sequence[str], told: dict[str, Any] | None, code: int) -> NoReturn:
     """Print what a command found, as JSON where `told` is given, and end it."""
     typer.echo("\n".join(lines) if told is None else json.dumps(told, ensure_ascii=False, indent=2))
     raise typer.Exit(code)

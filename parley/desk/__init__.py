@@ -1,0 +1,1 @@
+"""The editor's desk: making a dossier and filling it."""
