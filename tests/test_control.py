@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.results import control
+from parley.results.control_headline import control_headline
 
 
 def status(dossier, day: date) -> dict[str, str]:
@@ -58,7 +59,7 @@ def test_any_day_has_an_answer_with_a_row_for_each_territory(dossier, day):
     table = control.control_on_day(dossier, day)
     assert list(table["territory_id"].drop_duplicates()) == list(table["territory_id"])
     assert set(table["territory_id"]) == set(dossier.control["territory_id"])
-    assert control.control_headline(dossier, table)
+    assert control_headline(dossier, table)
 
 
 @pytest.mark.parametrize(
@@ -71,13 +72,13 @@ def test_any_day_has_an_answer_with_a_row_for_each_territory(dossier, day):
     ],
 )
 def test_the_headline_follows_the_rows(dossier, day, said):
-    assert control.control_headline(dossier, control.control_on_day(dossier, day)) == said
+    assert control_headline(dossier, control.list_holdings(dossier, day)) == said
 
 
 def test_the_headline_flips_when_the_rows_do(dossier):
     table = control.control_on_day(dossier, dossier.as_of)
     flipped = table.assign(controller_id=table["controller_id"].where(table["territory_id"] != "kherson", "ukraine"))
-    said = control.control_headline(dossier, flipped)
+    said = control_headline(dossier, flipped)
     assert said == "Russia holds Crimea in full and three more regions in part; Ukraine holds Kherson in part"
 
 
@@ -87,7 +88,7 @@ def test_sites_have_a_mark_of_their_own_and_no_class(dossier):
 
 
 def test_where_only_a_site_is_held_the_headline_names_it(tiny):
-    said = control.control_headline(tiny, control.control_on_day(tiny, tiny.as_of))
+    said = control_headline(tiny, control.list_holdings(tiny, tiny.as_of))
     assert said == "Port Board holds Harbour of Lindow in full"
 
 
@@ -95,8 +96,8 @@ def test_the_rows_of_all_changes_are_those_of_each_day(dossier):
     days = control.list_change_days(dossier)
     told = control.control_history_by_territory(dossier)
     for at, day in enumerate(days):
-        now = {key: row for key, rows in told.items() for row, changes in rows if at in changes}
-        assert now == {row["territory_id"]: row for row in control.control_on_day(dossier, day).to_dict("records")}
+        now = [row for rows in told.values() for row, changes in rows if at in changes]
+        assert now == list(control.list_control_rows(dossier, day))
 
 
 def test_a_row_that_lasts_is_told_once(dossier):

@@ -106,5 +106,5 @@ def test_the_picture_has_the_days_statuses_the_filter_and_the_chosen_place(dossi
 
 
 def test_the_key_has_the_classes_of_the_day_only(dossier):
-    key = [words for _, words in map_downloads.key_of(dossier, {"annexed"}, named=False)]
+    key = [words for _, words in map_downloads.key_of(dossier, {"annexed", "rest", "site"})]
     assert key == ["occupied and annexed", "rest of the country", "Zaporizhzhia nuclear power plant"]

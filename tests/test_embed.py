@@ -17,6 +17,7 @@ from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import h
 from parley.figures.timeline.words import timeline_headline
 from parley.results import control
+from parley.results.control_headline import control_headline
 from parley.selection.selection import Selection, select_records
 from parley.ui.embed import route as embed
 from parley.ui.frame import sheet
@@ -130,7 +131,7 @@ def test_the_way_back_is_the_same_view(dossier):
 def test_a_figure_states_the_finding_of_its_page(dossier):
     assert f"<h1>{timeline_headline(dossier.events)}</h1>" in made(dossier, "timeline", {})
     for day in ("2015-01-01", "2025-03-18"):
-        finding = control.control_headline(dossier, control.control_on_day(dossier, date.fromisoformat(day)))
+        finding = control_headline(dossier, control.list_holdings(dossier, date.fromisoformat(day)))
         text = made(dossier, "map", {"asof": (day,)})
         assert f"<title>{finding} · {dossier.title}</title>" in text
         assert f"<h1>{finding}</h1>" in text

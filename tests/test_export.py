@@ -24,8 +24,8 @@ from parley.figures.files.svg import Caption
 from parley.figures.map import painting
 from parley.figures.map import rows as map_rows
 from parley.figures.map.flat import draw_flat_map
-from parley.figures.map.frame import fit_map_frame
 from parley.figures.map.key import MAP_KEY_CLASSES, draw_map_swatch
+from parley.figures.map.scene import build_map_scene
 from parley.figures.map.state import TerritoryStatus, statuses_by_territory
 from parley.figures.markup import h
 from parley.figures.palette import TOKENS
@@ -58,13 +58,13 @@ def base(dossier):
 
 @pytest.fixture(scope="module")
 def state(dossier):
-    return statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
+    return statuses_by_territory(dossier, control.control_on_day(dossier, dossier.as_of))
 
 
 @pytest.fixture(scope="module")
 def drawing(dossier, base, state):
-    frame = fit_map_frame(base.units, 900)
-    return draw_flat_map(base, dossier.territories, state, frame, name="x", ident="m", by_reference={"donetsk"})
+    table = control.control_on_day(dossier, dossier.as_of)
+    return draw_flat_map(build_map_scene(dossier, base, table, name="x", ident="m"))
 
 
 @pytest.fixture(scope="module")
@@ -74,9 +74,7 @@ def picture(drawing, state) -> str:
 
 @pytest.fixture(scope="module")
 def rows(dossier):
-    return map_rows.control_export_rows(
-        dossier, control.control_on_day(dossier, dossier.as_of), dossier.as_of, ["crimea"]
-    )
+    return map_rows.control_export_rows(dossier, dossier.as_of, ["crimea"])
 
 
 def words(text: str) -> str:
@@ -186,9 +184,9 @@ def test_the_png_is_drawn_in_the_dashboards_own_faces(tmp_path):
     assert png_from_svg(small(title="Kyiv"), FACES) != png_from_svg(small(title="Kyiv"), tmp_path)
 
 
-def test_rows_say_names_words_and_the_sentence(rows):
+def test_rows_say_names_words_and_the_sentence(dossier, rows):
     row = next(row for row in rows if row["territory_id"] == "crimea")
-    assert row["status_words"] == control.CONTROL_STATUS_WORDS["annexed"]
+    assert row["status_words"] == control.status_words(dossier)["annexed"]
     assert row["as_of"] == "2025-03-18"
     assert "annexation of Crimea" in row["sentence"]
     within = {row["territory_id"]: row["in_filter"] for row in rows}

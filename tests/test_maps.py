@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from urllib.parse import unquote
 
 import pytest
@@ -14,11 +15,13 @@ from parley.figures.map.flat import draw_flat_map, draw_locator_map
 from parley.figures.map.frame import MapFrame, fit_map_frame
 from parley.figures.map.key import MAP_KEY_CLASSES, draw_map_key
 from parley.figures.map.places import list_map_labels
+from parley.figures.map.scene import build_map_scene
 from parley.figures.map.state import statuses_by_territory, unit_owners
 from parley.figures.markup import is_element, text_from_node
 from parley.figures.zoom_map import geometry as deck_geometry
 from parley.figures.zoom_map import opening as deck_view
-from parley.figures.zoom_map.deck import build_colour_expression, build_zoom_map
+from parley.figures.zoom_map.colours import build_colour_expression
+from parley.figures.zoom_map.deck import build_zoom_map
 from parley.figures.zoom_map.event_points import build_event_points, list_event_place_pairs, positions_by_territory
 from parley.results import control
 from parley.ui.map import zoom as zoom_map_view
@@ -39,10 +42,8 @@ def base(dossier):
 
 @pytest.fixture(scope="module")
 def drawing(dossier, base):
-    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
-    return draw_flat_map(
-        base, dossier.territories, state, fit_map_frame(base.units, 900), name="x", ident="m", selected="crimea"
-    )
+    table = control.control_on_day(dossier, dossier.as_of)
+    return draw_flat_map(replace(build_map_scene(dossier, base, table, name="x", ident="m"), selected="crimea"))
 
 
 def elements(node, kind: str) -> list:
@@ -93,8 +94,8 @@ def test_places_are_named_where_they_lie(dossier, base, drawing):
     assert "RUSSIA" in text_from_node(drawing)
 
 
-def test_every_class_has_its_row_in_the_key_and_only_drawn_ones_show():
-    key = draw_map_key({"annexed", "rest"}, "18 March 2025", "rest of the country", "plant")
+def test_every_class_has_its_row_in_the_key_and_only_drawn_ones_show(dossier):
+    key = draw_map_key(dossier, {"annexed", "rest"}, "18 March 2025")
     rows = {node[1]["data-class"]: "hidden" in node[1] for node in key[-1][2:]}
     assert tuple(rows) == MAP_KEY_CLASSES
     assert {kind for kind, hidden in rows.items() if not hidden} == {"annexed", "rest"}
@@ -131,7 +132,7 @@ def test_a_crop_lies_inside_the_whole(dossier, base):
 def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
     layers = deck_geometry.build_layer_geometry(base, OWNED)
     assert tuple(layers) == deck_geometry.GEOMETRY_LAYERS
-    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
+    state = statuses_by_territory(dossier, control.control_on_day(dossier, dossier.as_of))
     deck = build_zoom_map(
         {name: f"geometry/{name}.json" for name in layers},
         list(base.units["iso_3166_2"]),
@@ -162,7 +163,7 @@ def colours_of(expression: str) -> list:
 
 def deck_of(dossier, base, **options) -> dict:
     """The layers of the zoomable map by id, less what the id says of theme and state."""
-    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
+    state = statuses_by_territory(dossier, control.control_on_day(dossier, dossier.as_of))
     source = {name: f"geometry/{name}.json" for name in ("units", "hatch", "claims", "context", "borders", "names")}
     deck = build_zoom_map(
         source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
@@ -273,7 +274,7 @@ def test_a_step_is_small(dossier, base):
         positions_by_territory(list_map_labels(base, dossier.territories)),
         5,
     )
-    state = statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
+    state = statuses_by_territory(dossier, control.control_on_day(dossier, dossier.as_of))
     source = {name: f"geometry/{name}.json" for name in deck_geometry.build_layer_geometry(base, OWNED)}
     deck = build_zoom_map(
         source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,

@@ -14,6 +14,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import read_base_map
 from parley.figures.map import own as own_map
 from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.scene import build_map_scene
 from parley.figures.markup import html_from_node, text_from_node
 from parley.own_layer import compare as own_compare
 from parley.own_layer import layer as own_layer
@@ -127,9 +128,7 @@ def test_the_layer_is_drawn_below_names_and_sites_and_never_with_the_hatch(dossi
     base = read_base_map(dossier.geometry)
     assert base
     layer = own_layer.read_own_layer("mine.geojson", made.geojson(made.SQUARE), base.units, DAY)
-    node = own_map.draw_own_map(
-        base, dossier.territories, {}, layer, fit_map_frame(base.units, 900), name="x", ident="own"
-    )
+    node = own_map.draw_own_map(build_map_scene(dossier, base, None, name="x", ident="own"), layer)
     kinds = [child[1].get("class", "") for child in node[2:]]
     assert kinds.index("claim-line") < kinds.index("own-layer") < kinds.index("point") < kinds.index("labels")
     drawn = html_from_node(node[2:][kinds.index("own-layer")])

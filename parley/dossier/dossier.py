@@ -30,12 +30,12 @@ DAY_ORDER_RANKS = {"before": 0, "hour": 1, "during": 2, "after": 3, "": 4}
 class Dossier:
     """Everything a page may show. Frames hold sound rows only and must not be changed.
 
-    `events`, `statements` and `control` carry `span`, `earliest` and `latest` (NaT = open); `events` is in order of
-    time. `evidence` carries `start`, `end`, `sentence`, `paragraph` (<NA> for a reference), `anchor`, and `rank`: its
-    place in the order in which evidence is told (`evidence_order`). Area in km², latitude and longitude in
-    degrees. `occupied_share` is empty where a dossier has no assessed shares; its `day` is `date` as a plain day,
-    `share_pct` a number. `story` has the editor's lines for the front page in their order, each
-    with its `record` ("" = none); it may be empty. `settings` is the part of the contract that is Parley's own.
+    `events`, `statements` and `control` carry `span`, `earliest` and `latest` (NaT = open), `control` also `sure`;
+    `events` is in order of time. `evidence` carries `start`, `end`, `sentence`, `paragraph` (<NA> for a reference),
+    `anchor`, and `rank`: its place in the order in which evidence is told (`evidence_order`). Area in km², latitude and
+    longitude in degrees. `occupied_share` is empty where a dossier has no assessed shares; its `day` is `date` as a
+    plain day, `share_pct` a number. `story` has the editor's lines for the front page in their order, each with its
+    `record` ("" = none); it may be empty. `settings` is the part of the contract that is Parley's own.
     """
 
     folder: Path
@@ -173,12 +173,18 @@ def add_span_columns(table: pd.DataFrame, column: str) -> pd.DataFrame:
 
 
 def add_control_spans(control: pd.DataFrame) -> pd.DataFrame:
-    """Add each status's first and last day: from `valid_from`'s first to `valid_to`'s last (NaT = open)."""
+    """Add each status's first and last day: from `valid_from`'s first to `valid_to`'s last (NaT = open).
+
+    `sure` is the day from which it is known to hold: the last of a set such as `[..2025-11-07]`, which says "by".
+    """
     begun, ended = parse_date_spans(control["valid_from"]), parse_date_spans(control["valid_to"])
     return control.assign(
         span=pd.Series(begun, dtype=object),
         earliest=make_day_column(span.earliest if span else None for span in begun),
         latest=make_day_column(span.latest if span else None for span in ended),
+        sure=make_day_column(
+            (span.latest if span.text.startswith("[") else span.earliest) if span else None for span in begun
+        ),
     )
 
 

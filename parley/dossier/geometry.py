@@ -45,4 +45,19 @@ def find_innermost_point(shape: shapely.Geometry, tolerance: float) -> tuple[sha
     return shapely.Point(circle.coords[0]), float(circle.length)
 
 
-BOUNDARIES = "Boundaries: Natural Earth (public domain)."
+def find_middle_longitude(units: gpd.GeoDataFrame) -> float:
+    """The middle of all units in degrees from -180 to 180, counting longitudes as a circle.
+
+    Islands on both sides of 180° are neighbours: the widest gap that no unit lies in is the back of the globe.
+    """
+    parts = units.geometry.explode(index_parts=False).bounds
+    spans = sorted(zip(parts["minx"] % 360, parts["maxx"] - parts["minx"], strict=True))
+    reached, gap, start = spans[0][0] + spans[0][1], -1.0, spans[0][0]
+    for west, width in spans[1:]:
+        if west - reached > gap:
+            gap, start = west - reached, west
+        reached = max(reached, west + width)
+    if spans[0][0] + 360 - reached >= gap:
+        gap, start = spans[0][0] + 360 - reached, spans[0][0]
+    middle = start + (360 - gap) / 2
+    return float((middle + 180) % 360 - 180)

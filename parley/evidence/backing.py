@@ -75,7 +75,7 @@ def format_control_line(dossier: Dossier, key: str) -> str:
     place = find_row_by_id(dossier, "territories", row["territory_id"])["name"]
     holder = find_row_by_id(dossier, "actors", row["controller_id"])["name"]
     since = f", since {format_date_with_basis(row['valid_from'], row['date_basis'])}" if row["valid_from"] else ""
-    return f"{place}: {control.CONTROL_STATUS_WORDS[row['status']]}, {holder}{since}"
+    return f"{place}: {control.status_words(dossier)[row['status']]}, {holder}{since}"
 
 
 def format_date_with_basis(date: str, basis: str) -> str:

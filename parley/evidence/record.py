@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
-
-import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value, index_rows_by_value
@@ -157,28 +155,33 @@ def find_column_basis(dossier: Dossier, record: str, column: str) -> str:
 
 
 def describe_territory(dossier: Dossier, key: str, day: date) -> RecordDetails:
-    """A territory: its status on the day, since when, how its name is known, what happened there."""
+    """A territory: who holds or claims it on the day, since when, how its name is known, what happened there."""
     row = find_row_by_id(dossier, "territories", key)
-    table = control.control_on_day(dossier, day)
-    status = table[table["territory_id"] == key]
+    rows = [each for each in control.list_control_rows(dossier, day) if each["territory_id"] == key]
     there = [each["event_id"] for each in find_rows_by_value(dossier, "event_territories", "territory_id", key)]
-    records = [f"territory:{key}"]
+    ids = [each[name] for each in rows for name in ("control_id", "claimed")]
+    records = [*(f"control:{name}" for name in dict.fromkeys(filter(None, ids))), f"territory:{key}"]
     facts = build_name_facts(dossier, key, row["name"])
-    title = row["name"]
-    if len(status):
-        now = status.iloc[0]
-        records = [f"control:{name}" for name in (now["control_id"], now["claimed"]) if name] + records
-        facts += build_control_facts(dossier, now)
-        title = f"{row['name']}: {control.CONTROL_STATUS_WORDS[now['status'] or ('claimed' if now['claimed'] else '')]}"
+    for each in rows:
+        facts += build_control_facts(dossier, each, day)
     return RecordDetails(
         f"territory:{key}",
-        title,
+        f"{row['name']}: {territory_status_words(dossier, rows)}" if rows else row["name"],
         row["description"],
         tuple(facts),
         list_record_quotes(dossier, records),
         (),
         list_dated_events(dossier, there),
     )
+
+
+def territory_status_words(dossier: Dossier, rows: Sequence[Mapping[str, str]]) -> str:
+    """The statuses of a place in words; where several hold or claim it, each with who does."""
+    words = control.status_words(dossier)
+    if len(rows) == 1:
+        return words[rows[0]["status"]]
+    names = {row["controller_id"]: find_row_by_id(dossier, "actors", row["controller_id"])["name"] for row in rows}
+    return "; ".join(f"{words[row['status']]} ({names[row['controller_id']]})" for row in rows)
 
 
 def build_name_facts(dossier: Dossier, key: str, name: str) -> list[RecordFact]:
@@ -192,22 +195,32 @@ def build_name_facts(dossier: Dossier, key: str, name: str) -> list[RecordFact]:
     return [RecordFact("Name", name, "reference", note)]
 
 
-def build_control_facts(dossier: Dossier, now: pd.Series) -> list[RecordFact]:
-    """The status of a day in words, since when, and a claim beside it."""
+def build_control_facts(dossier: Dossier, row: Mapping[str, str], day: date) -> list[RecordFact]:
+    """One holder's status in words, since when and what it held before; a claim of its own beside it."""
     facts: list[RecordFact] = []
-    if now["control_id"]:
-        holder = find_row_by_id(dossier, "actors", now["controller_id"])["name"]
-        facts.append(RecordFact("Held by", holder, now["basis"], ""))
-        facts.append(
-            RecordFact(
-                "Since", dates.format_date_span(dates.parse_date_span(now["since"])), now["date_basis"], now["note"]
-            )
-        )
-    if now["claimed"]:
-        claim = find_row_by_id(dossier, "control", now["claimed"])
+    if row["control_id"] and row["status"] != "claimed":
+        holder = find_row_by_id(dossier, "actors", row["controller_id"])["name"]
+        maybe = row["status"] == "maybe"
+        facts.append(RecordFact("May be held by" if maybe else "Held by", holder, row["basis"], ""))
+        since = dates.format_date_span(dates.parse_date_span(row["since"]))
+        facts.append(RecordFact("Since", since, row["date_basis"], row["note"]))
+        facts += build_earlier_facts(dossier, row, day)
+    if row["claimed"]:
+        claim = find_row_by_id(dossier, "control", row["claimed"])
         claimant = find_row_by_id(dossier, "actors", claim["controller_id"])["name"]
         said = f"by {claimant}, from {dates.format_date_span(dates.parse_date_span(claim['valid_from']))}"
-        facts.append(RecordFact("Claimed", said, control.find_control_basis(dossier, now["claimed"]), claim["note"]))
+        facts.append(RecordFact("Claimed", said, control.find_control_basis(dossier, row["claimed"]), claim["note"]))
+    return facts
+
+
+def build_earlier_facts(dossier: Dossier, row: Mapping[str, str], day: date) -> list[RecordFact]:
+    """What the same holder had of the place before: a part since 2014 stays true where a larger one came in 2022."""
+    words, facts = control.status_words(dossier), []
+    for other in find_rows_by_value(dossier, "control", "territory_id", row["territory_id"]):
+        same = other["controller_id"] == row["controller_id"] and other["status"] != "claimed" and other["valid_to"]
+        if same and other["control_id"] != row["control_id"] and other["latest"].date() < day:
+            span = dates.format_date_span(dates.parse_date_span(f"{other['valid_from']}/{other['valid_to']}"))
+            facts.append(RecordFact("Before", f"{words[other['status']]}, {span}", other["date_basis"], other["note"]))
     return facts
 
 

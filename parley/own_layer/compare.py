@@ -28,9 +28,10 @@ def own_layer_headline(part: float) -> str:
     )
 
 
-def status_words_by_territory(table: pd.DataFrame) -> dict[str, str]:
+def status_words_by_territory(dossier: Dossier, table: pd.DataFrame) -> dict[str, str]:
     """What the day's table says of each territory."""
-    return {row["territory_id"]: control.CONTROL_STATUS_WORDS[row["status"]] for row in table.to_dict("records")}
+    words = control.status_words(dossier)
+    return {row["territory_id"]: words[row["status"]] for row in table.to_dict("records")}
 
 
 def status_share_range(dossier: Dossier, day: date) -> tuple[float, float] | None:

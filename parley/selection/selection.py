@@ -132,3 +132,9 @@ def search_text_by_record(dossier: Dossier) -> pd.Series:
         }
     )
     return texts.groupby("record")["text"].agg(" ".join).map(fold_search_text)
+
+
+def list_excluded_places(dossier: Dossier, selection: Selection) -> list[str]:
+    """The territories that a place filter leaves out; none where no place is asked for."""
+    kept = expand_places_by_parts(dossier, selection.places)
+    return [key for key in dossier.territories["territory_id"] if selection.places and key not in kept]

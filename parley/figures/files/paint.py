@@ -24,6 +24,7 @@ EXPORT_SERIF_FONTS = '"Parley Serif", "Source Serif 4", Georgia, "Liberation Ser
 PAINT_PROPERTIES = frozenset(
     {
         "fill",
+        "fill-opacity",
         "stroke",
         "stroke-width",
         "stroke-dasharray",

@@ -116,11 +116,10 @@ def export_style_rules(sheet: str, drawn: Sequence[Node]) -> str:
 
 
 def figure_paint_rules(sheet: str, drawn: Sequence[Node]) -> str:
-    """The paint of what is drawn; the hatch is the first drawing's own."""
-    hatch = drawn[0][1].get("style", "").removeprefix("--hatch:") if drawn else ""
-    return extract_paint_rules(
-        sheet, h("g", *drawn, draw_hatch_pattern("key-hatch")), {"hatch": hatch} if hatch else {}
-    )
+    """The paint of what is drawn; patterns are the first drawing's own, which names them in custom properties."""
+    style = drawn[0][1].get("style", "") if drawn else ""
+    own = dict(part.strip().removeprefix("--").split(":", 1) for part in style.split(";") if part.startswith("--"))
+    return extract_paint_rules(sheet, h("g", *drawn, draw_hatch_pattern("key-hatch")), own)
 
 
 def read_drawing_size(figure: Node) -> tuple[float, float]:

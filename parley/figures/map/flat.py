@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-import pandas as pd
-
 from parley.dossier.geometry import BaseMap, find_innermost_point
 from parley.figures.hatch import draw_hatch_pattern
 from parley.figures.map.frame import MapFrame
-from parley.figures.map.places import MapLabel, list_map_labels
+from parley.figures.map.holder_patterns import draw_fill_patterns, fill_properties
+from parley.figures.map.legend import MapLegend
+from parley.figures.map.places import MapLabel, list_map_labels, named_by_reference
+from parley.figures.map.scene import MapScene
 from parley.figures.map.state import TerritoryStatus, unit_owners
 from parley.figures.markup import Node, h
 
@@ -24,55 +25,47 @@ FLAT_NAME_CLEARANCE = 22
 """Least distance of a neighbour's name from every border, in pixels."""
 
 
-def draw_flat_map(
-    base: BaseMap,
-    territories: pd.DataFrame,
-    state: Mapping[str, TerritoryStatus],
-    frame: MapFrame,
-    *,
-    name: str,
-    ident: str,
-    selected: str = "",
-    small: bool = False,
-    by_reference: Collection[str] = (),
-) -> Node:
-    """Draw the map as an SVG node of `frame.width` pixels; `name` says the finding, `ident` keeps ids apart.
-
-    `small` leaves out the names of neighbours and sites, as on a phone; `by_reference` are territories whose name no
-    article gives, which look different.
-    """
-    owners = unit_owners(territories)
+def draw_flat_map(scene: MapScene) -> Node:
+    """Draw a scene as an SVG node of its frame's width; territories named by a reference alone look different."""
+    base, frame, state, ident = scene.base, scene.frame, scene.state, scene.ident
+    owners = unit_owners(scene.dossier.territories)
     units = base.units.to_crs(frame.crs)
     paths = {code: frame.path(shape) for code, shape in zip(units["iso_3166_2"], units.geometry, strict=True)}
-    places = list_map_labels(base, territories)
-    labels = [draw_map_label(place, frame, by_reference) for place in places if not (small and place["kind"] == "site")]
+    owned = [code for code in paths if code in owners]
+    places, by_reference = list_map_labels(base, scene.dossier.territories), named_by_reference(scene.dossier)
+    shown = [place for place in places if not (scene.small and place["kind"] == "site")]
     width, height = round(frame.width), round(frame.height)
     return h(
         "svg",
-        draw_map_definitions(ident, paths),
+        draw_map_definitions(ident, paths, scene.legend),
         h("rect", width=width, height=height, class_="sea"),
         draw_neighbour_countries(base, frame),
         [draw_status_unit(ident, code, owners.get(code, ""), state) for code in paths],
         draw_border_lines(base, frame, "oblast", "unit-line"),
-        [draw_status_outline(ident, code, owners[code], state, "held-line") for code in paths if code in owners],
+        [draw_status_outline(ident, code, owners[code], state, "held-line") for code in owned],
         draw_border_lines(base, frame, "coast", "coast"),
         draw_border_lines(base, frame, "state", "state-line"),
-        [draw_status_outline(ident, code, owners[code], state, "claim-line") for code in paths if code in owners],
-        [draw_selected_outline(ident, code, owners[code], selected) for code in paths if code in owners],
-        [draw_site_point(frame, place, selected) for place in places if place["kind"] == "site"],
-        h("g", labels, [] if small else draw_neighbour_names(base, frame), class_="labels"),
+        [draw_status_outline(ident, code, owners[code], state, "claim-line") for code in owned],
+        [draw_selected_outline(ident, code, owners[code], scene.selected) for code in owned],
+        [draw_site_point(frame, place, scene.selected) for place in places if place["kind"] == "site"],
+        h(
+            "g",
+            [draw_map_label(place, frame, by_reference) for place in shown],
+            [] if scene.small else draw_neighbour_names(base, frame),
+            class_="labels",
+        ),
         viewBox=f"0 0 {width} {height}",
         role="img",
-        aria_label=name,
+        aria_label=scene.name,
         class_="control-map",
-        style=f"--hatch:url(#{ident}-hatch)",
+        style=f"--hatch:url(#{ident}-hatch){fill_properties(scene.legend, ident)}",
     )
 
 
-def draw_map_definitions(ident: str, paths: Mapping[str, str]) -> Node:
-    """The hatch and each unit's outline, written once and used for fill, lines and selection."""
+def draw_map_definitions(ident: str, paths: Mapping[str, str], legend: MapLegend) -> Node:
+    """The patterns, and each unit's outline, written once and used for fill, lines and selection."""
     outlines = [h("path", id=f"{ident}-{code}", d=path) for code, path in paths.items()]
-    return h("defs", draw_hatch_pattern(f"{ident}-hatch"), *outlines)
+    return h("defs", draw_hatch_pattern(f"{ident}-hatch"), *draw_fill_patterns(legend, ident), *outlines)
 
 
 def draw_neighbour_countries(base: BaseMap, frame: MapFrame) -> Node:
@@ -85,7 +78,12 @@ def draw_status_unit(ident: str, code: str, territory: str, state: Mapping[str, 
     """One unit's fill; a unit that belongs to a territory is a target."""
     said = state.get(territory, TerritoryStatus())
     return h(
-        "use", href=f"#{ident}-{code}", class_="unit", data_territory=territory or None, data_status=said.status or None
+        "use",
+        href=f"#{ident}-{code}",
+        class_="unit",
+        data_territory=territory or None,
+        data_status=said.status or None,
+        data_fill=said.fill or None,
     )
 
 
@@ -100,6 +98,8 @@ def draw_status_outline(ident: str, code: str, territory: str, state: Mapping[st
         data_status=said.status or None,
         data_claimed=said.claimed or None,
         data_basis=said.basis,
+        data_fill=said.fill or None,
+        data_claim=said.claim or None,
     )
 
 

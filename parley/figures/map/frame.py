@@ -9,6 +9,8 @@ import shapely
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
+from parley.dossier.geometry import find_middle_longitude
+
 MAP_FRAME_MARGIN = 0.06
 """Room round the units, as a share of the longer side of their box."""
 
@@ -18,8 +20,8 @@ MAP_TOLERANCE_PX = 0.6
 
 def equal_area_crs(units: gpd.GeoDataFrame) -> str:
     """Lambert's azimuthal equal-area projection round the middle of the units (to a degree), as PROJ text; metres."""
-    west, south, east, north = units.total_bounds
-    middle = f"+lat_0={round((south + north) / 2)} +lon_0={round((west + east) / 2)}"
+    _, south, _, north = units.total_bounds
+    middle = f"+lat_0={round((south + north) / 2)} +lon_0={round(find_middle_longitude(units))}"
     return f"+proj=laea {middle} +datum=WGS84 +units=m +no_defs"
 
 

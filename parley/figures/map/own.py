@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 
 import geopandas as gpd
-import pandas as pd
 import shapely
 
-from parley.dossier.geometry import BaseMap
 from parley.figures.map.flat import draw_flat_map
 from parley.figures.map.frame import MapFrame
-from parley.figures.map.state import TerritoryStatus
+from parley.figures.map.scene import MapScene
 from parley.figures.markup import Node, h
 from parley.own_layer.layer import OwnLayer
 
@@ -22,35 +20,22 @@ OWN_MARK_CLASSES = ("own-dot", "own-ring", "own-cross", "own-bar")
 """A mark for each status of places, the most frequent first; further ones share the last."""
 
 
-def draw_own_map(
-    base: BaseMap,
-    territories: pd.DataFrame,
-    state: Mapping[str, TerritoryStatus],
-    layer: OwnLayer,
-    frame: MapFrame,
-    *,
-    name: str,
-    ident: str,
-    small: bool = False,
-    by_reference: Collection[str] = (),
-) -> Node:
+def draw_own_map(scene: MapScene, layer: OwnLayer) -> Node:
     """The map of a day's statuses with the layer above it, sites and names above both; see `draw_flat_map`."""
-    tag, attributes, *children = draw_flat_map(
-        base, territories, state, frame, name=name, ident=ident, small=small, by_reference=by_reference
-    )
+    tag, attributes, *children = draw_flat_map(scene)
     first = next(number for number, child in enumerate(children) if child[1].get("class") in ("point", "labels"))
     ground, above = children[:first], children[first:]
     if layer.areas is not None:
         return [
             tag,
             attributes,
-            draw_own_dot_pattern(ident),
+            draw_own_dot_pattern(scene.ident),
             *ground,
-            draw_own_areas(layer.areas, frame, ident),
+            draw_own_areas(layer.areas, scene.frame, scene.ident),
             *above,
         ]
     assert layer.places is not None
-    return [tag, attributes, *ground, draw_own_places(layer.places, frame), *above]
+    return [tag, attributes, *ground, draw_own_places(layer.places, scene.frame), *above]
 
 
 def draw_own_dot_pattern(ident: str) -> Node:

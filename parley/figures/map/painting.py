@@ -7,7 +7,9 @@ from collections.abc import Collection, Mapping
 from parley.figures.map.state import TerritoryStatus
 from parley.figures.markup import Node, is_element
 
-MAP_STATE_ATTRIBUTES = frozenset({"data-status", "data-basis", "data-claimed", "data-off", "data-chosen"})
+MAP_STATE_ATTRIBUTES = frozenset(
+    {"data-status", "data-basis", "data-claimed", "data-off", "data-chosen", "data-fill", "data-claim"}
+)
 """What of an element's attributes tells of a day, a filter or a choice."""
 
 
@@ -29,5 +31,10 @@ def apply_map_statuses(
 def status_attributes(said: TerritoryStatus, off: bool, chosen: bool) -> dict[str, str]:
     """A territory's status as attributes; what does not hold is absent, as the rules expect."""
     flags = {"data-claimed": said.claimed, "data-off": off, "data-chosen": chosen}
-    texts = {"data-status": said.status, "data-basis": said.basis}
+    texts = {
+        "data-status": said.status,
+        "data-basis": said.basis,
+        "data-fill": said.fill,
+        "data-claim": said.claim,
+    }
     return {name: value for name, value in texts.items() if value} | {name: "" for name, on in flags.items() if on}

@@ -6,7 +6,9 @@ from typing import TypedDict
 
 import pandas as pd
 
+from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
+from parley.evidence.record import find_column_basis
 from parley.figures.map.state import unit_owners
 
 
@@ -54,3 +56,15 @@ def make_map_label(name: str, longitude: float, latitude: float, kind: str, terr
     return MapLabel(
         name=name, longitude=float(longitude), latitude=float(latitude), kind=kind, territory=territory, anchor=anchor
     )
+
+
+def named_by_reference(dossier: Dossier) -> set[str]:
+    """The territories whose name no article gives."""
+    ids = dossier.territories["territory_id"]
+    return {key for key in ids if find_column_basis(dossier, f"territory:{key}", "name") == "reference"}
+
+
+def site_word(dossier: Dossier) -> str:
+    """What the map's points are: the name of the only site, else "site"; "" where there is none."""
+    names = dossier.territories.loc[dossier.territories["latitude"].notna(), "name"]
+    return "" if names.empty else names.iloc[0] if len(names) == 1 else "site"

@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-import pandas as pd
 import shapely
 
 from parley.dossier.dossier import Dossier
@@ -31,6 +30,7 @@ CONTROL_EXPORT_COLUMNS = (
     "since_basis",
     "status_basis",
     "claimed",
+    "claimed_by",
     "claim_basis",
     "sentence",
     "note",
@@ -58,31 +58,30 @@ GEOJSON_DECIMALS = 5
 """Decimals of a degree: about a metre, finer than the boundaries are."""
 
 
-def control_export_rows(
-    dossier: Dossier, table: pd.DataFrame, day: date, off: Sequence[str] = ()
-) -> list[dict[str, str]]:
-    """The rows of a day's control with names in place of keys; `off` are territories that a place filter leaves out."""
+def control_export_rows(dossier: Dossier, day: date, off: Sequence[str] = ()) -> list[dict[str, str]]:
+    """A row for each place and whoever holds or claims it on a day; `off` are territories that a filter leaves out."""
     places = dossier.territories.set_index("territory_id")
-    holders = dossier.actors.set_index("actor_id")["name"]
+    names, words = dossier.actors.set_index("actor_id")["name"], control.status_words(dossier)
     return [
         {
             "as_of": day.isoformat(),
             "territory_id": row["territory_id"],
-            "territory": places.loc[row["territory_id"], "name"],
-            "iso_3166_2": places.loc[row["territory_id"], "iso_3166_2"],
+            "territory": str(places.loc[row["territory_id"], "name"]),
+            "iso_3166_2": str(places.loc[row["territory_id"], "iso_3166_2"]),
             "status": row["status"],
-            "status_words": control.CONTROL_STATUS_WORDS[row["status"]],
-            "held_by": holders.get(row["controller_id"], ""),
+            "status_words": words[row["status"]],
+            "held_by": names.get(row["controller_id"], "") if row["status"] != "claimed" else "",
             "since": row["since"],
             "since_basis": row["date_basis"],
             "status_basis": row["basis"],
             "claimed": "yes" if row["claimed"] else "no",
+            "claimed_by": names.get(row["controller_id"], "") if row["claimed"] else "",
             "claim_basis": control.find_control_basis(dossier, row["claimed"]) if row["claimed"] else "",
             "sentence": first_article_sentence(dossier, f"control:{row['control_id']}"),
             "note": row["note"],
             "in_filter": "no" if row["territory_id"] in off else "yes",
         }
-        for row in table.to_dict("records")
+        for row in control.list_control_rows(dossier, day)
     ]
 
 
@@ -114,14 +113,13 @@ def share_export_rows(
 def write_control_geojson(
     dossier: Dossier, base: BaseMap, rows: Sequence[Mapping[str, str]], caption: Caption
 ) -> bytes:
-    """The units with their class, and sites as points (WGS 84); units that no row tells of have an empty status."""
-    known = {row["territory_id"]: row for row in rows}
-    owners = unit_owners(dossier.territories)
+    """A feature for each unit and holder, sites as points (WGS 84); units that no row tells of have an empty status."""
+    owners, known = unit_owners(dossier.territories), group_rows_by_territory(rows)
+    shapes = base.units[["iso_3166_2", "name", "geometry"]].itertuples(index=False, name=None)
     units = [
-        build_geojson_feature(
-            shape, {"iso_3166_2": code, "unit": name, "kind": "unit"}, known.get(owners.get(code, ""), {}), rows
-        )
-        for code, name, shape in base.units[["iso_3166_2", "name", "geometry"]].itertuples(index=False, name=None)
+        build_geojson_feature(shape, {"iso_3166_2": code, "unit": name, "kind": "unit"}, row, rows)
+        for code, name, shape in shapes
+        for row in known.get(owners.get(code, ""), [{}])
     ]
     collection = {
         "type": "FeatureCollection",
@@ -132,16 +130,23 @@ def write_control_geojson(
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode("utf-8", errors="replace")
 
 
+def group_rows_by_territory(rows: Sequence[Mapping[str, str]]) -> dict[str, list[Mapping[str, str]]]:
+    """The rows of each territory: one for each holder."""
+    found: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        found.setdefault(row["territory_id"], []).append(row)
+    return found
+
+
 def list_site_features(
-    dossier: Dossier, known: Mapping[str, Mapping[str, str]], rows: Sequence[Mapping[str, str]]
+    dossier: Dossier, known: Mapping[str, Sequence[Mapping[str, str]]], rows: Sequence[Mapping[str, str]]
 ) -> list[dict[str, Any]]:
-    """The territories that are a point and no unit."""
+    """The territories that are a point and no unit, once for each holder."""
     points = dossier.territories[dossier.territories["latitude"].notna() & dossier.territories["iso_3166_2"].eq("")]
     return [
-        build_geojson_feature(
-            shapely.Point(row["longitude"], row["latitude"]), {"kind": "site"}, known.get(row["territory_id"], {}), rows
-        )
-        for row in points.to_dict("records")
+        build_geojson_feature(shapely.Point(place["longitude"], place["latitude"]), {"kind": "site"}, row, rows)
+        for place in points.to_dict("records")
+        for row in known.get(place["territory_id"], [{}])
     ]
 
 

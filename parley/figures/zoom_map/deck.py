@@ -16,9 +16,16 @@ import pydeck as pdk
 from pydeck.bindings.json_tools import default_serialize
 from pydeck.types import String
 
+from parley.figures.map.legend import STATUS_LEGEND, MapLegend
 from parley.figures.map.places import MapLabel
 from parley.figures.map.state import TerritoryStatus, unit_owners
-from parley.figures.palette import Theme, webgl_colour
+from parley.figures.palette import HUES, Theme, webgl_colour
+from parley.figures.zoom_map.colours import (
+    build_colour_expression,
+    find_hatch_colour,
+    find_unit_colour,
+    format_colour_list,
+)
 from parley.figures.zoom_map.event_points import EventPoint
 from parley.figures.zoom_map.events import build_event_layers
 from parley.figures.zoom_map.geometry import BORDER_KINDS, HATCH_STRIPE_WIDTH
@@ -36,9 +43,6 @@ EMPTY_MAP_STYLE = "__MAP_STYLE__"
 SITE_NAME_LINE_LETTERS = 14
 """Letters of a site's name in one line on a phone."""
 
-STATUS_FILL_TOKENS = {"annexed": "annexed", "full": "held"}
-"""Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
-
 
 def build_zoom_map(
     source: GeometrySource,
@@ -54,6 +58,7 @@ def build_zoom_map(
     turn: int = 0,
     events: Sequence[EventPoint] = (),
     small: bool = False,
+    legend: MapLegend = STATUS_LEGEND,
 ) -> ZoomMapDeck:
     """A deck that asks nothing from outside. `codes` are the units in the order of their index, `places` the labels
     (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled,
@@ -64,8 +69,8 @@ def build_zoom_map(
     chosen = [bool(selected) and owners.get(code) == selected for code in codes]
     drawn = [
         build_context_layer(source, theme),
-        build_fill_layer(source, said, theme),
-        build_hatch_layer(source, said, theme),
+        build_fill_layer(source, said, legend, theme),
+        build_hatch_layer(source, said, legend, theme),
         build_border_layer(source, theme),
         build_claim_layer(source, told, theme),
         *build_selection_layers(source, chosen, selected, theme),
@@ -104,19 +109,6 @@ def round_place_position(place: MapLabel) -> list[float]:
     return [round(place["longitude"], 3), round(place["latitude"], 3)]
 
 
-def build_colour_expression(colours: Sequence[Sequence[int]], index: str = "properties.i") -> str:
-    """Colours by unit as an expression, each colour written once; without their outer brackets an index is lost."""
-    kinds = list(dict.fromkeys(map(tuple, colours)))
-    assert len(kinds) <= 10  # a digit each
-    which = "".join(str(kinds.index(tuple(colour))) for colour in colours)
-    return f"({format_colour_list(kinds)})[('{which}')[{index}]]"
-
-
-def format_colour_list(colours: Sequence[Sequence[int]]) -> str:
-    """Colours as a list for an expression."""
-    return json.dumps(colours, separators=(",", ":"))
-
-
 def build_context_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     """Neighbouring countries."""
     return pdk.Layer(
@@ -129,49 +121,54 @@ def build_context_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     )
 
 
-def build_fill_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:
+def build_fill_layer(
+    source: GeometrySource, said: Sequence[TerritoryStatus], legend: MapLegend, theme: Theme
+) -> pdk.Layer:
     """Units in the colour of their status; what is held in part keeps the ground of the rest under its hatch. Seams
     come with the borders: round each unit they would be drawn twice."""
-    colours = [webgl_colour(STATUS_FILL_TOKENS.get(each.status, "rest"), theme) for each in said]
+    colours = [find_unit_colour(each, legend, theme) for each in said]
     return pdk.Layer(
         "GeoJsonLayer",
         source["units"],
         id=f"units-{theme}",
         get_fill_color=build_colour_expression(colours),
-        update_triggers={"getFillColor": "".join(each.status[:1] or "-" for each in said)},
+        update_triggers={"getFillColor": "".join(each.fill or each.status[:1] or "-" for each in said)},
         stroked=False,
     )
 
 
-def build_hatch_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:
+def build_hatch_layer(
+    source: GeometrySource, said: Sequence[TerritoryStatus], legend: MapLegend, theme: Theme
+) -> pdk.Layer:
     """Hatch on what is held in part; lines thin out with their gaps, or it would look full from afar."""
-    shown = [each.status == "partial" for each in said]
+    colours = [find_hatch_colour(each, legend, theme) for each in said]
     thin = {"get_width": round(HATCH_STRIPE_WIDTH, 5), "width_units": String("common")}
-    return build_line_layer("hatch", source["hatch"], shown, webgl_colour("held", theme), 3, theme, **thin)
+    return build_line_layer("hatch", source["hatch"], colours, 3, theme, **thin)
 
 
 def build_claim_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:
     """A dashed outline round what is claimed."""
-    shown = [each.claimed for each in said]
-    return build_line_layer(
-        "claims", source["claims"], shown, webgl_colour("ink", theme), 1.5, theme, width_min_pixels=1.5
-    )
+    ink = webgl_colour("ink", theme)
+    hues = [HUES[each.claim].rgb(theme) if each.claim in HUES else ink for each in said]
+    colours = [hue if each.claimed else None for each, hue in zip(said, hues, strict=True)]
+    return build_line_layer("claims", source["claims"], colours, 1.5, theme, width_min_pixels=1.5)
 
 
 def build_line_layer(
-    name: str, data: Any, shown: Sequence[bool], colour: list[int], width: float, theme: Theme, **options: Any
+    name: str, data: Any, colours: Sequence[list[int] | None], width: float, theme: Theme, **options: Any
 ) -> pdk.Layer:
-    """Lines of the units shown. Where there are none it stays, unseen: taken off, it would be fetched anew."""
+    """Lines of the units that have a colour. Without any it stays, unseen: taken off, it would be fetched anew."""
     ident = f"{name}-{theme}"
-    if not any(shown):
+    if not any(colours):
         return pdk.Layer("PathLayer", data, id=ident, visible=False)
-    state = "".join("1" if each else "0" for each in shown)
+    shown = [each or TRANSPARENT_COLOUR for each in colours]
+    kinds = list(dict.fromkeys(map(tuple, shown)))
     return pdk.Layer(
         "PathLayer",
         data,
         id=ident,
-        get_color=build_colour_expression([colour if each else TRANSPARENT_COLOUR for each in shown], "i"),
-        update_triggers={"getColor": f"{int(state, 2):x}"},
+        get_color=build_colour_expression(shown, "i"),
+        update_triggers={"getColor": "".join(f"{kinds.index(tuple(each)):x}" for each in shown)},
         width_max_pixels=width,
         **options,
     )
@@ -275,7 +272,9 @@ def build_label_layer(
     theme: Theme,
 ) -> pdk.Layer:
     """Names with a halo of the ground; on a solid dark fill the ground's own colour."""
-    annexed = {owners.get(code) for code, each in zip(codes, said, strict=True) if each.status == "annexed"}
+    annexed = {
+        owners.get(code) for code, each in zip(codes, said, strict=True) if each.status == "annexed" and not each.fill
+    }
     data = [
         {
             "position": round_place_position(place),

@@ -6,13 +6,14 @@ from typing import Any
 
 from parley.check.links import DependentFault
 from parley.dossier import browse
+from parley.dossier.boundaries import boundary_source, boundary_words
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import BOUNDARIES
 from parley.dossier.lookup import readable_article_rows
 from parley.evidence import citation
 from parley.evidence.annotations import is_web_address
 from parley.evidence.quotes import cite_reference
 from parley.figures.markup import Node, h
+from parley.results.control import status_words
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts.downloads import licence
 from parley.words import dates
@@ -23,13 +24,13 @@ MAX_LISTED_CHANGES = 30
 """Changes on the page, the newest first; the table has all."""
 
 CONTROL_WORD_MEANINGS = (
-    ("annexed", "occupied", "who holds the ground, said by us"),
-    ("full", "occupied", "who holds the ground, said by us"),
-    ("partial", "occupied in part", "large portions; never where inside a place"),
-    ("claimed", "claimed", "what one side says, and does not hold in full"),
-    ("annexed", "annexed", "held in full, and declared part of the holder’s state"),
+    ("annexed", "full", "who holds the ground, said by us"),
+    ("full", "full", "who holds the ground, said by us"),
+    ("partial", "partial", "large portions; never where inside a place"),
+    ("claimed", "claimed by a side", "what one side says, and does not hold in full"),
+    ("annexed", "annexed by a side", "held in full, and declared part of the holder’s state"),
 )
-"""Words of the map by the status that needs them."""
+"""By the status that needs it: a status whose word is the dossier's own, or a word of ours, and what it means."""
 
 
 def draw_about_section(view: ViewState) -> Node:
@@ -53,8 +54,11 @@ def draw_about_section(view: ViewState) -> Node:
 def draw_border_section(dossier: Dossier) -> Node:
     """Whose border is drawn, and what the words for control mean."""
     statuses = set(dossier.control["status"])
+    own = status_words(dossier)
     words = list(
-        dict.fromkeys((word, meaning) for status, word, meaning in CONTROL_WORD_MEANINGS if status in statuses)
+        dict.fromkeys(
+            (own.get(word, word), meaning) for status, word, meaning in CONTROL_WORD_MEANINGS if status in statuses
+        )
     )
     if not dossier.occupied_share.empty:
         words.append(("assessed", "a third party’s estimate, always with who and when"))
@@ -66,7 +70,7 @@ def draw_border_section(dossier: Dossier) -> Node:
     return h(
         "section",
         h("h3", "Borders and words"),
-        h("p", f"The border drawn is the internationally recognised one.{includes}"),
+        h("p", f"{boundary_words(dossier)}{includes}") if boundary_words(dossier) else None,
         h("p", f"{join_names(references)}.", class_="muted") if references else None,
         h("dl", *(node for word, meaning in words for node in (h("dt", word), h("dd", meaning))), class_="words"),
     )
@@ -102,7 +106,7 @@ def draw_licence_section(dossier: Dossier) -> Node:
             "Article" if len(articles) == 1 else "Articles",
             join_names(sorted(own)) if known.all() and len(own) == 1 else text,
         ),
-        ("Base map", BOUNDARIES.removeprefix("Boundaries: ").rstrip(".") if dossier.geometry.is_dir() else ""),
+        ("Base map", boundary_source(dossier) if dossier.geometry.is_dir() else ""),
         ("Assessed shares", "under the reference’s own terms" if len(dossier.occupied_share) else ""),
         ("Typefaces", "Source Serif 4 and Libre Franklin, SIL Open Font Licence 1.1"),
         ("Code", "MIT"),

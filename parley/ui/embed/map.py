@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from parley.dossier.boundaries import boundary_words
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
@@ -23,16 +24,19 @@ from parley.figures.map import (
     state as map_state,
 )
 from parley.figures.map.frame import MapFrame, fit_map_frame
-from parley.figures.map.key import draw_map_key
+from parley.figures.map.key import draw_map_key, list_drawn_classes
 from parley.figures.map.linked import link_map_places
+from parley.figures.map.scene import CROP_MARGIN, build_map_scene, select_owned_units
 from parley.figures.markup import Node, h
 from parley.results import control, share
+from parley.results.control_headline import control_headline_on_day
+from parley.selection.selection import list_excluded_places
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_units
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
-from parley.ui.map.flat import CROP, named_by_reference, names, off_filter, site_word
+from parley.ui.map.flat import names
 from parley.ui.parts.figure_frame import twin_of
 from parley.words import dates
 from parley.words.wording import spell_small_number
@@ -65,11 +69,11 @@ def statuses(view: ViewState) -> EmbedContent:
     said = f"The same {spell_small_number(len(rows))} {'place' if len(rows) == 1 else 'places'} as a table"
     return EmbedContent(
         map_view.kicker(view.day),
-        control.control_headline(view.dossier, table),
-        picture(view, control.control_headline(view.dossier, table)),
+        control_headline_on_day(view.dossier, view.day),
+        picture(view, control_headline_on_day(view.dossier, view.day)),
         twin_of(said, f"Control as of {dates.format_day(view.day)}", headers, rows, "map_table"),
         f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where marked. "
-        "Hatching never says where inside a place. Boundaries: Natural Earth.",
+        f"{map_view.HATCH_MEANS} {boundary_words(view.dossier)}",
         view.link("map"),
         "Open the map",
     )
@@ -86,21 +90,17 @@ def picture(view: ViewState, finding: str) -> Node:
     if base is None:
         return h("p", NO_MAP, class_="empty")
     table = control.control_on_day(dossier, view.day)
-    state, ways = map_state.statuses_by_territory(table), {}
+    words, ways = control.status_words(dossier), {}
+    state = map_state.statuses_by_territory(dossier, table)
     for territory, name in names(dossier).items():
-        ways[territory] = (way(view, territory), f"{name}: {control.CONTROL_STATUS_WORDS[state[territory].status]}")
-    chosen = view.selected("territory")
+        ways[territory] = (way(view, territory), f"{name}: {words[state[territory].status]}")
+    chosen, excluded = view.selected("territory"), list_excluded_places(view.dossier, view.selection)
     desk, phone = (
-        link_map_places(painting.apply_map_statuses(named(drawing, finding), state, off_filter(view), chosen), ways)
+        link_map_places(painting.apply_map_statuses(named(drawing, finding), state, excluded, chosen), ways)
         for drawing in drawings(dossier, base)
     )
     whole, crop = frames(dossier, base)
-    drawn = (
-        control.list_area_statuses(dossier, table)
-        | {"rest", "site"}
-        | ({"named"} if named_by_reference(dossier) else set())
-    )
-    key = draw_map_key(drawn, dates.format_day(view.day), "rest of the country", site_word(dossier))
+    key = draw_map_key(dossier, list_drawn_classes(dossier, table), dates.format_day(view.day))
     return box(desk, phone, flat_map.draw_locator_map(base, whole, crop), key, (whole, crop))
 
 
@@ -128,18 +128,16 @@ def named(drawing: Node, finding: str) -> Node:
 def frames(dossier: Dossier, base: BaseMap) -> tuple[MapFrame, MapFrame]:
     """All units for a desk, and for a phone those that belong to a territory."""
     whole = replace(fit_map_frame(base.units, DESK), tolerance=COARSE)
-    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
-    seen = base.units[owned] if owned.any() else base.units
-    return whole, replace(fit_map_frame(seen, PHONE, CROP, whole.crs), tolerance=COARSE)
+    seen = select_owned_units(dossier, base)
+    return whole, replace(fit_map_frame(seen, PHONE, CROP_MARGIN, whole.crs), tolerance=COARSE)
 
 
 @lru_cache(maxsize=4)
 def drawings(dossier: Dossier, base: BaseMap) -> tuple[Node, Node]:
     """Both drawings without a day: made once a dossier, and nobody may change them."""
-    by_reference = named_by_reference(dossier)
     wide, narrow = (
         flat_map.draw_flat_map(
-            base, dossier.territories, {}, frame, name="", ident=ident, small=True, by_reference=by_reference
+            replace(build_map_scene(dossier, base, None, name="", ident=ident, frame=frame), small=True)
         )
         for frame, ident in zip(frames(dossier, base), ("desk", "phone"), strict=True)
     )

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from parley.figures import palette
+from parley.figures.map.holder_patterns import holder_fill_rules
 
 STYLES = Path(__file__).parents[1] / "styles"
 FIRST = ("base", "streamlit")
@@ -18,7 +19,9 @@ LAST = ("access", "print")
 def rules() -> str:
     """The rules of every part, those of `FIRST` first, those of `LAST` last."""
     parts = sorted(STYLES.glob("*.css"), key=lambda path: (path.stem not in FIRST, path.stem in LAST, path.stem))
-    return "\n".join(part.read_text(encoding="utf-8") for part in parts)
+    written = [part.read_text(encoding="utf-8") for part in parts if part.stem not in LAST]
+    last = [part.read_text(encoding="utf-8") for part in parts if part.stem in LAST]
+    return "\n".join([*written, holder_fill_rules(), *last])
 
 
 @cache

@@ -6,6 +6,7 @@ from datetime import date
 
 from parley.dossier.dossier import Dossier
 from parley.figures.basis_tag import tag
+from parley.figures.map.scene import DESK_WIDTH, PHONE_WIDTH
 from parley.figures.markup import Node, h
 from parley.figures.shares.claim_range import draw_claim_range
 from parley.results import claim, share
@@ -13,7 +14,6 @@ from parley.results.claim import CheckedClaim, PortionsClaim
 from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map.flat import DESK, PHONE
 from parley.ui.parts.claim_sums import names, sums, words_of
 from parley.words import dates
 from parley.words.wording import spell_small_number
@@ -42,8 +42,8 @@ def told(view: ViewState) -> show.Packed | None:
         "section",
         h("h2", title),
         h("p", sub, class_="sub"),
-        h("div", draw_claim_range(found, DESK, name), class_="wide"),
-        h("div", draw_claim_range(found, PHONE, name), class_="narrow"),
+        h("div", draw_claim_range(found, DESK_WIDTH, name), class_="wide"),
+        h("div", draw_claim_range(found, PHONE_WIDTH, name), class_="narrow"),
         h("dl", *sums(view, found), class_="sums"),
         portions_of(view, claim.check_portions_claim(dossier), found.day),
         class_="claim",

@@ -6,6 +6,7 @@ from parley.evidence import citation
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
 from parley.figures.files.svg import Caption
+from parley.figures.map.scene import DESK_WIDTH
 from parley.figures.markup import is_element, text_from_node
 from parley.figures.shares.claim_range import draw_claim_range
 from parley.results import claim, share
@@ -13,7 +14,6 @@ from parley.results.claim import CheckedClaim
 from parley.ui.frame import sheet
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import claim as claim_view
-from parley.ui.map.flat import DESK
 from parley.ui.parts import claim_sums, downloads
 from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
@@ -72,4 +72,4 @@ def csv_of(view: ViewState, found: CheckedClaim) -> bytes:
 def svg_of(view: ViewState, found: CheckedClaim) -> str:
     """The range as it stands on a desk."""
     said = caption_of(view, found)
-    return export.write_figure_svg(draw_claim_range(found, DESK, said.title), [], said, sheet.rules())
+    return export.write_figure_svg(draw_claim_range(found, DESK_WIDTH, said.title), [], said, sheet.rules())

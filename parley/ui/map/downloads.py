@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from parley.dossier.boundaries import boundary_words
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import BOUNDARIES, BaseMap
+from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
@@ -12,14 +13,17 @@ from parley.figures.map import flat as flat_map
 from parley.figures.map import key as map_key
 from parley.figures.map import painting
 from parley.figures.map import rows as map_rows
-from parley.figures.map import state as map_state
-from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.key import list_drawn_classes
+from parley.figures.map.legend import build_map_legend
+from parley.figures.map.scene import build_map_scene
 from parley.figures.markup import Node
 from parley.results import control
+from parley.results.control_headline import control_headline_on_day
+from parley.selection.selection import list_excluded_places
 from parley.ui.frame import sheet
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map.flat import DESK, named_by_reference, off_filter, site_word
+from parley.ui.map.view import HATCH_MEANS
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
@@ -52,11 +56,10 @@ def caption_of(view: ViewState) -> Caption:
     """What the files say beside the picture."""
     return downloads.caption(
         view,
-        title=control.control_headline_on_day(view.dossier, view.day),
+        title=control_headline_on_day(view.dossier, view.day),
         kicker=f"Control map · as of {dates.format_day(view.day)}",
         source=f"Source: {citation.cite_article_list(view.dossier)}; names and days from references where "
-        "marked. The border is "
-        f"the internationally recognised one. Hatching never says where inside a place. {BOUNDARIES}",
+        f"marked. {HATCH_MEANS} {boundary_words(view.dossier)}",
     )
 
 
@@ -72,35 +75,26 @@ def areas(view: ViewState, base: BaseMap, said: Caption) -> bytes:
 
 def rows_of(view: ViewState) -> list[dict[str, str]]:
     """A day's control as rows that explain themselves."""
-    return map_rows.control_export_rows(
-        view.dossier, control.control_on_day(view.dossier, view.day), view.day, off_filter(view)
-    )
+    return map_rows.control_export_rows(view.dossier, view.day, list_excluded_places(view.dossier, view.selection))
 
 
 def svg_of(view: ViewState, base: BaseMap, said: Caption) -> str:
     """The flat map as it stands: day, filter and chosen place."""
     dossier = view.dossier
     table = control.control_on_day(dossier, view.day)
-    state = map_state.statuses_by_territory(table)
-    named = named_by_reference(dossier)
-    frame = fit_map_frame(base.units, DESK)
-    drawing = flat_map.draw_flat_map(
-        base, dossier.territories, state, frame, name=said.title, ident="map", by_reference=named
+    scene = build_map_scene(dossier, base, table, name=said.title, ident="map")
+    excluded = list_excluded_places(view.dossier, view.selection)
+    figure = painting.apply_map_statuses(
+        flat_map.draw_flat_map(scene), scene.state, excluded, view.selected("territory")
     )
-    chosen = view.selected("territory")
-    figure = painting.apply_map_statuses(drawing, state, off_filter(view), chosen)
-    return export.write_figure_svg(
-        figure, key_of(dossier, control.list_area_statuses(dossier, table), bool(named)), said, sheet.rules()
-    )
+    return export.write_figure_svg(figure, key_of(dossier, list_drawn_classes(dossier, table)), said, sheet.rules())
 
 
-def key_of(dossier: Dossier, drawn: set[str], named: bool) -> list[tuple[Node, str]]:
+def key_of(dossier: Dossier, drawn: set[str]) -> list[tuple[Node, str]]:
     """The classes that the picture shows, as swatch and words, in the order of the page's key."""
-    words = {**control.CONTROL_STATUS_WORDS, "rest": "rest of the country", "site": site_word(dossier)}
-    words |= {"named": "name from a reference"} if named else {}
-    shown = drawn | {"rest", "site", "named"}
+    words, legend = map_key.key_words(dossier), build_map_legend(dossier)
     return [
         (map_key.draw_map_swatch(kind), words[kind])
-        for kind in map_key.MAP_KEY_CLASSES
-        if kind in shown and words.get(kind)
+        for kind in map_key.list_key_classes(legend)
+        if kind in drawn and words.get(kind)
     ]

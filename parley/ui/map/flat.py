@@ -11,25 +11,20 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
-from parley.evidence.record import find_column_basis
 from parley.figures.map import flat as flat_map
 from parley.figures.map import state as map_state
-from parley.figures.map.frame import fit_map_frame
-from parley.figures.map.key import draw_map_key
+from parley.figures.map.key import draw_map_key, key_words, list_drawn_classes
+from parley.figures.map.key_place import find_key_corner
+from parley.figures.map.scene import build_map_scene, crop_to_phone
 from parley.figures.markup import Node, h
 from parley.results import control
-from parley.selection.selection import expand_places_by_parts
+from parley.results.control_headline import control_headline_on_day
+from parley.selection.selection import list_excluded_places
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 
 KEYS = "Map. Arrow keys step through the places, Enter opens one."
-
-DESK, PHONE = 900, 358
-"""Widths of the two drawings in pixels; CSS shows the one that fits."""
-
-CROP = 0.12
-"""Room round the units that carry a status in the phone's crop, as a share of the longer side."""
 
 
 def flat_map_view(view: ViewState, base: BaseMap) -> None:
@@ -42,7 +37,7 @@ def stepper_view(view: ViewState) -> None:
     """Step through the days on which control changes; paints the drawing beside it, if there is one."""
     control_map = show.component("control_map", "map/control_map.js")
     control_map(data=plan(view.dossier.folder, view.dossier), key="map_plan")
-    control_map(data={"off": off_filter(view)}, key="map_off", height=1)
+    control_map(data={"off": list_excluded_places(view.dossier, view.selection)}, key="map_off", height=1)
 
 
 @st.cache_resource(show_spinner=False)
@@ -50,41 +45,33 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     """Both drawings with their key as of the default day: the same node for every reader, so it travels once."""
     dossier, base = _dossier, _base
     table = control.control_on_day(dossier, dossier.as_of)
-    state, name = map_state.statuses_by_territory(table), control.control_headline(dossier, table)
-    whole = fit_map_frame(base.units, DESK)
-    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
-    crop = fit_map_frame(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
-    places = dossier.territories
-    named = named_by_reference(dossier)
-    desk = flat_map.draw_flat_map(base, places, state, whole, name=name, ident="desk", by_reference=named)
-    phone = flat_map.draw_flat_map(base, places, state, crop, name=name, ident="phone", small=True, by_reference=named)
-    drawn = control.list_area_statuses(dossier, table) | {"rest", "site"} | ({"named"} if named else set())
+    name = control_headline_on_day(dossier, dossier.as_of)
+    wide = build_map_scene(dossier, base, table, name=name, ident="desk")
+    narrow = crop_to_phone(wide, "phone")
+    corner = find_key_corner(wide, list_key_words_ever(dossier))
+    desk, phone = flat_map.draw_flat_map(wide), flat_map.draw_flat_map(narrow)
     return h(
         "div",
         h("div", desk, class_="desk-map", role="group", tabindex=0, aria_label=KEYS),
         h("p", class_="unseen", role="status", id="map-said"),
-        h("div", phone, flat_map.draw_locator_map(base, whole, crop), class_="phone-map"),
-        draw_map_key(drawn, dates.format_day(dossier.as_of), "rest of the country", site_word(dossier)),
+        h("div", phone, flat_map.draw_locator_map(base, wide.frame, narrow.frame), class_="phone-map"),
+        draw_map_key(dossier, list_drawn_classes(dossier, table), dates.format_day(dossier.as_of), corner),
         class_="map-box",
     )
+
+
+def list_key_words_ever(dossier: Dossier) -> list[str]:
+    """The words of every class that the key shows on any day of change: the room that it needs at most."""
+    days = control.list_change_days(dossier)
+    drawn = set[str]().union(*(list_drawn_classes(dossier, control.control_on_day(dossier, day)) for day in days))
+    words = key_words(dossier)
+    return [words[kind] for kind in sorted(drawn) if words.get(kind)]
 
 
 @st.cache_resource(show_spinner=False)
 def drawing_for_paper(folder: Path, _dossier: Dossier, _base: BaseMap) -> show.Packed:
     """The same node, packed for a page that shows it only when printed."""
     return show.packed(drawing(folder, _dossier, _base))
-
-
-def named_by_reference(dossier: Dossier) -> set[str]:
-    """The territories whose name no article gives."""
-    ids = dossier.territories["territory_id"]
-    return {key for key in ids if find_column_basis(dossier, f"territory:{key}", "name") == "reference"}
-
-
-def site_word(dossier: Dossier) -> str:
-    """What the map's points are: the name of the only site, else "site"; "" where there is none."""
-    names = dossier.territories.loc[dossier.territories["latitude"].notna(), "name"]
-    return "" if names.empty else names.iloc[0] if len(names) == 1 else "site"
 
 
 @st.cache_resource(show_spinner=False)
@@ -96,24 +83,24 @@ def plan(folder: Path, _dossier: Dossier) -> dict[str, object]:
         "days": [each.isoformat() for each in days],
         "short": [short_words(each, days) for each in days],
         "statuses": statuses_by_change(_dossier),
-        "classes": [
-            ["rest", "site", *sorted(control.list_area_statuses(_dossier, control.control_on_day(_dossier, day)))]
-            for day in days
-        ],
+        "classes": [sorted(list_drawn_classes(_dossier, control.control_on_day(_dossier, day))) for day in days],
         "names": names(_dossier),
-        "means": control.CONTROL_STATUS_WORDS,
+        "means": dict(control.status_words(_dossier)),
     }
 
 
-def statuses_by_change(dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str]]]:
-    """Each territory's status, claim and basis on each day of change."""
+def statuses_by_change(dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str, str, str]]]:
+    """Each territory's status, claim, basis, fill and hue of a claim on each day of change."""
     tables = [
-        map_state.statuses_by_territory(control.control_on_day(dossier, each))
+        map_state.statuses_by_territory(dossier, control.control_on_day(dossier, each))
         for each in control.list_change_days(dossier)
     ]
     names = sorted({territory for table in tables for territory in table})
     rows = {name: [table.get(name, map_state.TerritoryStatus()) for table in tables] for name in names}
-    return {name: [(said.status, said.claimed, said.basis) for said in row] for name, row in rows.items()}
+    return {
+        name: [(said.status, said.claimed, said.basis, said.fill, said.claim) for said in row]
+        for name, row in rows.items()
+    }
 
 
 @lru_cache(maxsize=4)
@@ -121,12 +108,6 @@ def names(dossier: Dossier) -> Mapping[str, str]:
     """The territories that control is told of, in the order of the list: what arrow keys step through."""
     rows = dossier.territories[dossier.territories["territory_id"].isin(dossier.control["territory_id"])]
     return dict(zip(rows["territory_id"], rows["name"], strict=True))
-
-
-def off_filter(view: ViewState) -> list[str]:
-    """The territories that a place filter leaves out: they keep their outline and lose their fill."""
-    kept = expand_places_by_parts(view.dossier, view.selection.places)
-    return [key for key in view.dossier.territories["territory_id"] if view.selection.places and key not in kept]
 
 
 def stepper(days: list[date]) -> Node:

@@ -7,19 +7,21 @@ from datetime import date
 
 import pandas as pd
 
+from parley.dossier.boundaries import boundary_words
 from parley.dossier.geometry import BaseMap
 from parley.figures.map import key as map_key
 from parley.figures.map import own as own_map
-from parley.figures.map import state as map_state
-from parley.figures.map.frame import MapFrame, fit_map_frame
+from parley.figures.map.holder_patterns import fill_properties
+from parley.figures.map.key import list_drawn_classes
+from parley.figures.map.legend import build_map_legend
+from parley.figures.map.scene import build_map_scene, crop_to_phone
 from parley.figures.markup import Node, h
 from parley.own_layer import compare as own_compare
 from parley.own_layer import share as own_share
 from parley.own_layer.layer import OwnLayer
-from parley.results import control, share
+from parley.results import share
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map.flat import CROP, DESK, PHONE, named_by_reference
 from parley.ui.parts import figure_frame
 from parley.words.dates import format_day
 from parley.words.wording import spell_small_number
@@ -68,28 +70,12 @@ def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple
 
 def picture(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date, name: str) -> Node:
     """The layer over the day's statuses, drawn for a desk and for a phone, with its key."""
-    whole = fit_map_frame(base.units, DESK)
-    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(view.dossier.territories))
-    crop = fit_map_frame(base.units[owned] if owned.any() else base.units, PHONE, CROP, whole.crs)
-    state, named = map_state.statuses_by_territory(table), named_by_reference(view.dossier)
-
-    def drawn(frame: MapFrame, ident: str) -> Node:
-        return own_map.draw_own_map(
-            base,
-            view.dossier.territories,
-            state,
-            layer,
-            frame,
-            name=name,
-            ident=ident,
-            small=frame is crop,
-            by_reference=named,
-        )
-
+    wide = build_map_scene(view.dossier, base, table, name=name, ident="own-desk")
+    narrow = crop_to_phone(wide, "own-phone")
     return h(
         "div",
-        h("div", drawn(whole, "own-desk"), class_="own-desk"),
-        h("div", drawn(crop, "own-phone"), class_="own-phone"),
+        h("div", own_map.draw_own_map(wide, layer), class_="own-desk"),
+        h("div", own_map.draw_own_map(narrow, layer), class_="own-phone"),
         key(view, layer, table, day),
         class_="own-box",
     )
@@ -103,14 +89,21 @@ def key(view: ViewState, layer: OwnLayer, table: pd.DataFrame, day: date) -> Nod
     else:
         marks = own_map.assign_own_marks(own_map.rank_own_statuses(layer.places))
         rows = [h("li", h("b", named)), *(h("li", own_map.draw_own_swatch(mark), word) for word, mark in marks.items())]
-    drawn = control.list_area_statuses(view.dossier, table) | {"rest"}
-    words = {**control.CONTROL_STATUS_WORDS, "rest": "rest of the country"}
+    drawn, words = list_drawn_classes(view.dossier, table) - {"site", "named"}, map_key.key_words(view.dossier)
+    legend = build_map_legend(view.dossier)
     below = [
         h("li", map_key.draw_map_swatch(kind), h("span", words[kind]))
-        for kind in map_key.MAP_KEY_CLASSES
-        if kind in drawn & set(words)
+        for kind in map_key.list_key_classes(legend)
+        if kind in drawn and words.get(kind)
     ]
-    return h("ul", *rows, h("li", h("b", f"Below it, as of {format_day(day)}")), *below, class_="own-key")
+    return h(
+        "ul",
+        *rows,
+        h("li", h("b", f"Below it, as of {format_day(day)}")),
+        *below,
+        class_="own-key",
+        style=fill_properties(legend, "own-desk").removeprefix(";") or None,
+    )
 
 
 def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame, day: date) -> None:
@@ -120,7 +113,7 @@ def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame,
         "share_pct", ascending=False
     )
     words, found = (
-        own_compare.status_words_by_territory(table),
+        own_compare.status_words_by_territory(view.dossier, table),
         share.assessed_shares_on(view.dossier, layer.day or day),
     )
     named = rows["share_pct"].ge(own_compare.MIN_PRINTED_SHARE) | rows["territory_id"].isin(words)
@@ -144,7 +137,7 @@ def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame,
     figure_frame.source_line(
         "Share = what of the file lies in a region’s outline ÷ the same outline’s area, both in an equal-area "
         f"projection; overlaps count once. {f'The other {spell_small_number(rest)} regions: none. ' if rest else ''}"
-        "Outlines: Natural Earth; another map’s outlines may move a share by about a point. "
+        f"{boundary_words(view.dossier)} Another map’s outlines may move a share by about a point. "
         "The shares are the file’s, not the article’s."
     )
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from parley.dossier.geometry import BOUNDARIES, BaseMap
+from parley.dossier.boundaries import boundary_words
+from parley.dossier.geometry import BaseMap
 from parley.figures.files import rows as export_rows
 from parley.figures.files import svg as export
 from parley.figures.files.plain import strip_page_markup
@@ -13,6 +14,7 @@ from parley.figures.files.svg import Caption
 from parley.figures.map import rows as map_rows
 from parley.figures.map import shares as share_map
 from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.scene import DESK_WIDTH
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node
 from parley.figures.shares.grid import draw_share_grid
@@ -22,7 +24,6 @@ from parley.results.share import AssessedShares, SharePoint
 from parley.ui.frame import sheet
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map.flat import DESK
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files
 from parley.words import dates
@@ -54,8 +55,8 @@ def caption_of(view: ViewState, shares: AssessedShares, credit: str) -> Caption:
         title=share.assessed_share_headline(view.dossier, shares),
         kicker=f"Assessed share · as of {dates.format_day(shares.day)}{after(view, shares.day)}",
         source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
-        f"reference’s own terms. {METHOD} The "
-        f"border is the internationally recognised one. {BOUNDARIES}",
+        f"reference’s own terms. {METHOD} "
+        f"{boundary_words(view.dossier)}",
     )
 
 
@@ -130,7 +131,7 @@ def all_days(view: ViewState, names: dict[str, str], said: Caption) -> bytes:
 def svg_of(view: ViewState, base: BaseMap, shares: AssessedShares, said: Caption) -> str:
     """The map of the day with the chosen place."""
     chosen = view.selected("territory")
-    owners, frame = unit_owners(view.dossier.territories), fit_map_frame(base.units, DESK)
+    owners, frame = unit_owners(view.dossier.territories), fit_map_frame(base.units, DESK_WIDTH)
     figure = share_map.draw_share_map(
         base, shares.units, owners, frame, name=said.title, ident="shares", selected=chosen
     )

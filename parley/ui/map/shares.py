@@ -8,12 +8,14 @@ from pathlib import Path
 
 import streamlit as st
 
+from parley.dossier.boundaries import boundary_words
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.dossier.lookup import RowValues, find_row_by_id
 from parley.figures.basis_tag import tag
 from parley.figures.map import shares as share_map
 from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.scene import CROP_MARGIN, DESK_WIDTH, PHONE_WIDTH
 from parley.figures.map.state import unit_owners
 from parley.figures.markup import Node, h
 from parley.figures.shares import line as share_spark
@@ -23,7 +25,6 @@ from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import share_downloads
-from parley.ui.map.flat import CROP, DESK, PHONE
 from parley.ui.map.share_units import unit_names
 from parley.ui.map.shares_over_time import axes
 from parley.ui.parts import downloads, figure_frame
@@ -80,9 +81,9 @@ def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
         unit_owners(dossier.territories),
         f"{share.assessed_share_headline(dossier, shares)}: the share of each region.",
     )
-    whole = fit_map_frame(base.units, DESK)
+    whole = fit_map_frame(base.units, DESK_WIDTH)
     named = base.units[base.units["iso_3166_2"].isin(shares.units)]
-    crop = fit_map_frame(named if len(named) else base.units, PHONE, CROP / 2, whole.crs)
+    crop = fit_map_frame(named if len(named) else base.units, PHONE_WIDTH, CROP_MARGIN / 2, whole.crs)
     wide = share_map.draw_share_map(base, shares.units, owners, whole, name=name, ident="share-desk")
     narrow = share_map.draw_share_map(base, shares.units, owners, crop, name=name, ident="share-phone", small=True)
     whose = f"Share of each region assessed as occupied by {publisher(dossier, shares)}, not by the article"
@@ -201,8 +202,8 @@ def sources(view: ViewState, shares: AssessedShares) -> list[Node]:
         "Source: ",
         h("a", name, href=row["url"], target="_blank", rel="noopener") if row["url"] else name,
         f"{by(row)}; version {version(view.dossier, shares)}. Occupied area ÷ the same outline’s area, in an "
-        "equal-area projection. Shares of regions do not add up to the country’s. The border is the internationally "
-        "recognised one. Boundaries: Natural Earth.",
+        "equal-area projection. Shares of regions do not add up to the country’s. "
+        f"{boundary_words(view.dossier)}",
     ]
 
 

@@ -7,14 +7,17 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-import pandas as pd
-
+from parley.dossier.boundaries import boundary_words
 from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence import citation
 from parley.figures.basis_tag import tag
+from parley.figures.map.holder_patterns import fill_properties
 from parley.figures.map.key import draw_map_swatch
+from parley.figures.map.legend import build_map_legend
 from parley.figures.markup import Node, h
 from parley.results import control
+from parley.results.control_headline import control_headline_on_day
 from parley.selection.selection import expand_places_by_parts
 from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
@@ -23,10 +26,13 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.map.flat import flat_map_view
 from parley.ui.parts import figure_frame
 from parley.words import dates
+from parley.words.messages import say, say_count
 from parley.words.wording import capitalize_first, spell_small_number
 
 Rows = Sequence[tuple[Mapping[Any, str], Sequence[int]]]
 """The different rows of a territory over time, each with the changes at which it holds."""
+
+HATCH_MEANS = "Hatching never says where inside a place."
 
 FILTERED = "A place filter takes the fill off the others; other filters change only the events counted here."
 
@@ -39,24 +45,33 @@ def kicker(day: date) -> str:
 @lru_cache(maxsize=256)
 def title(dossier: Dossier, day: date) -> tuple[str, str, str]:
     """The page's kicker, headline and deck on a day."""
-    return kicker(day), control.control_headline_on_day(dossier, day), deck(control.control_on_day(dossier, day))
+    return kicker(day), control_headline_on_day(dossier, day), deck(dossier, day)
 
 
-def deck(table: pd.DataFrame) -> str:
-    """What the statuses rest on: how many on the article's words, how many on a reference."""
-    held = table[table["status"].ne("")]
-    stated = int(held["basis"].eq("stated").sum())
-    if held.empty:
-        return "The tables name no control on this day."
+def deck(dossier: Dossier, day: date) -> str:
+    """What the statuses rest on: how many on the articles' words, how many on a reference."""
+    held = [row for row in control.list_control_rows(dossier, day) if row["status"]]
+    stated, words = sum(row["basis"] == "stated" for row in held), articles_words(dossier)
+    if not held:
+        return say("The tables name no control on this day.")
     if len(held) == 1:
-        return f"The one status of this day rests on {'the article’s words' if stated else 'a reference'}."
-    rest = len(held) - stated
-    rest_on = "rests" if stated == 1 else "rest"
-    said = (
-        f"{capitalize_first(spell_small_number(stated))} of {spell_small_number(len(held))} statuses "
-        f"{rest_on} on the article’s words"
+        return say("The one status of this day rests on {ground}.", ground=words if stated else say("a reference"))
+    rest, total = len(held) - stated, spell_small_number(len(held))
+    number = capitalize_first(spell_small_number(stated))
+    said = say_count(
+        "{count} of {total} statuses rests on {ground}",
+        "{count} of {total} statuses rest on {ground}",
+        stated,
+        count=number,
+        total=total,
+        ground=words,
     )
-    return f"{said}, {spell_small_number(rest)} on a reference." if rest else f"{said}."
+    return say("{said}, {rest} on a reference.", said=said, rest=spell_small_number(rest)) if rest else f"{said}."
+
+
+def articles_words(dossier: Dossier) -> str:
+    """What a stated status rests on, of one article or of several."""
+    return say("the article’s words") if len(dossier.articles) == 1 else say("the articles’ words")
 
 
 def picture(view: ViewState) -> Callable[[ViewState], None] | None:
@@ -84,15 +99,34 @@ def places(view: ViewState) -> None:
 @kept(lambda view: view.link(record="", asof=None))
 def listed(view: ViewState) -> show.Packed:
     """Each territory's status, since when, how many of the events shown happened there; for every change."""
-    names = view.dossier.territories.set_index("territory_id")["name"].to_dict()
-    rows = [
-        place_row(view, key, names[key], told)
-        for key, told in control.control_history_by_territory(view.dossier).items()
-    ]
+    names = dict(zip(view.dossier.territories["territory_id"], view.dossier.territories["name"], strict=True))
+    rows = place_sections(view, names)
     said = FILTERED if view.selection else "Choose a place to read its sentence."
     form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
     head = [h("h2", "Who holds what"), h("p", said, form, class_="sub")]
-    return show.packed(h("section", *head, h("ul", *rows, class_="places"), class_="place-list"))
+    return show.packed(h("section", *head, *rows, class_="place-list", style=swatch_style(view.dossier)))
+
+
+def swatch_style(dossier: Dossier) -> str | None:
+    """The custom properties by which swatches in the list find the key's patterns; None where statuses are drawn."""
+    return fill_properties(build_map_legend(dossier), "key").removeprefix(";") or None
+
+
+def place_sections(view: ViewState, names: Mapping[str, str]) -> list[Node]:
+    """The places in one list, or where several sides hold in a list for each holder, in the editor's order."""
+    history = control.control_history_by_territory(view.dossier)
+    if not build_map_legend(view.dossier).drawn:
+        return [h("ul", *(place_row(view, key, names[key], told) for key, told in history.items()), class_="places")]
+    holders = dict(zip(view.dossier.actors["actor_id"], view.dossier.actors["name"], strict=True))
+    sections: list[Node] = []
+    for actor, holder in {**holders, "": "Nobody named"}.items():
+        held = {key: [each for each in told if each[0]["controller_id"] == actor] for key, told in history.items()}
+        rows = [place_row(view, key, names[key], told) for key, told in held.items() if told]
+        if rows:
+            days = sorted({at for told in held.values() for _, changes in told for at in changes})
+            sections.append(h("h3", holder, class_="holder", data_on=" ".join(map(str, days))))
+            sections.append(h("ul", *rows, class_="places"))
+    return sections
 
 
 def place_row(view: ViewState, territory: str, name: str, told: Rows) -> Node:
@@ -100,10 +134,11 @@ def place_row(view: ViewState, territory: str, name: str, told: Rows) -> Node:
     events = view.shown.events["event_id"].isin(events_in(view.dossier, territory)).sum()
     return h(
         "li",
-        h("span", [on(changes, draw_map_swatch(kind_of(row))) for row, changes in told]),
+        h("span", [on(changes, draw_map_swatch(kind_of(view.dossier, row))) for row, changes in told]),
         h("a", name, href=view.link(record=f"territory:{territory}", asof=None)),
         h("span", f"{events} {'event' if events == 1 else 'events'}", class_="number-cell"),
-        h("span", [on(changes, *status_of(row)) for row, changes in told], class_="muted status"),
+        h("span", [on(changes, *status_of(view.dossier, row)) for row, changes in told], class_="muted status"),
+        data_on=" ".join(str(at) for at in sorted({at for _, changes in told for at in changes})),
     )
 
 
@@ -119,16 +154,21 @@ def on(changes: Sequence[int], *nodes: Node) -> Node:
     return h("span", *nodes, data_on=" ".join(map(str, changes)))
 
 
-def kind_of(row: Mapping[Any, str]) -> str:
-    """The class that a territory is drawn in."""
-    return row["status"] or ("claimed" if row["claimed"] else "rest")
+def kind_of(dossier: Dossier, row: Mapping[Any, str]) -> str:
+    """The class that a holder's row is drawn in."""
+    legend, status = build_map_legend(dossier), row["status"]
+    if legend.drawn and status not in ("", "claimed"):
+        side = find_row_by_id(dossier, "actors", row["controller_id"])["side"]
+        return f"fill-{legend.find_fill(f'{side}:{status}')}"
+    return status or "rest"
 
 
-def status_of(row: Mapping[Any, str]) -> list[Node]:
+def status_of(dossier: Dossier, row: Mapping[Any, str]) -> list[Node]:
     """A status in words and since when, each in the form of how it is known."""
     begun = dates.format_date_span(dates.parse_date_span(row["since"])) if row["since"] else ""
-    since = [", since ", in_running_text(begun, row["date_basis"])] if begun else []
-    return [in_running_text(control.CONTROL_STATUS_WORDS[row["status"]], row["basis"]), *since]
+    word = ", " if begun.startswith("by ") else ", since "
+    since = [word, in_running_text(begun, row["date_basis"])] if begun else []
+    return [in_running_text(control.status_words(dossier)[row["status"]], row["basis"]), *since]
 
 
 def in_running_text(words: str, basis: str) -> Node:
@@ -146,9 +186,8 @@ def other_than_stated(basis: str) -> Node | None:
 def source(view: ViewState) -> None:
     """What the picture rests on."""
     figure_frame.source_line(
-        f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where "
-        "marked. The border is "
-        "the internationally recognised one. Hatching never says where inside a place. Boundaries: Natural Earth."
+        f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where marked. "
+        f"{HATCH_MEANS} {boundary_words(view.dossier)}"
     )
 
 
@@ -174,16 +213,24 @@ def twin(view: ViewState) -> None:
     )
 
 
+def claim_cell(view: ViewState, row: Mapping[Any, str], holders: Mapping[Any, str]) -> Node:
+    """Whether the place is claimed, by whom where several sides hold or claim, and how that is known."""
+    if not row["claimed"]:
+        return ""
+    by = f"by {holders.get(row['controller_id'], '')} " if build_map_legend(view.dossier).drawn else ""
+    return [f"claimed {by}", tag(control.find_control_basis(view.dossier, row["claimed"]))]
+
+
 def cells(view: ViewState, row: Mapping[Any, str], name: str, holders: Mapping[Any, str]) -> list[Node]:
     """One territory's row of the table."""
     return [
         name,
-        control.CONTROL_STATUS_WORDS[row["status"]],
-        holders.get(row["controller_id"], ""),
+        control.status_words(view.dossier)[row["status"]],
+        holders.get(row["controller_id"], "") if row["status"] != "claimed" else "",
         [dates.format_date_span(dates.parse_date_span(row["since"])), " ", other_than_stated(row["date_basis"])]
         if row["since"]
         else "",
         tag(row["basis"]) if row["basis"] else "",
-        ["claimed ", tag(control.find_control_basis(view.dossier, row["claimed"]))] if row["claimed"] else "",
+        claim_cell(view, row, holders),
         figure_frame.pilcrow(view, f"control:{row['control_id']}", name),
     ]

@@ -13,6 +13,7 @@ import streamlit as st
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.figures.map.key import draw_map_key
+from parley.figures.map.legend import build_map_legend
 from parley.figures.map.places import MapLabel, list_map_labels
 from parley.figures.map.state import statuses_by_territory, unit_owners
 from parley.figures.markup import h
@@ -23,10 +24,12 @@ from parley.figures.zoom_map.deck import build_zoom_map
 from parley.figures.zoom_map.geometry import GEOMETRY_LAYERS, PATH_LAYERS
 from parley.figures.zoom_map.opening import fit_opening_view
 from parley.results import control
+from parley.results.control_headline import control_headline_on_day
+from parley.selection.selection import list_excluded_places
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import row_addresses
-from parley.ui.map.flat import drawing_for_paper, flat_map_view, off_filter, site_word, stepper_view
+from parley.ui.map.flat import drawing_for_paper, flat_map_view, stepper_view
 from parley.ui.parts import figure_frame
 from parley.words import dates
 
@@ -54,7 +57,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
     points = event_points.build_event_points(happened, where, opened["zoom"])
     with st.container(key="zoom_box"):
         box = st.container()
-        key = draw_map_key(set(), dates.format_day(view.dossier.as_of), "rest of the country", site_word(view.dossier))
+        key = draw_map_key(view.dossier, set(), dates.format_day(view.dossier.as_of))
         show.tree(
             [*key, *deck_events.draw_event_key(points, event_points.count_unplaced_events(happened, where))], "zoom_key"
         )
@@ -80,20 +83,19 @@ def chart(
         list(base.units["iso_3166_2"]),
         dossier.territories,
         places,
-        statuses_by_territory(table),
+        statuses_by_territory(dossier, table),
         opening_view(base, dossier, device()),
         theme=figure_frame.theme(),
         selected=view.selected("territory"),
-        off=off_filter(view),
+        off=list_excluded_places(view.dossier, view.selection),
         turn=st.session_state.get(TURN, 0),
         events=points,
         small=device() == "phone",
+        legend=build_map_legend(dossier),
     )
     if view.served:
         picture = row_addresses.addressed(picture)
-    figure_frame.deck(
-        picture, CHART, control.control_headline_on_day(dossier, view.day), choose(view), SIZES[device()][1]
-    )
+    figure_frame.deck(picture, CHART, control_headline_on_day(dossier, view.day), choose(view), SIZES[device()][1])
 
 
 def webgl_is_missing() -> bool:

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.figures.timeline import words as timeline_words
-from parley.results import control, story
+from parley.results import story
+from parley.results.control_headline import control_headline_on_day
 from parley.ui.frame import filters, show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.view_state import ViewState
@@ -30,10 +31,9 @@ BASIS_MEANINGS = (
 def render_entry_links(view: ViewState) -> None:
     """The ways in: each page with the finding it opens on, under the filters that are on."""
     dossier, events = view.dossier, view.shown.events
-    table = control.control_on_day(dossier, dossier.as_of)
     read = article_view.read_reader_state(view)
     ways = [
-        ("map", "Map", control.control_headline(dossier, table), "Open the map"),
+        ("map", "Map", control_headline_on_day(dossier, dossier.as_of), "Open the map"),
         ("timeline", "Timeline", timeline_words.timeline_headline(events), "Open the timeline"),
         (
             "reader",

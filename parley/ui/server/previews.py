@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,22 +15,22 @@ from parley.figures.data import coverage_strip
 from parley.figures.files import preview
 from parley.figures.files.plain import strip_page_markup
 from parley.figures.map import painting
-from parley.figures.map import state as map_state
 from parley.figures.map.flat import draw_flat_map
 from parley.figures.map.frame import fit_map_frame
+from parley.figures.map.scene import build_map_scene, select_owned_units
 from parley.figures.markup import Node
 from parley.figures.positions import words as positions_words
 from parley.figures.positions.stance_grid import draw_stance_grid
 from parley.figures.timeline import side_strip as true_strip
 from parley.figures.timeline.side_lanes import build_side_lanes
 from parley.results import control, share, story
+from parley.results.control_headline import control_headline_on_day
 from parley.ui.data import coverage as coverage_view
 from parley.ui.data import page as data_view
 from parley.ui.frame import opened, sheet, view_state
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import shares as share_view
 from parley.ui.map import view as map_view
-from parley.ui.map.flat import named_by_reference
 from parley.ui.parts import downloads
 from parley.ui.positions import view as positions_view
 from parley.ui.reader import article as article_view
@@ -72,8 +73,11 @@ def of_map(view: ViewState) -> Finding:
         found = share.assessed_shares_on(view.dossier, view.day)
         deck = share_view.deck(view.dossier, found, view.day)
         return Finding(share_view.kicker(view.day), share.assessed_share_headline(view.dossier, found), deck)
-    table = control.control_on_day(view.dossier, view.day)
-    return Finding(map_view.kicker(view.day), control.control_headline(view.dossier, table), map_view.deck(table))
+    return Finding(
+        map_view.kicker(view.day),
+        control_headline_on_day(view.dossier, view.day),
+        map_view.deck(view.dossier, view.day),
+    )
 
 
 def of_timeline(view: ViewState) -> Finding:
@@ -157,11 +161,9 @@ def map_drawing(dossier: Dossier) -> Node | None:
     base = opened.cached_base_map(dossier.geometry)
     if base is None or dossier.control.empty:
         return None
-    state = map_state.statuses_by_territory(control.control_on_day(dossier, dossier.as_of))
-    by_reference = named_by_reference(dossier)
-    owned = base.units["iso_3166_2"].isin(map_state.unit_owners(dossier.territories))
-    frame = fit_map_frame(base.units[owned] if owned.any() else base.units, MAP, 0.2)
-    drawing = draw_flat_map(
-        base, dossier.territories, state, frame, name="", ident="map", small=True, by_reference=by_reference
+    table, frame = (
+        control.control_on_day(dossier, dossier.as_of),
+        fit_map_frame(select_owned_units(dossier, base), MAP, 0.2),
     )
-    return painting.apply_map_statuses(drawing, state)
+    scene = replace(build_map_scene(dossier, base, table, name="", ident="map", frame=frame), small=True)
+    return painting.apply_map_statuses(draw_flat_map(scene), scene.state)

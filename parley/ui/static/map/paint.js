@@ -22,12 +22,21 @@ export const paintMaps = (data, at, day) => {
   for (const map of document.querySelectorAll(`.map-box, ${ZOOM_BOX}`)) paintMap(map, data, at, day);
 };
 
+/** Set an attribute, or take it off where its value is empty: the sheet asks whether it is there.
+    @param {Element} element @param {string} name @param {string} value */
+const putOrRemove = (element, name, value) => {
+  if (value) put(element, name, value);
+  else element.removeAttribute(name);
+};
+
 /** Fills, outlines, the day's words, the key. */
 const paintMap = (map, data, at, day) => {
   for (const element of map.querySelectorAll('[data-territory]')) {
-    const [status, claimed, basis] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated'];
+    const [status, claimed, basis, fill, claim] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated', '', ''];
     put(element, 'data-status', status);
     put(element, 'data-basis', basis);
+    putOrRemove(element, 'data-fill', fill);
+    putOrRemove(element, 'data-claim', claim);
     element.toggleAttribute('data-claimed', claimed);
     element.toggleAttribute('data-chosen', element.dataset.territory === data.selected);
     element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
