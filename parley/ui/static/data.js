@@ -14,11 +14,15 @@ const scrollToTable = (state) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ table: '', due: false }), (state, signal) => {
-    state.due = Boolean(data.table) && data.table !== state.table;
-    state.table = data.table;
-    document.addEventListener('parley:drawn', () => scrollToTable(state), { signal });
-    scrollToTable(state);
-    listenToRoving({}, signal);
-  });
+  return mount(
+    parentElement,
+    () => ({ table: '', due: false }),
+    (state, signal) => {
+      state.due = Boolean(data.table) && data.table !== state.table;
+      state.table = data.table;
+      document.addEventListener('parley:drawn', () => scrollToTable(state), { signal });
+      scrollToTable(state);
+      listenToRoving({}, signal);
+    },
+  );
 };

@@ -1,14 +1,33 @@
 // What every page answers to: links inside the dashboard are followed without loading it anew, copy buttons copy,
 // Escape closes the evidence panel. One listener each on the document, however many components ask for them.
 import {
-  isEmbedded, isScriptRunning, isStreamlitInput, listPlotlyFrames, navigate, onNavigate, onThemeChange, requestRerun,
-  RERUN_LOST_AFTER_MS, scrollPageToTop, silenceHostMessages, toAddress,
+  isEmbedded,
+  isScriptRunning,
+  isStreamlitInput,
+  listPlotlyFrames,
+  navigate,
+  onNavigate,
+  onThemeChange,
+  requestRerun,
+  RERUN_LOST_AFTER_MS,
+  scrollPageToTop,
+  silenceHostMessages,
+  toAddress,
 } from './streamlit.js';
 
 /** Follow a link to a view of this dashboard the way back and forward do: change the address, tell Streamlit. */
 const follow = (event) => {
   const link = event.target.closest?.('a[href]');
-  if (!link || event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  if (
+    !link ||
+    event.defaultPrevented ||
+    event.button ||
+    event.metaKey ||
+    event.ctrlKey ||
+    event.shiftKey ||
+    event.altKey
+  )
+    return;
   const href = link.getAttribute('href'); // a link in a drawing has no plain `href` of its own
   if (link.getAttribute('target') || link.hasAttribute('download') || href.startsWith('#')) return;
   const address = toAddress(href);
@@ -83,13 +102,14 @@ const remember = (address) => {
   opener.record = recordOf(address);
 };
 
-const seen = (places) => places.find((each) => each && each.checkVisibility());
+const seen = (places) => places.find((each) => Boolean(each) && each.checkVisibility());
 const said = (name, value) => value && document.querySelector(`[${name}="${CSS.escape(value)}"]`);
 
 /** Where the reader was: the same link, perhaps drawn anew.
     A switch that keeps the rest of the address has, for a moment, the very address of the evidence on show. */
 const openedFrom = ({ element, id, address }) => {
-  const anew = () => [...document.querySelectorAll('a[href]:not([data-keeps] *)')].find((link) => leadsTo(link) === address);
+  const anew = () =>
+    [...document.querySelectorAll('a[href]:not([data-keeps] *)')].find((link) => leadsTo(link) === address);
   return seen([element?.isConnected && element, said('id', id), address && anew()]);
 };
 
@@ -131,12 +151,16 @@ const restoreFocus = async () => {
   restoring = new AbortController();
   const from = opener;
   let goneAt = null;
-  const place = await waitFor((spent) => {
-    if (panel()) return (goneAt = null);
-    if (document.activeElement !== document.body) return document.activeElement;
-    goneAt ??= spent;
-    return openedFrom(from) ?? (spent - goneAt < NEAREST_MARK_AFTER_MS ? null : nearby(from));
-  }, FOCUS_RETURNS_WITHIN_MS, restoring.signal);
+  const place = await waitFor(
+    (spent) => {
+      if (panel()) return (goneAt = null);
+      if (document.activeElement !== document.body) return document.activeElement;
+      goneAt ??= spent;
+      return openedFrom(from) ?? (spent - goneAt < NEAREST_MARK_AFTER_MS ? null : nearby(from));
+    },
+    FOCUS_RETURNS_WITHIN_MS,
+    restoring.signal,
+  );
   if (!place) return;
   place.focus({ preventScroll: true });
   if (opener === from) opener = null;

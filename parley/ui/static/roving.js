@@ -23,7 +23,8 @@ const setTabStop = (marks, at) => {
 const updateMarks = (state) => {
   for (const box of listBoxes()) {
     const marks = listMarks(box);
-    for (const mark of marks) put(mark, 'aria-current', state.selected && mark.dataset.record === state.selected ? 'true' : null);
+    for (const mark of marks)
+      put(mark, 'aria-current', state.selected && mark.dataset.record === state.selected ? 'true' : null);
     const within = marks.find((mark) => mark === document.activeElement);
     setTabStop(marks, within ?? marks.find((mark) => mark.hasAttribute('aria-current')) ?? marks[0]);
   }
@@ -43,7 +44,9 @@ const updateMarksSoon = (state) => {
 export const nearestAcross = (boxes, from, down) => {
   const here = boxes[from];
   const middle = ({ left, width }) => left + width / 2;
-  const beyond = boxes.map((box, at) => ({ box, at })).filter(({ box }) => (down ? box.top >= here.bottom - 1 : box.bottom <= here.top + 1));
+  const beyond = boxes
+    .map((box, at) => ({ box, at }))
+    .filter(({ box }) => (down ? box.top >= here.bottom - 1 : box.bottom <= here.top + 1));
   const columns = ({ box }) => Math.round(Math.abs(middle(box) - middle(here)) / COLUMN_PX);
   const rows = ({ box }) => (down ? box.top : -box.bottom);
   beyond.sort((one, other) => columns(one) - columns(other) || rows(one) - rows(other));
@@ -57,7 +60,14 @@ const onKey = (event) => {
   if (event.key === ' ') return from.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
   const marks = listMarks(from.closest('[data-roving]'));
   const at = marks.indexOf(from);
-  const across = (down) => marks[nearestAcross(marks.map((mark) => mark.getBoundingClientRect()), at, down)];
+  const across = (down) =>
+    marks[
+      nearestAcross(
+        marks.map((mark) => mark.getBoundingClientRect()),
+        at,
+        down,
+      )
+    ];
   const to = {
     ArrowLeft: () => marks[at - 1],
     ArrowRight: () => marks[at + 1],
@@ -73,7 +83,9 @@ const onKey = (event) => {
 
 /** Bring what is chosen into sight where a link or a step led past it; on a phone the sheet covers the lower half. */
 const scrollToSelected = (state) => {
-  const chosen = [...document.querySelectorAll('[data-roving] [aria-current]')].find((mark) => mark.getClientRects().length);
+  const chosen = [...document.querySelectorAll('[data-roving] [aria-current]')].find(
+    (mark) => mark.getClientRects().length,
+  );
   if (!chosen) return;
   state.due = false;
   const foot = innerHeight * (isNarrow() ? 0.42 : 1);
@@ -86,7 +98,10 @@ const scrollToSelected = (state) => {
 const restoreFocus = async (state, signal) => {
   const isGone = () => !document.querySelector('.panel [data-close]');
   if (!(await waitFor(isGone, PANEL_GONE_WITHIN_MS, signal)) || document.activeElement !== document.body) return;
-  listBoxes().flatMap(listMarks).find((mark) => mark.dataset.record === state.closed)?.focus({ preventScroll: true });
+  listBoxes()
+    .flatMap(listMarks)
+    .find((mark) => mark.dataset.record === state.closed)
+    ?.focus({ preventScroll: true });
 };
 
 /** Keep the roving tabindex of all boxes for as long as a signal lasts.

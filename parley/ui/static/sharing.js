@@ -4,16 +4,24 @@ import { setCopyText, watch } from './page.js';
 import { findScroller, mount, setEmbedded, toAddress } from './streamlit.js';
 import { treeRoot, updateTree } from './tree.js';
 
+/** @type {Intl.DateTimeFormatOptions} */
 const TODAY = { day: 'numeric', month: 'long', year: 'numeric' };
 const button = (words) => ['button', { type: 'button', class: 'button', 'data-copy': '' }, words];
 const STATUS = ['span', { role: 'status', class: 'said' }];
-const LINE = ['section', { class: 'share', 'aria-label': 'Share this view' },
+/** @type {import('./tree.js').TreeNode} */
+const LINE = [
+  'section',
+  { class: 'share', 'aria-label': 'Share this view' },
   ['div', { class: 'share-ways' }, button('Copy this view’s link'), button('Cite this view'), STATUS],
-  ['details', { class: 'share-embed', id: 'share-embed' },
+  [
+    'details',
+    { class: 'share-embed', id: 'share-embed' },
     ['summary', {}, 'Embed'],
     ['p', {}],
     ['textarea', { readonly: '', rows: '4', spellcheck: 'false', 'aria-label': 'Code of the frame' }],
-    ['div', { class: 'share-ways' }, button('Copy code'), STATUS]]];
+    ['div', { class: 'share-ways' }, button('Copy code'), STATUS],
+  ],
+];
 
 /** The words at the head of the page as it stands. */
 const pageHeading = (name) => findScroller().querySelector(name)?.textContent.trim() ?? '';
@@ -25,13 +33,15 @@ const viewCitation = (data) => {
 };
 
 /** A text as the value of an attribute in quotes. @param {string} text */
-export const escapeAttribute = (text) => text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
+export const escapeAttribute = (text) =>
+  text.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');
 
 const PUT = 'Put this code where the figure should stand:';
 const CHOOSE = 'Choose a passage or a sentence: what can be embedded from here is a quote.';
 
 /** Whether the address names what this page's figure needs. */
-const hasFigureParameter = (data) => !data.needs.length || data.needs.some((name) => new URL(location.href).searchParams.has(name));
+const hasFigureParameter = (data) =>
+  !data.needs.length || data.needs.some((name) => new URL(location.href).searchParams.has(name));
 
 /** The frame's code: the small page where this server has one, else this page without what stands round its figure.
     @param {{ figure?: string, height: number }} data @param {URL} here @param {string} title */
@@ -75,9 +85,13 @@ const makeLine = (parentElement) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => makeLine(parentElement), (state, signal) => {
-    state.data = data;
-    document.addEventListener('parley:shown', () => updateFrameCode(state), { signal });
-    updateFrameCode(state);
-  });
+  return mount(
+    parentElement,
+    () => makeLine(parentElement),
+    (state, signal) => {
+      state.data = data;
+      document.addEventListener('parley:shown', () => updateFrameCode(state), { signal });
+      updateFrameCode(state);
+    },
+  );
 };

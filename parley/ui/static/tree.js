@@ -82,11 +82,15 @@ const drawBeforePrint = (tree, text, signal) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ root: treeRoot(parentElement), drawn: '' }), (tree, signal) => {
-    if (data.paper) return drawBeforePrint(tree, data.packed, signal);
-    const drawn = data.packed ?? JSON.stringify(data.node);
-    if (tree.drawn === drawn) return; // nothing new: keep focus, scroll and open details as they are
-    tree.drawn = drawn;
-    drawTree(tree.root, data.packed ? unpackNode(data.packed) : data.node);
-  });
+  return mount(
+    parentElement,
+    () => ({ root: treeRoot(parentElement), drawn: '' }),
+    (tree, signal) => {
+      if (data.paper) return drawBeforePrint(tree, data.packed, signal);
+      const drawn = data.packed ?? JSON.stringify(data.node);
+      if (tree.drawn === drawn) return; // nothing new: keep focus, scroll and open details as they are
+      tree.drawn = drawn;
+      drawTree(tree.root, data.packed ? unpackNode(data.packed) : data.node);
+    },
+  );
 };

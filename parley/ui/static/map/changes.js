@@ -13,7 +13,11 @@ export const dayWords = (day) => FORMAT.format(new Date(day * DAY_MS));
 
 /** The number of the change in force on a day: the last one not after it, else the first.
     @param {number[]} changes days, earliest first @param {number} day */
-export const changeOn = (changes, day) => Math.max(0, changes.findLastIndex((change) => change <= day));
+export const changeOn = (changes, day) =>
+  Math.max(
+    0,
+    changes.findLastIndex((change) => change <= day),
+  );
 
 /** The day of the change so many steps on from the one in force; the first or last where there are no more.
     @param {number[]} changes @param {number} day @param {number} by */

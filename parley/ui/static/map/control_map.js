@@ -147,19 +147,24 @@ const leavePage = ({ root }) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ root: null }), (state, signal) => {
-    if (data.off) {
-      stepper.off = data.off;
+  return mount(
+    parentElement,
+    () => ({ root: null }),
+    (state, signal) => {
+      if (data.off) {
+        stepper.off = data.off;
+        syncWithAddress();
+        return;
+      }
+      drawStepper(parentElement, data.node);
+      state.root = stepper.root;
+      stepper.plan = data;
+      document.addEventListener('parley:shown', syncWithAddress, { signal });
+      document.addEventListener('parley:drawn', () => stepper.data && showDay(stepper.day), { signal });
+      document.addEventListener('click', openPlace, { signal });
+      document.addEventListener('keydown', walkPlaces, { signal });
       syncWithAddress();
-      return;
-    }
-    drawStepper(parentElement, data.node);
-    state.root = stepper.root;
-    stepper.plan = data;
-    document.addEventListener('parley:shown', syncWithAddress, { signal });
-    document.addEventListener('parley:drawn', () => stepper.data && showDay(stepper.day), { signal });
-    document.addEventListener('click', openPlace, { signal });
-    document.addEventListener('keydown', walkPlaces, { signal });
-    syncWithAddress();
-  }, (state) => state.root && leavePage(state));
+    },
+    (state) => state.root && leavePage(state),
+  );
 };

@@ -18,9 +18,13 @@ const paint = (data) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ root: treeRoot(parentElement), drawn: '' }), (state, signal) => {
-    updateTree(state, data.node);
-    document.addEventListener('parley:drawn', () => paint(data), { signal });
-    paint(data);
-  });
+  return mount(
+    parentElement,
+    () => ({ root: treeRoot(parentElement), drawn: '' }),
+    (state, signal) => {
+      updateTree(state, data.node);
+      document.addEventListener('parley:drawn', () => paint(data), { signal });
+      paint(data);
+    },
+  );
 };

@@ -50,7 +50,8 @@ const paintMap = (map, data, at, day) => {
 /** Bring what stands beside the map in words to a day: rows of other changes are hidden, links keep the day.
     @param {any} data @param {number} at @param {number} day */
 export const updateListAndLinks = (data, at, day) => {
-  for (const element of document.querySelectorAll('[data-on]')) setHidden(element, !element.dataset.on.split(' ').includes(`${at}`));
+  for (const element of document.querySelectorAll('[data-on]'))
+    setHidden(element, !element.dataset.on.split(' ').includes(`${at}`));
   for (const element of document.querySelectorAll('.day-shown')) setText(element, dayWords(day));
   for (const link of document.querySelectorAll('.place-list a[href]')) {
     const address = new URL(link.href);

@@ -31,13 +31,17 @@ const walk = (event, state) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ data, at: undefined }), (state, signal) => {
-    if (state.data.selected !== data.selected) state.at = undefined; // the keys go on from what is chosen now
-    state.data = data;
-    const redraw = () => mark(state.at ?? data.selected);
-    document.addEventListener('parley:drawn', redraw, { signal });
-    document.addEventListener('click', choose, { signal });
-    document.addEventListener('keydown', (event) => walk(event, state), { signal });
-    redraw();
-  });
+  return mount(
+    parentElement,
+    () => ({ data, at: undefined }),
+    (state, signal) => {
+      if (state.data.selected !== data.selected) state.at = undefined; // the keys go on from what is chosen now
+      state.data = data;
+      const redraw = () => mark(state.at ?? data.selected);
+      document.addEventListener('parley:drawn', redraw, { signal });
+      document.addEventListener('click', choose, { signal });
+      document.addEventListener('keydown', (event) => walk(event, state), { signal });
+      redraw();
+    },
+  );
 };

@@ -135,15 +135,19 @@ const openNumber = (event) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ data, arrived: '', closed: 0 }), (state, signal) => {
-    if (!data.quote) state.arrived = '';
-    state.data = data;
-    document.addEventListener('parley:drawn', () => applyState(state), { signal });
-    document.addEventListener('change', toggleMarkKind, { signal });
-    document.addEventListener('keydown', openNumber, { signal });
-    document.addEventListener('click', openNote, { signal });
-    wideScreen().addEventListener('change', openLegend, { signal });
-    listenToSteps(signal);
-    applyState(state);
-  });
+  return mount(
+    parentElement,
+    () => ({ data, arrived: '', closed: 0 }),
+    (state, signal) => {
+      if (!data.quote) state.arrived = '';
+      state.data = data;
+      document.addEventListener('parley:drawn', () => applyState(state), { signal });
+      document.addEventListener('change', toggleMarkKind, { signal });
+      document.addEventListener('keydown', openNumber, { signal });
+      document.addEventListener('click', openNote, { signal });
+      wideScreen().addEventListener('change', openLegend, { signal });
+      listenToSteps(signal);
+      applyState(state);
+    },
+  );
 };

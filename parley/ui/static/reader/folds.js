@@ -31,7 +31,9 @@ const open = (article, button) => {
 
 /** Show an element that is folded away. */
 export const reveal = (article, element) => {
-  const button = [...article.querySelectorAll('.fold')].find((each) => folded.get(each).some((part) => part.contains(element)));
+  const button = [...article.querySelectorAll('.fold')].find((each) =>
+    folded.get(each).some((part) => part.contains(element)),
+  );
   if (button) open(article, button);
 };
 
@@ -75,7 +77,11 @@ export const groupFolds = (blocks, stays) => {
 };
 
 const readBlocks = (article) =>
-  [...article.children].map((part) => ({ part, note: part.matches('.editors-note'), sentences: [...part.querySelectorAll('.sentence')] }));
+  [...article.children].map((part) => ({
+    part,
+    note: part.matches('.editors-note'),
+    sentences: [...part.querySelectorAll('.sentence')],
+  }));
 
 /** Mute what does not match (`matching` null: everything matches), and fold it away where that was asked for. */
 export const showMatching = (article, { matching, only }) => {
@@ -83,7 +89,8 @@ export const showMatching = (article, { matching, only }) => {
   removeFolds(article);
   const fits = new Set((matching ?? []).map(String));
   const all = [...article.querySelectorAll('.sentence')];
-  for (const sentence of all) sentence.classList.toggle('off', matching !== null && !fits.has(sentence.dataset.sentence));
+  for (const sentence of all)
+    sentence.classList.toggle('off', matching !== null && !fits.has(sentence.dataset.sentence));
   if (!only || !matching) return;
   const groups = groupFolds(readBlocks(article), (sentence) => !sentence.matches('.off'));
   for (const { parts, count, inline } of groups) fold(article, parts, count, inline);

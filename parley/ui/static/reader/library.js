@@ -5,7 +5,6 @@ import { go, put, watch } from '../page.js';
 import { mount, toAddress } from '../streamlit.js';
 import { showSentence } from './sentence.js';
 
-
 /** A choice in a list opens its view. */
 const openChoice = (event) => {
   const list = event.target.closest?.('select[data-go]');
@@ -45,10 +44,14 @@ const applyState = (state) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ data, arrived: '' }), (state, signal) => {
-    state.data = data;
-    document.addEventListener('parley:drawn', () => applyState(state), { signal });
-    document.addEventListener('change', openChoice, { signal });
-    applyState(state);
-  });
+  return mount(
+    parentElement,
+    () => ({ data, arrived: '' }),
+    (state, signal) => {
+      state.data = data;
+      document.addEventListener('parley:drawn', () => applyState(state), { signal });
+      document.addEventListener('change', openChoice, { signal });
+      applyState(state);
+    },
+  );
 };

@@ -25,6 +25,8 @@ export const findPartsByCodePoint = (texts, start, end) => {
   const lengths = texts.map((text) => [...text].length);
   if (start >= end || end > lengths.reduce((sum, length) => sum + length, 0)) return null;
   return findParts(lengths, start, end).map(({ piece, from, to }) => ({
-    piece, from: unitsOf(texts[piece], from), to: unitsOf(texts[piece], to),
+    piece,
+    from: unitsOf(texts[piece], from),
+    to: unitsOf(texts[piece], to),
   }));
 };

@@ -14,7 +14,11 @@ const textNodes = (paragraph) => {
 /** A stretch of a paragraph, counted as Python counts: by code point; null where the paragraph is shorter. */
 const sentenceRange = (paragraph, start, end) => {
   const texts = textNodes(paragraph);
-  const parts = findPartsByCodePoint(texts.map((text) => text.data), start, end);
+  const parts = findPartsByCodePoint(
+    texts.map((text) => text.data),
+    start,
+    end,
+  );
   if (!parts?.length) return null;
   const [first, last] = [parts[0], parts.at(-1)];
   const range = document.createRange();

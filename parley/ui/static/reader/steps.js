@@ -72,7 +72,11 @@ const step = (by) => {
   const article = articleNow();
   const all = listStops(article);
   if (!all.length) return;
-  steps.at = nextStop(all.map(([piece]) => piece.getBoundingClientRect().top), steps.at, by);
+  steps.at = nextStop(
+    all.map(([piece]) => piece.getBoundingClientRect().top),
+    steps.at,
+    by,
+  );
   reveal(article, all[steps.at][0]);
   paint();
   const { top, bottom } = all[steps.at][0].getBoundingClientRect();

@@ -8,7 +8,8 @@ const ASIDE = '.number, .note-sign';
 /** The text of a sentence without the numbers and signs that stand in it. */
 const textNodes = (sentence) => {
   const walker = document.createTreeWalker(sentence, NodeFilter.SHOW_TEXT, (node) =>
-    node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT);
+    node.parentElement.closest(ASIDE) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  );
   const found = [];
   while (walker.nextNode()) found.push(walker.currentNode);
   return found;
@@ -17,7 +18,11 @@ const textNodes = (sentence) => {
 /** Outline one stretch; one that runs through several marks is outlined piece by piece. */
 const outlineRange = (sentence, start, end) => {
   const texts = textNodes(sentence);
-  for (const { piece, from, to } of findParts(texts.map(({ length }) => length), start, end)) {
+  for (const { piece, from, to } of findParts(
+    texts.map(({ length }) => length),
+    start,
+    end,
+  )) {
     const range = document.createRange();
     range.setStart(texts[piece], from);
     range.setEnd(texts[piece], to);

@@ -7,7 +7,9 @@ const BOX = box('timeline_plot');
 const chartIn = () => document.querySelector(`${BOX} .js-plotly-plot`);
 
 /** Mark those of some elements that fit, by their number. */
-const mark = (elements, fits) => elements.forEach((element, at) => element.toggleAttribute('data-chosen', fits(at)));
+const mark = (elements, fits) => {
+  for (const [at, element] of [...elements].entries()) element.toggleAttribute('data-chosen', fits(at));
+};
 
 /** A layer's own data, and the group it is drawn in: groups stand in the order of the layers, and neither is empty. */
 const layerOf = (chart, name) => {
@@ -24,7 +26,10 @@ const paint = (chart, record) => {
   mark(drawn?.querySelectorAll('.point') ?? [], (at) => marks[at]?.[0] === record && marks[at][2]); // hollow ones keep their hue
   mark(written?.querySelectorAll('.textpoint') ?? [], (at) => touched.has(words[at]?.[0]));
   const { annotations = [], shapes = [] } = chart.layout;
-  for (const [all, parts] of [['.annotation', annotations], ['.shapelayer path', shapes]]) {
+  for (const [all, parts] of [
+    ['.annotation', annotations],
+    ['.shapelayer path', shapes],
+  ]) {
     const found = [...chart.querySelectorAll(`${all}[data-index]`)];
     mark(found, (at) => Boolean(record) && parts[found[at].dataset.index]?.name === record);
   }
@@ -47,12 +52,16 @@ const listenToPlot = (state) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ record: '', heard: null }), (state, signal) => {
-    state.record = data.selected;
-    const drawings = new MutationObserver(() => listenToPlot(state)); // plotly, or the box itself, comes later than this
-    drawings.observe(document.querySelector(BOX) ?? findScroller(), { childList: true, subtree: true });
-    signal.addEventListener('abort', () => drawings.disconnect());
-    listenToPlot(state);
-    if (chartIn()?.data) paint(chartIn(), state.record);
-  });
+  return mount(
+    parentElement,
+    () => ({ record: '', heard: null }),
+    (state, signal) => {
+      state.record = data.selected;
+      const drawings = new MutationObserver(() => listenToPlot(state)); // plotly, or the box itself, comes later than this
+      drawings.observe(document.querySelector(BOX) ?? findScroller(), { childList: true, subtree: true });
+      signal.addEventListener('abort', () => drawings.disconnect());
+      listenToPlot(state);
+      if (chartIn()?.data) paint(chartIn(), state.record);
+    },
+  );
 };

@@ -30,8 +30,7 @@ const focus = (way) => {
 };
 
 /** The marks of a step from top to bottom: those of its event, then what was said beside them. */
-const marksOf = (step) =>
-  [...step.querySelectorAll('[data-lane]')].sort((a, b) => heightOf(a) - heightOf(b));
+const marksOf = (step) => [...step.querySelectorAll('[data-lane]')].sort((a, b) => heightOf(a) - heightOf(b));
 const heightOf = (mark) => Number(mark.getAttribute('transform').split(/[ ,)(]+/)[2]);
 
 const clear = (state) => {
@@ -79,8 +78,14 @@ const onKey = (event, state) => {
     ArrowLeft: () => along(state, way, -1),
     ArrowDown: () => down(state, stepOf(way), 1),
     ArrowUp: () => down(state, stepOf(way), -1),
-    Home: () => { clear(state); focus(all[0]); },
-    End: () => { clear(state); focus(all.at(-1)); },
+    Home: () => {
+      clear(state);
+      focus(all[0]);
+    },
+    End: () => {
+      clear(state);
+      focus(all.at(-1));
+    },
     Enter: () => open(state, way),
     ' ': () => open(state, way),
   };
@@ -100,10 +105,14 @@ const leaving = (event, state) => {
 
 export default ({ data, parentElement }) => {
   watch();
-  return mount(parentElement, () => ({ cursor: null }), (state, signal) => {
-    document.addEventListener('parley:drawn', () => paint(data.selected), { signal });
-    document.addEventListener('keydown', (event) => onKey(event, state), { signal });
-    document.addEventListener('focusout', (event) => leaving(event, state), { signal });
-    paint(data.selected);
-  });
+  return mount(
+    parentElement,
+    () => ({ cursor: null }),
+    (state, signal) => {
+      document.addEventListener('parley:drawn', () => paint(data.selected), { signal });
+      document.addEventListener('keydown', (event) => onKey(event, state), { signal });
+      document.addEventListener('focusout', (event) => leaving(event, state), { signal });
+      paint(data.selected);
+    },
+  );
 };

@@ -39,7 +39,14 @@ export const dayByKey = (key, [first, last], events, day) => {
   const stops = [...new Set([first, ...events, last])].sort((one, other) => one - other);
   const next = () => stops.find((stop) => stop > day) ?? last;
   const before = () => stops.findLast((stop) => stop < day) ?? first;
-  const moves = { ArrowRight: next, ArrowUp: next, ArrowLeft: before, ArrowDown: before, Home: () => first, End: () => last };
+  const moves = {
+    ArrowRight: next,
+    ArrowUp: next,
+    ArrowLeft: before,
+    ArrowDown: before,
+    Home: () => first,
+    End: () => last,
+  };
   return Object.hasOwn(moves, key) ? moves[/** @type {keyof typeof moves} */ (key)]() : null;
 };
 

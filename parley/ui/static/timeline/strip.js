@@ -8,8 +8,10 @@ const KEYS_REST_MS = 350; // after the last key the address follows
 const CLICK_PX = 4; // a pointer that moves less has clicked, not dragged
 
 const findBand = () => document.querySelector('.time-strip .band');
+/** @returns {import('./span.js').Ends} */
 const readEnds = (band) => [Number(band.dataset.first), Number(band.dataset.last) - 1];
 const readStops = (band) => band.dataset.stops.split(' ').filter(Boolean).map(Number);
+/** @returns {'from' | 'to'} */
 const endOf = (handle) => (handle.classList.contains('from') ? 'from' : 'to');
 
 /** Put handles and veils where the span is. */
@@ -19,7 +21,10 @@ const placeHandles = (band, span) => {
   const right = dayPercent(ends, span.to + 1);
   band.querySelector('.before').style.width = `${left}%`;
   band.querySelector('.beyond').style.left = `${right}%`;
-  for (const [name, at] of [['from', left], ['to', right]]) {
+  for (const [name, at] of [
+    ['from', left],
+    ['to', right],
+  ]) {
     const handle = band.querySelector(`.handle.${name}`);
     handle.style.left = `${at}%`;
     handle.setAttribute('aria-valuenow', span[name]);
@@ -96,18 +101,23 @@ const onKey = (event, state) => {
 export default ({ data, parentElement }) => {
   watch();
   const initial = () => ({ data, drag: null, keyed: null, timer: 0 });
-  return mount(parentElement, initial, (state, signal) => {
-    state.data = data;
-    const show = () => {
-      const band = findBand();
-      if (band && !state.drag && !state.keyed) placeHandles(band, fillSpan(readEnds(band), data));
-    };
-    document.addEventListener('parley:drawn', show, { signal });
-    document.addEventListener('pointerdown', (event) => startDrag(event, state), { signal });
-    document.addEventListener('pointermove', (event) => moveDrag(event, state), { signal });
-    document.addEventListener('pointerup', () => endDrag(state), { signal });
-    document.addEventListener('pointercancel', () => cancelDrag(state), { signal });
-    document.addEventListener('keydown', (event) => onKey(event, state), { signal });
-    show();
-  }, (state) => clearTimeout(state.timer));
+  return mount(
+    parentElement,
+    initial,
+    (state, signal) => {
+      state.data = data;
+      const show = () => {
+        const band = findBand();
+        if (band && !state.drag && !state.keyed) placeHandles(band, fillSpan(readEnds(band), data));
+      };
+      document.addEventListener('parley:drawn', show, { signal });
+      document.addEventListener('pointerdown', (event) => startDrag(event, state), { signal });
+      document.addEventListener('pointermove', (event) => moveDrag(event, state), { signal });
+      document.addEventListener('pointerup', () => endDrag(state), { signal });
+      document.addEventListener('pointercancel', () => cancelDrag(state), { signal });
+      document.addEventListener('keydown', (event) => onKey(event, state), { signal });
+      show();
+    },
+    (state) => clearTimeout(state.timer),
+  );
 };
