@@ -18,6 +18,7 @@ from parley.figures.map.places import list_map_labels
 from parley.figures.map.scene import build_map_scene
 from parley.figures.map.state import statuses_by_territory, unit_owners
 from parley.figures.markup import is_element, text_from_node
+from parley.figures.palette import TOKENS
 from parley.figures.zoom_map import geometry as deck_geometry
 from parley.figures.zoom_map import opening as deck_view
 from parley.figures.zoom_map.colours import build_colour_expression
@@ -179,12 +180,15 @@ def drawn(layers: dict, name: str) -> int:
     return sum(colour != [0, 0, 0, 0] for colour in colours_of(layer["getColor"])) if seen else 0
 
 
-def test_a_filter_takes_off_fill_and_hatch_and_leaves_the_outline(dossier, base):
+def test_a_filter_pales_fill_and_hatch_and_never_takes_them_off(dossier, base):
     off = [name for name in dossier.territories["territory_id"] if name != "crimea"]
-    assert drawn(deck_of(dossier, base), "hatch") == 4
-    layers = deck_of(dossier, base, off=off)
-    assert drawn(layers, "hatch") == 0
+    plain, layers = deck_of(dossier, base), deck_of(dossier, base, off=off)
+    assert drawn(plain, "hatch") == drawn(layers, "hatch") == 4
     assert drawn(layers, "claims") == 4
+    before, after = (colours_of(each["hatch-light"]["getColor"]) for each in (plain, layers))
+    rest = TOKENS["rest"].rgb("light")
+    shown = [(strong, pale) for strong, pale in zip(before, after, strict=True) if strong != [0, 0, 0, 0]]
+    assert all(sum(pale) > sum(strong) and pale != rest for strong, pale in shown)
 
 
 def test_each_choice_makes_new_targets(dossier, base):

@@ -8,7 +8,7 @@ from parley.figures.map.state import TerritoryStatus
 from parley.figures.markup import Node, is_element
 
 MAP_STATE_ATTRIBUTES = frozenset(
-    {"data-status", "data-basis", "data-claimed", "data-off", "data-chosen", "data-fill", "data-claim"}
+    {"data-status", "data-basis", "data-claimed", "data-off", "data-kept", "data-chosen", "data-fill", "data-claim"}
 )
 """What of an element's attributes tells of a day, a filter or a choice."""
 
@@ -25,6 +25,7 @@ def apply_map_statuses(
         attributes = kept | status_attributes(
             state.get(territory, TerritoryStatus()), territory in off, territory == chosen
         )
+        attributes |= {"data-kept": ""} if off and territory not in off else {}
     return [tag, attributes, *(apply_map_statuses(child, state, off, chosen) for child in children)]
 
 

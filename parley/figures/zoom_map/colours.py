@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from parley.figures.map.legend import MapLegend
 from parley.figures.map.state import TerritoryStatus
 from parley.figures.palette import HUES, TOKENS, Theme, webgl_colour
+
+PALE_SHARE = 0.45
+"""How much of its colour a unit keeps that a filter leaves out."""
 
 STATUS_FILL_TOKENS = {"annexed": "annexed", "full": "held"}
 """Statuses that are drawn as a solid fill, and their colour tokens; `partial` is hatched on the ground of the rest."""
@@ -56,3 +60,39 @@ def find_hatch_colour(said: TerritoryStatus, legend: MapLegend, theme: Theme) ->
     parts = legend.drawn[int(said.fill)].parts
     hatched = len(parts) > 1 or parts[0][1] == "partial"
     return HUES[parts[0][0].hue].rgb(theme) if hatched else None
+
+
+@dataclass(frozen=True)
+class UnitPaint:
+    """What the units' grounds and hatches are painted by: statuses in the units' order, and which a filter leaves out.
+
+    Those keep their colours, paler: the colour of what nobody holds would say the opposite of what is true of them.
+    """
+
+    said: Sequence[TerritoryStatus]
+    off: Sequence[bool]
+    legend: MapLegend
+    theme: Theme
+
+    def fill_colours(self) -> list[list[int]]:
+        """The ground of each unit."""
+        return [
+            self.pale(find_unit_colour(each, self.legend, self.theme), off)
+            for each, off in zip(self.said, self.off, strict=True)
+        ]
+
+    def hatch_colours(self) -> list[list[int] | None]:
+        """The hatch of each unit, None where it has none."""
+        found = [find_hatch_colour(each, self.legend, self.theme) for each in self.said]
+        return [colour and self.pale(colour, off) for colour, off in zip(found, self.off, strict=True)]
+
+    def pale(self, colour: list[int], off: bool) -> list[int]:
+        """A colour, drawn towards the rest's where a filter leaves its unit out."""
+        return blend_colours(TOKENS["rest"].rgb(self.theme), colour, PALE_SHARE) if off else colour
+
+    def fill_state(self) -> str:
+        """What tells one state of the grounds from another."""
+        states = [each.fill or each.status[:1] or "-" for each in self.said]
+        return "".join(state.upper() if off else state for state, off in zip(states, self.off, strict=True)) + "".join(
+            "1" if off else "" for off in self.off
+        )

@@ -21,9 +21,8 @@ from parley.figures.map.places import MapLabel
 from parley.figures.map.state import TerritoryStatus, unit_owners
 from parley.figures.palette import HUES, Theme, webgl_colour
 from parley.figures.zoom_map.colours import (
+    UnitPaint,
     build_colour_expression,
-    find_hatch_colour,
-    find_unit_colour,
     format_colour_list,
 )
 from parley.figures.zoom_map.event_points import EventPoint
@@ -64,15 +63,15 @@ def build_zoom_map(
     (name, longitude, latitude, kind: territory, city or site), `off` the territories a filter leaves unfilled,
     `turn` how many choices the reader has made."""
     owners = unit_owners(territories)
-    told = [state.get(owners.get(code, ""), TerritoryStatus()) for code in codes]
-    said = [TerritoryStatus() if owners.get(code) in off else each for code, each in zip(codes, told, strict=True)]
+    said = [state.get(owners.get(code, ""), TerritoryStatus()) for code in codes]
+    paint = UnitPaint(said, [owners.get(code) in off for code in codes], legend, theme)
     chosen = [bool(selected) and owners.get(code) == selected for code in codes]
     drawn = [
         build_context_layer(source, theme),
-        build_fill_layer(source, said, legend, theme),
-        build_hatch_layer(source, said, legend, theme),
+        build_fill_layer(source, paint),
+        build_hatch_layer(source, paint),
         build_border_layer(source, theme),
-        build_claim_layer(source, told, theme),
+        build_claim_layer(source, said, theme),
         *build_selection_layers(source, chosen, selected, theme),
         build_place_mark_layer(places, selected, theme),
         *([] if small else [build_neighbour_name_layer(source, theme)]),
@@ -121,29 +120,24 @@ def build_context_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     )
 
 
-def build_fill_layer(
-    source: GeometrySource, said: Sequence[TerritoryStatus], legend: MapLegend, theme: Theme
-) -> pdk.Layer:
+def build_fill_layer(source: GeometrySource, paint: UnitPaint) -> pdk.Layer:
     """Units in the colour of their status; what is held in part keeps the ground of the rest under its hatch. Seams
     come with the borders: round each unit they would be drawn twice."""
-    colours = [find_unit_colour(each, legend, theme) for each in said]
+    colours = paint.fill_colours()
     return pdk.Layer(
         "GeoJsonLayer",
         source["units"],
-        id=f"units-{theme}",
+        id=f"units-{paint.theme}",
         get_fill_color=build_colour_expression(colours),
-        update_triggers={"getFillColor": "".join(each.fill or each.status[:1] or "-" for each in said)},
+        update_triggers={"getFillColor": paint.fill_state()},
         stroked=False,
     )
 
 
-def build_hatch_layer(
-    source: GeometrySource, said: Sequence[TerritoryStatus], legend: MapLegend, theme: Theme
-) -> pdk.Layer:
+def build_hatch_layer(source: GeometrySource, paint: UnitPaint) -> pdk.Layer:
     """Hatch on what is held in part; lines thin out with their gaps, or it would look full from afar."""
-    colours = [find_hatch_colour(each, legend, theme) for each in said]
     thin = {"get_width": round(HATCH_STRIPE_WIDTH, 5), "width_units": String("common")}
-    return build_line_layer("hatch", source["hatch"], colours, 3, theme, **thin)
+    return build_line_layer("hatch", source["hatch"], paint.hatch_colours(), 3, paint.theme, **thin)
 
 
 def build_claim_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:

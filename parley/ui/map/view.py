@@ -34,7 +34,7 @@ Rows = Sequence[tuple[Mapping[Any, str], Sequence[int]]]
 
 HATCH_MEANS = "Hatching never says where inside a place."
 
-FILTERED = "A place filter takes the fill off the others; other filters change only the events counted here."
+FILTERED = "A place filter outlines its places and pales the others; other filters change only the events counted here."
 
 
 def kicker(day: date) -> str:

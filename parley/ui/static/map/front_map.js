@@ -12,7 +12,9 @@ const paint = (data) => {
     if (href) link.setAttribute('href', href); // a place of which nothing is told keeps the address it was drawn with
   }
   for (const element of map.querySelectorAll('[data-territory]')) {
-    element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
+    const off = data.off.includes(element.dataset.territory);
+    element.toggleAttribute('data-off', off);
+    element.toggleAttribute('data-kept', data.off.length > 0 && !off);
   }
 };
 

@@ -39,7 +39,9 @@ const paintMap = (map, data, at, day) => {
     putOrRemove(element, 'data-claim', claim);
     element.toggleAttribute('data-claimed', claimed);
     element.toggleAttribute('data-chosen', element.dataset.territory === data.selected);
-    element.toggleAttribute('data-off', data.off.includes(element.dataset.territory));
+    const off = data.off.includes(element.dataset.territory);
+    element.toggleAttribute('data-off', off);
+    element.toggleAttribute('data-kept', data.off.length > 0 && !off);
   }
   const drawn = [...data.classes[at], map.querySelector('.label.named-by-reference') ? 'named' : ''];
   for (const row of map.querySelectorAll('[data-class]')) setHidden(row, !drawn.includes(row.dataset.class));
