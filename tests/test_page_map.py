@@ -103,3 +103,9 @@ def test_without_geometry_the_page_says_so(view: str) -> None:
     test = opened(**({"view": view} if view else {}))
     assert "This dossier has no geometry" in words(test)
     assert zoomable(test) == 0
+
+
+def test_a_filter_that_leaves_no_event_in_any_place_says_so_once() -> None:
+    test = opened(q="troops")
+    assert words(test).count("None of the events shown happened in one of these places.") == 1
+    assert "0 events" not in words(test)

@@ -35,8 +35,13 @@ def layers(view: ViewState, day: date) -> Node | None:
 
 
 def drawings(view: ViewState) -> Node | None:
-    """The way between the two drawings of control; on the other layer a word, if a link asks for both."""
+    """The way between the two drawings of control; on the other layer a word, if a link asks for both.
+
+    None without geometry, as there is nothing to draw.
+    """
     zoomed = view.own.get("view") == "zoom"
+    if not view.dossier.geometry.is_dir():
+        return None
     if view.own.get("layer") == "share":
         return h("p", FLAT_ONLY, class_="flat-only", role="status") if zoomed else None
     return pair(

@@ -23,7 +23,7 @@ from parley.ui.frame import show
 from parley.ui.frame.keeping import kept
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map.flat import flat_map_view
+from parley.ui.map.flat import flat_map_view, stepper_view
 from parley.ui.parts import figure_frame
 from parley.words import dates
 from parley.words.messages import say, say_count
@@ -82,6 +82,8 @@ def picture(view: ViewState) -> Callable[[ViewState], None] | None:
         show.html(
             h("p", "This dossier has no geometry, so there is no map; the table below has its rows.", class_="empty")
         )
+        if not view.dossier.control.empty:
+            stepper_view(view)  # the list and the table follow its day, with a map or without
     elif view.own.get("view") == "zoom":
         from parley.ui.map.zoom import zoom_map_view
 
@@ -101,7 +103,9 @@ def listed(view: ViewState) -> show.Packed:
     """Each territory's status, since when, how many of the events shown happened there; for every change."""
     names = dict(zip(view.dossier.territories["territory_id"], view.dossier.territories["name"], strict=True))
     rows = place_sections(view, names)
-    said = FILTERED if view.selection else "Choose a place to read its sentence."
+    said = FILTERED if view.selection else say("Choose a place to read its sentence.")
+    if not any(count_place_events(view, key) for key in control.control_history_by_territory(view.dossier)):
+        said = f"{said} {say('None of the events shown happened in one of these places.')}"
     form = [" ", h("span", "Underlined twice", class_="known-by-reference"), ": from a reference."]
     head = [h("h2", "Who holds what"), h("p", said, form, class_="sub")]
     return show.packed(h("section", *head, *rows, class_="place-list", style=swatch_style(view.dossier)))
@@ -131,15 +135,20 @@ def place_sections(view: ViewState, names: Mapping[str, str]) -> list[Node]:
 
 def place_row(view: ViewState, territory: str, name: str, told: Rows) -> Node:
     """One territory: swatch, name, events; status in words and how it is known, as of each change."""
-    events = view.shown.events["event_id"].isin(events_in(view.dossier, territory)).sum()
+    events = count_place_events(view, territory)
     return h(
         "li",
         h("span", [on(changes, draw_map_swatch(kind_of(view.dossier, row))) for row, changes in told]),
         h("a", name, href=view.link(record=f"territory:{territory}", asof=None)),
-        h("span", f"{events} {'event' if events == 1 else 'events'}", class_="number-cell"),
+        h("span", say_count("{count} event", "{count} events", events), class_="number-cell") if events else None,
         h("span", [on(changes, *status_of(view.dossier, row)) for row, changes in told], class_="muted status"),
         data_on=" ".join(str(at) for at in sorted({at for _, changes in told for at in changes})),
     )
+
+
+def count_place_events(view: ViewState, territory: str) -> int:
+    """How many of the events shown happened in a place or in what lies in it."""
+    return int(view.shown.events["event_id"].isin(events_in(view.dossier, territory)).sum())
 
 
 @lru_cache(maxsize=1024)
