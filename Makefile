@@ -98,7 +98,7 @@ $(RUN_STAMP): requirements.txt $(PY)
 	$(PIP) -r requirements.txt
 	@touch "$@"
 
-$(TEST_STAMP): requirements-test.txt $(RUN_STAMP)
+$(TEST_STAMP): requirements-test.txt requirements-desk.txt $(RUN_STAMP)
 	$(PIP) -r requirements-test.txt
 	@touch "$@"
 

@@ -12,11 +12,13 @@ from typing import Annotated, Any, NoReturn
 import typer
 
 from parley.check.run import CheckResult, check_dossier
+from parley.cli.add import added_as_json, list_article_files, report_added
 from parley.cli.check_report import check_as_json, report_check
 from parley.cli.coverage_report import coverage_as_json, report_coverage
 from parley.cli.export import export_as_json, export_dossier, report_export
-from parley.cli.folder import FolderArgument, announce_dossier_folder
+from parley.cli.folder import FolderArgument, FolderOption, announce_dossier_folder
 from parley.cli.progress import show_progress_when_slow
+from parley.desk.add_articles import AddError, add_articles
 from parley.desk.new_dossier import GUIDE_FILE, NewDossierError, create_dossier
 
 USAGE_ERROR = 2
@@ -74,6 +76,29 @@ def make_new_dossier(
         finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
     lines = [f"{folder.resolve()}: a new dossier of {len(files)} files. Begin with {folder / GUIDE_FILE}."]
     finish_command(lines, {"folder": str(folder.resolve()), "files": files} if as_json else None, 0)
+
+
+@application.command("add")
+def add_files(
+    files: Annotated[
+        list[Path], typer.Argument(help="Saved web pages (HTML, SingleFile, MHTML), plain text, or folders of these.")
+    ],
+    dossier: FolderOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Take articles in: the text to seeds/, a row to data/sources.csv.
+
+    Each field is printed with the place it comes from; menus, captions and calls to share are left out and listed. A
+    file whose text is in the dossier already is named and not added again.
+    """
+    folder, listed = announce_dossier_folder(dossier), list_article_files(files)
+    try:
+        with show_progress_when_slow("Reading files", len(listed)) as count_one:
+            results = add_articles(folder, listed, count_one)
+    except AddError as error:
+        finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
+    code = 0 if results and all(result.article for result in results) else 1
+    finish_command(report_added(results), added_as_json(results) if as_json else None, code)
 
 
 @application.command("check")

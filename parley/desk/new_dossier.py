@@ -74,7 +74,7 @@ def build_contract(folder_name: str, title: str, day: date) -> dict[str, Any]:
     return contract
 
 
-def make_package_name(words: str) -> str:
-    """A name as Data Packages take it: small ASCII letters and digits with hyphens; “dossier” where none is left."""
+def make_package_name(words: str, fallback: str = "dossier") -> str:
+    """A name as Data Packages and ids take it: small ASCII letters and digits with hyphens; else the fallback."""
     plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or "dossier"
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-") or fallback
