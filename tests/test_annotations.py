@@ -111,7 +111,7 @@ def test_what_is_said_depends_on_what_the_evidence_does(tiny: Dossier) -> None:
         "questioning",
         "Disputed: The register says March. — Lindow Archive, Register of Harbours, 2020, page 3",
     )
-    assert said["ev-control"][1] == "Supports: Harbour of Lindow: occupied, Port Board, since April 2021"
+    assert said["ev-control"][1] == "Supports: Harbour of Lindow: held, Port Board, since April 2021"
     assert said["ev-safe"][1] == "Supports: Ada Marsh describes: The quay is safe (4 May 2021, inferred)"
     assert said["ev-marsh"][1] == "Supports: Ada Marsh, mayor"
 

@@ -70,7 +70,7 @@ def test_the_whole_text_is_there_with_every_passage_numbered(dossier: Dossier) -
 def test_notes_say_what_each_passage_supports_and_what_an_editor_doubts(tiny: Dossier) -> None:
     text = page(tiny, "story").text
     assert "The board closes the harbour (April 2021)" in text
-    assert "Harbour of Lindow: occupied, Port Board, since April 2021" in text
+    assert "Harbour of Lindow: held, Port Board, since April 2021" in text
     assert (
         "Disputed. “in April 2021”: The register says March. Lindow Archive, Register of Harbours, 2020, page 3" in text
     )

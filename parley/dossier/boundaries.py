@@ -13,11 +13,16 @@ def boundary_source(dossier: Dossier) -> str:
     return read_boundary_setting(dossier, "source")
 
 
+def boundary_credit(dossier: Dossier) -> str:
+    """Whose boundaries are drawn, as a sentence; "" where nothing is said, or nothing is drawn."""
+    source = boundary_source(dossier) if dossier.geometry.is_dir() else ""
+    return say("Boundaries: {source}.", source=source.rstrip(".")) if source else ""
+
+
 def boundary_words(dossier: Dossier) -> str:
     """What a line of sources says of the boundaries: their stance, then whose they are; "" where nothing is said."""
-    source, stance = boundary_source(dossier), read_boundary_setting(dossier, "stance")
-    credit = say("Boundaries: {source}.", source=source.rstrip(".")) if source and dossier.geometry.is_dir() else ""
-    return " ".join(filter(None, [stance if dossier.geometry.is_dir() else "", credit]))
+    stance = read_boundary_setting(dossier, "stance") if dossier.geometry.is_dir() else ""
+    return " ".join(filter(None, [stance, boundary_credit(dossier)]))
 
 
 def read_boundary_setting(dossier: Dossier, name: str) -> str:

@@ -15,7 +15,12 @@ ANNOTATION_CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 QUOTE_CONTEXT_LETTERS = 32
 """Letters kept before and after a quote, so that it is found again among its like."""
 
-ANNOTATION_MOTIVATIONS = {"supports": "linking", "disputes": "questioning", "context": "commenting"}
+ANNOTATION_MOTIVATIONS = {
+    "supports": "linking",
+    "differs": "questioning",
+    "disputes": "questioning",
+    "context": "commenting",
+}
 """Why a quote is annotated: to tie it to what it supports, to doubt it, to add to it."""
 
 
@@ -58,10 +63,11 @@ def build_annotation_bodies(article: Article, each: Backing, link: Callable[...,
     proves = f" (the {each.proves})" if each.proves else ""
     said = {
         "supports": f"Supports: {each.words}{proves}",
+        "differs": f"Told otherwise: {each.words}{proves}",
         "disputes": f"Disputed: {each.note}",
         "context": f"Context: {each.note}",
     }[each.stance]
-    note = [each.note] if each.stance == "supports" and each.note else []
+    note = [each.note] if each.stance in ("supports", "differs") and each.note else []
     value = " — ".join([said, *note, *([each.reference] if each.reference else [])])
     record = link(article=article.source_id, evidence=each.evidence_id, record=each.record)
     purpose = "describing" if each.stance == "supports" else "commenting"

@@ -23,7 +23,7 @@ class EvidenceQuote:
     """One row of evidence. `sentence` is the whole sentence, `start` and `end` where the quoted words stand in it.
 
     Evidence from a reference has no paragraph; `reference` names a reference and the place in it, for such evidence
-    and for an editor's note beside an article's words.
+    and for an editor's note beside an article's words. `says` is the value or wording that a differing source gives.
     """
 
     evidence_id: str
@@ -37,6 +37,7 @@ class EvidenceQuote:
     note: str
     stance: str
     proves: str
+    says: str = ""
 
 
 class FirstSupport(NamedTuple):
@@ -97,6 +98,7 @@ def quote_from_evidence_row(dossier: Dossier, row: RowValues) -> EvidenceQuote:
         note=row["note"],
         stance=row["stance"],
         proves=row["property"],
+        says=row["says"],
     )
 
 

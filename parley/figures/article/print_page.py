@@ -43,7 +43,7 @@ sup a { color: inherit; text-decoration: none; }
 PRINT_CONTENT_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What the page may load: nothing, even if a browser were tricked into trying."""
 
-PRINT_NOTE_LABELS = {"disputes": "Disputed", "context": "Context"}
+PRINT_NOTE_LABELS = {"disputes": "Disputed", "differs": "Told otherwise", "context": "Context"}
 
 NON_TEXT_PLACES = {"title": "the headline", "caption": "the caption", "furniture": "the page furniture"}
 """Where evidence may stand that is not printed as text."""

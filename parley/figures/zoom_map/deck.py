@@ -6,6 +6,7 @@ Geometry comes as an address or inline, once; statuses come as a short list of c
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from math import cos, radians
 from textwrap import fill
@@ -162,7 +163,7 @@ def build_line_layer(
         data,
         id=ident,
         get_color=build_colour_expression(shown, "i"),
-        update_triggers={"getColor": "".join(f"{kinds.index(tuple(each)):x}" for each in shown)},
+        update_triggers={"getColor": f"{zlib.crc32(bytes(kinds.index(tuple(each)) for each in shown)):x}"},
         width_max_pixels=width,
         **options,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
-from parley.dossier.boundaries import boundary_words
+from parley.dossier.boundaries import boundary_credit
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
 from parley.evidence import citation
@@ -73,7 +73,7 @@ def statuses(view: ViewState) -> EmbedContent:
         picture(view, control_headline_on_day(view.dossier, view.day)),
         twin_of(said, f"Control as of {dates.format_day(view.day)}", headers, rows, "map_table"),
         f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where marked. "
-        f"{map_view.HATCH_MEANS} {boundary_words(view.dossier)}",
+        f"{map_view.HATCH_MEANS} {boundary_credit(view.dossier)}",
         view.link("map"),
         "Open the map",
     )

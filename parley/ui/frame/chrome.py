@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from parley.dossier.boundaries import boundary_words
+from parley.dossier.boundaries import boundary_credit
 from parley.dossier.dossier import Dossier
 from parley.evidence import citation
 from parley.figures.markup import Node, h
@@ -75,7 +75,7 @@ def faults_notice(dossier: Dossier) -> Node:
 def render_footer(dossier: Dossier, selection: Selection) -> None:
     """What this is, what it rests on, whose boundaries it draws, and the way to how all of it is known."""
     said = " shows articles as map, time and text. Every mark leads to its sentence. "
-    sources = f"Source: {citation.cite_article_list(dossier, MOST_FOOTER_SOURCES)}. {boundary_words(dossier)} "
+    sources = f"Source: {citation.cite_article_list(dossier, MOST_FOOTER_SOURCES)}. {boundary_credit(dossier)} "
     how = h("a", "How we know", href=address.page_href("data", selection))
     as_of = f"{dossier.title}, as of {format_day(dossier.as_of)}. "
     printed = h("p", as_of, h("span", class_="printed-where"), class_="printed")

@@ -20,6 +20,7 @@ from parley.selection import address
 from parley.selection.selection import Selection
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
+from parley.words.messages import say
 
 Shape = Literal["column", "strip"]
 KINDS = {"event": "Event", "statement": "Statement", "actor": "Actor", "territory": "Place"}
@@ -47,7 +48,14 @@ def panel_of(view: ViewState, record: RecordDetails, shape: Shape) -> Node:
     first = support[0] if support else None
     further = [*support[1:], *(quote for quote in record.quotes if quote.stance == "context")]
     title = h("h2", record.title, class_="panel-title")
-    words = h("div", title, [note_of(note) for note in notes], quote_of(view, first) if first else None)
+    differing = [quote for quote in record.quotes if quote.stance == "differs"]
+    words = h(
+        "div",
+        title,
+        [note_of(note) for note in notes],
+        quote_of(view, first) if first else None,
+        differing_quotes(view, differing) if differing else None,
+    )
     return h(
         "aside",
         head(view, record),
@@ -120,6 +128,19 @@ def quote_of(view: ViewState, quote: EvidenceQuote) -> Node:
     return h(
         "div", sentence, h("p", f"{quote.source}, paragraph {quote.paragraph}", way, class_="cite"), class_="quote"
     )
+
+
+def differing_quotes(view: ViewState, quotes: list[EvidenceQuote]) -> Node:
+    """What other sources give instead, each with its words: they stand in sight, beside what they differ from."""
+    items = [
+        h(
+            "li",
+            h("p", h("b", quote.says), " ", quote.note) if quote.says or quote.note else None,
+            quote_of(view, quote),
+        )
+        for quote in quotes
+    ]
+    return h("section", h("h3", say("Told otherwise")), h("ul", *items), class_="panel-differs")
 
 
 def facts_of(view: ViewState, facts: tuple[RecordFact, ...], parties: tuple[RecordParty, ...]) -> Node:
