@@ -6,7 +6,7 @@ from typing import Any
 
 from parley.check.links import DependentFault
 from parley.dossier import browse
-from parley.dossier.boundaries import boundary_source, boundary_words
+from parley.dossier.boundaries import boundary_source, read_boundary_setting
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import readable_article_rows
 from parley.evidence import citation
@@ -23,12 +23,15 @@ from parley.words.wording import capitalize_first, join_names
 MAX_LISTED_CHANGES = 30
 """Changes on the page, the newest first; the table has all."""
 
+OWN_WORDS = frozenset({"full", "partial"})
+"""Statuses below that stand for the dossier's own words."""
+
 CONTROL_WORD_MEANINGS = (
     ("annexed", "full", "who holds the ground, said by us"),
     ("full", "full", "who holds the ground, said by us"),
     ("partial", "partial", "large portions; never where inside a place"),
-    ("claimed", "claimed by a side", "what one side says, and does not hold in full"),
-    ("annexed", "annexed by a side", "held in full, and declared part of the holder’s state"),
+    ("claimed", "claimed", "what one side says, and does not hold in full"),
+    ("annexed", "annexed", "held in full, and declared part of the holder’s state"),
 )
 """By the status that needs it: a status whose word is the dossier's own, or a word of ours, and what it means."""
 
@@ -54,10 +57,12 @@ def draw_about_section(view: ViewState) -> Node:
 def draw_border_section(dossier: Dossier) -> Node:
     """Whose border is drawn, and what the words for control mean."""
     statuses = set(dossier.control["status"])
-    own = status_words(dossier)
+    own, stance = status_words(dossier), read_boundary_setting(dossier, "stance")
     words = list(
         dict.fromkeys(
-            (own.get(word, word), meaning) for status, word, meaning in CONTROL_WORD_MEANINGS if status in statuses
+            (own[word] if word in OWN_WORDS else word, meaning)
+            for status, word, meaning in CONTROL_WORD_MEANINGS
+            if status in statuses
         )
     )
     if not dossier.occupied_share.empty:
@@ -70,7 +75,7 @@ def draw_border_section(dossier: Dossier) -> Node:
     return h(
         "section",
         h("h3", "Borders and words"),
-        h("p", f"{boundary_words(dossier)}{includes}") if boundary_words(dossier) else None,
+        h("p", f"{stance}{includes}") if stance else None,
         h("p", f"{join_names(references)}.", class_="muted") if references else None,
         h("dl", *(node for word, meaning in words for node in (h("dt", word), h("dd", meaning))), class_="words"),
     )

@@ -59,7 +59,7 @@ def caption_of(view: ViewState) -> Caption:
         title=control_headline_on_day(view.dossier, view.day),
         kicker=f"Control map · as of {dates.format_day(view.day)}",
         source=f"Source: {citation.cite_article_list(view.dossier)}; names and days from references where "
-        f"marked. {HATCH_MEANS} {boundary_words(view.dossier)}",
+        f"marked. {HATCH_MEANS} {boundary_words(view.dossier, with_licence=True)}",
     )
 
 

@@ -56,7 +56,7 @@ def caption_of(view: ViewState, shares: AssessedShares, credit: str) -> Caption:
         kicker=f"Assessed share · as of {dates.format_day(shares.day)}{after(view, shares.day)}",
         source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
         f"reference’s own terms. {METHOD} "
-        f"{boundary_words(view.dossier)}",
+        f"{boundary_words(view.dossier, with_licence=True)}",
     )
 
 

@@ -32,7 +32,13 @@ const putOrRemove = (element, name, value) => {
 /** Fills, outlines, the day's words, the key. */
 const paintMap = (map, data, at, day) => {
   for (const element of map.querySelectorAll('[data-territory]')) {
-    const [status, claimed, basis, fill, claim] = data.statuses[element.dataset.territory]?.[at] ?? ['', false, 'stated', '', ''];
+    const [status, claimed, basis, fill, claim] = data.statuses[element.dataset.territory]?.[at] ?? [
+      '',
+      false,
+      'stated',
+      '',
+      '',
+    ];
     put(element, 'data-status', status);
     put(element, 'data-basis', basis);
     putOrRemove(element, 'data-fill', fill);
