@@ -16,7 +16,7 @@ from pathlib import Path
 
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.selection.search import SentenceIndex
-from parley.text.articles import Article, Block, Sentence
+from parley.text.articles import Article, ArticleBlock, Sentence
 from parley.text.query import Query, parse_search_query
 
 ROOT = Path(__file__).parents[1]
@@ -108,7 +108,7 @@ def article_of(source_id: str, sentences: list[str]) -> Article:
     """An article of one sentence a paragraph."""
     blocks, places, at = [], [], 0
     for number, sentence in enumerate(sentences, start=1):
-        blocks.append(Block("paragraph", "", at, at + len(sentence), number))
+        blocks.append(ArticleBlock("paragraph", "", at, at + len(sentence), number))
         places.append(Sentence(number, number, at, at + len(sentence)))
         at += len(sentence) + 2
     return Article(source_id, "\n\n".join(sentences), tuple(blocks), tuple(places))
