@@ -31,7 +31,8 @@ def read_article_file(path: Path) -> ImportedArticle:
         return read_page_archive(raw) if ending in ARCHIVE_ENDINGS else read_page_bytes(raw)
     except ImportError as error:
         remedy = f"Install it: pip install -r {DESK_REQUIREMENTS}"
-        raise UnreadableFileError(f"Reading it needs the package {error.name}. {remedy}.") from None
+        needed = f"the package {error.name}" if error.name else f"a package that is missing ({error})"
+        raise UnreadableFileError(f"Reading it needs {needed}. {remedy}.") from None
 
 
 def read_file_bytes(path: Path) -> bytes:

@@ -47,13 +47,15 @@ def test_a_click_on_the_drawing_keeps_the_page(page: Page, server: driver.Server
     assert page.evaluate("window.untouched"), "followed in place, without loading anew"
 
 
-def test_a_place_filter_takes_the_fill_off_the_others(page: Page, server: driver.Server) -> None:
+def test_a_place_filter_pales_the_others_and_never_takes_their_fill_off(page: Page, server: driver.Server) -> None:
     opened(page, server, "/?place=crimea")
     seen = page.locator(".desk-map .unit[data-territory]").evaluate_all(
-        "all => Object.fromEntries(all.map(e => [e.dataset.territory, getComputedStyle(e).fill]))"
+        "all => Object.fromEntries(all.map(e => [e.dataset.territory,"
+        " [getComputedStyle(e).fill, getComputedStyle(e).fillOpacity]]))"
     )
-    assert seen["crimea"] == "rgb(106, 28, 25)"
-    assert seen["donetsk"] == seen["kherson"] == "rgb(239, 236, 230)"
+    assert seen["crimea"] == ["rgb(106, 28, 25)", "1"]
+    assert seen["donetsk"] == seen["kherson"] == ['url("#front-hatch")', "0.45"]
+    expect(page.locator(".desk-map .chosen-over[data-kept]").first).to_be_attached()
 
 
 def test_story_and_stands_stand_beside_the_map_on_a_desk(page: Page, server: driver.Server) -> None:
