@@ -26,6 +26,9 @@ from tests.nodes import words
 
 opened = partial(open_page, "reader")
 
+SAID = "52a54f61"
+"""The hash of “The quay is safe,” Marsh said. Links that are out in the world hold it: it may never change."""
+
 HOSTILE = "<script>alert(1)</script> <img src=x onerror=alert(2)> $x$ :red[loud] [a](javascript:alert(1)) \u202etxet"
 
 
@@ -84,7 +87,7 @@ def test_results_come_from_all_articles_best_first_with_the_words_marked(served:
         in text_from_node(first)
     )
     assert [text_from_node(mark) for mark in elements(first, "mark")] == ["quay"]
-    assert links(test, "results")[0] == "reader?q=quay&article=story&sentence=2"
+    assert links(test, "results")[0] == f"reader?q=quay&article=story&sentence=2-{SAID}"
 
 
 def test_a_result_leads_to_its_sentence(served: Path) -> None:
@@ -104,7 +107,7 @@ def test_evidence_comes_before_a_sentence_and_one_that_is_not_there_is_not_sough
 def test_the_copy_button_carries_sentence_source_and_place(served: Path) -> None:
     button = elements(drawn(opened(q="quay"), "results")["node"], "button")[0][1]
     assert button["data-copy"] == "““The quay is safe,” Marsh said.” (Lindow Courier, 5 May 2021, paragraph 1)"
-    assert button["data-link"] == "reader?q=quay&article=story&sentence=2"
+    assert button["data-link"] == f"reader?q=quay&article=story&sentence=2-{SAID}"
 
 
 @pytest.mark.parametrize(
@@ -176,7 +179,7 @@ def test_a_long_list_has_pages(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         ({"publisher": "Nobody"}, "published none here"),
         ({"p": "-1"}, "is no number for “p”"),
         ({"hits": "١"}, "is no number for “hits”"),
-        ({"sentence": "0"}, "is no number for “sentence”"),
+        ({"sentence": "0"}, "names no sentence, so none is opened"),
     ],
 )
 def test_what_a_link_asks_in_vain_is_answered(served: Path, params: dict, said: str) -> None:
@@ -204,7 +207,7 @@ def test_the_sentences_found_can_be_taken_away(many_views) -> None:
     rows = list(csv.DictReader(io.StringIO(said.decode("utf-8-sig"))))
     assert len(rows) == 3
     assert rows[0]["sentence"] == "“The quay is safe,” Marsh said."
-    assert rows[0]["link"] == "https://a.example/reader?article=story&sentence=2"
+    assert rows[0]["link"] == f"https://a.example/reader?article=story&sentence=2-{SAID}"
     assert (rows[0]["publisher"], rows[0]["day"], rows[0]["paragraph"]) == ("Lindow Courier", "5 May 2021", "1")
 
 

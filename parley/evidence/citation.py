@@ -25,11 +25,12 @@ def cite_words(dossier: Dossier, source_id: str, words: str, paragraph: int) -> 
     return f"“{words}” {format_citation_place(dossier, source_id, paragraph)}"
 
 
-def format_citation_place(dossier: Dossier, source_id: str, paragraph: int) -> str:
-    """Where words of an article stand: publisher, day and paragraph, in brackets."""
+def format_citation_place(dossier: Dossier, source_id: str, paragraph: int | None) -> str:
+    """Where words of an article stand: publisher, day and paragraph, in brackets; None is outside the paragraphs."""
     source = find_row_by_id(dossier, "sources", source_id)
     publisher = source["publisher"] or source["title"] or "no publisher known"
-    return f"({publisher}, {format_publication_day(source['published'])}, paragraph {paragraph})"
+    place = [publisher, format_publication_day(source["published"]), f"paragraph {paragraph}" if paragraph else ""]
+    return f"({', '.join(filter(None, place))})"
 
 
 def cite_article(dossier: Dossier, article: Article) -> str:

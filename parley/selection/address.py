@@ -18,6 +18,7 @@ from parley.dossier.lookup import index_rows_by_value, readable_article_rows
 from parley.selection.parameters import read_parameter_names, suggest_parameter
 from parley.selection.selection import Selection
 from parley.tables.contract import resources_by_name, table_column_names
+from parley.text.sentence_address import parse_sentence_address
 from parley.words import dates
 
 QueryParams = Mapping[str, Sequence[str]]
@@ -51,8 +52,8 @@ MAP_LAYERS = ("control", "share")
 ARTICLE_ORDERS = ("matches", "date", "title", "publisher", "language")
 """How the list of articles may be ordered; by default the most matching first, where nothing is asked the newest."""
 
-NUMBER_PARAMETERS = ("sentence", "p", "hits")
-"""Whole numbers from 1: a sentence of the article, a page of the list of articles, a page of search results."""
+NUMBER_PARAMETERS = ("p", "hits")
+"""Whole numbers from 1: a page of the list of articles, a page of search results."""
 
 FACET_TABLES = {
     "actor": ("actors", "actor_id", "an actor"),
@@ -234,7 +235,7 @@ def read_page_parameters(params: QueryParams, page: str, dossier: Dossier, notic
 
 
 def validate_list_parameters(own: dict[str, str], dossier: Dossier, notices: list[LinkNotice]) -> None:
-    """Take out of the reader's parameters what no article answers to: an order, a value to filter by, a number."""
+    """Take out of the reader's parameters what no article answers to: order, filter, sentence, number."""
     known = article_parameter_values(dossier)
     said = {
         "sort": "is no order of the articles",
@@ -244,6 +245,8 @@ def validate_list_parameters(own: dict[str, str], dossier: Dossier, notices: lis
     for name in known.keys() & own.keys():
         if own[name] not in known[name]:
             notices.append(LinkNotice(own.pop(name), f"{said[name]} here, so it was left out."))
+    if "sentence" in own and parse_sentence_address(own["sentence"]) is None:
+        notices.append(LinkNotice(own.pop("sentence"), "names no sentence, so none is opened."))
     validate_number_parameters(own, notices)
 
 

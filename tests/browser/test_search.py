@@ -62,7 +62,7 @@ def test_a_result_leads_to_its_sentence_and_back(page: Page, shelf: driver.Serve
     driver.settle(page)
     expect(page.get_by_text("11–20 of 180, best first")).to_be_visible()
     link = page.locator(".results .hit a").last
-    number = int((link.get_attribute("href") or "").rpartition("=")[2])
+    number = int((link.get_attribute("href") or "").rpartition("=")[2].partition("-")[0])
     link.press("Enter")
     driver.settle(page)
     paragraph = page.locator(f".article #p{number}")

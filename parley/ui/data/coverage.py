@@ -12,6 +12,7 @@ from parley.figures.data.coverage_strip import MAX_COVERAGE_BLOCKS, CoverageBloc
 from parley.figures.markup import Node, add_roving_tabindex, h
 from parley.results import known
 from parley.selection.library import build_article_frame, sort_library_articles
+from parley.text.sentence_address import sentence_address
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts.figure_frame import twin_of
 from parley.words.wording import spell_small_number
@@ -88,7 +89,9 @@ def draw_coverage_section(view: ViewState) -> Node:
 
 def sentence_href(view: ViewState, source: str, block: CoverageBlock) -> str:
     """A sentence in the reader."""
-    return view.link("reader", article=source, sentence=str(block.number))
+    article = view.dossier.articles[source]
+    named = sentence_address(article, article.sentences[block.number - 1])
+    return view.link("reader", article=source, sentence=str(named))
 
 
 def draw_unbacked_sentences(rows: list[CoverageBlock]) -> Node:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.evidence import citation
+from parley.evidence.linked_sentence import LinkedSentence
 from parley.evidence.quotes import EvidenceQuote
 from parley.evidence.record import RecordDetails, describe_record
 from parley.figures.files.embed_page import EmbedContent
@@ -11,22 +12,25 @@ from parley.text.articles import Article
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import evidence_panel
 from parley.ui.reader import article as article_view
+from parley.ui.reader.sentence import read_linked_sentence
 from parley.words import dates
 
 NONE = "No passage is named in this address"
 HOW = "A quote is named by “evidence”, “record” or “sentence”: open a passage in the reader and copy its code there."
+LOST = "This quote cannot be shown"
+NO_TITLE = "An article without a headline"
 OPEN = "Open the reader"
 
 
 def embedded(view: ViewState) -> list[EmbedContent]:
     """The passage that the address names, by evidence, record or sentence; a word where it names none."""
     read = article_view.read_reader_state(view)
-    at = int(view.own.get("sentence") or 0)
     now = article_view.select_panel_record(view, read) if read else view
     if now.record:
         return [of_record(now, describe_record(view.dossier, now.record, view.day))]
-    if read and 0 < at <= len(read.article.sentences):
-        return [of_sentence(view, read.article, at)]
+    linked = read_linked_sentence(view, read) if read else None
+    if read and linked:
+        return [of_sentence(view, read.article, linked)]
     return [EmbedContent(kicker(view), NONE, h("p", HOW), None, source(view), view.link(), OPEN)]
 
 
@@ -51,21 +55,28 @@ def of_record(view: ViewState, record: RecordDetails) -> EmbedContent:
     )
 
 
-def of_sentence(view: ViewState, article: Article, at: int) -> EmbedContent:
-    """A sentence on which no record rests, or none that is asked for."""
-    sentence = article.sentences[at - 1]
-    words = article.passage_text(sentence.start, sentence.end)
-    place = citation.format_citation_place(view.dossier, article.source_id, sentence.paragraph)
-    quote = h("div", h("blockquote", words, dir="auto"), h("p", place, class_="cite"), class_="quote")
+def of_sentence(view: ViewState, article: Article, linked: LinkedSentence) -> EmbedContent:
+    """A sentence on which no record rests, or none that is asked for; where its words are gone, that alone is said."""
+    notice = h("p", linked.notice, class_="muted") if linked.notice else None
+    quote = draw_sentence_quote(view, article, linked) if linked.found else None
     return EmbedContent(
         kicker(view),
-        article.title,
-        h("div", quote, class_="embed-quote"),
+        (article.title or NO_TITLE) if linked.found else LOST,
+        h("div", quote, notice, class_="embed-quote"),
         None,
-        source(view),
-        view.link(article=article.source_id),
+        f"Source: {citation.cite_article(view.dossier, article)}.",
+        view.link(article=article.source_id, sentence=linked.address),
         OPEN,
     )
+
+
+def draw_sentence_quote(view: ViewState, article: Article, linked: LinkedSentence) -> Node:
+    """The words with where they stand."""
+    words = article.passage_text(linked.start, linked.end)
+    language = article_view.article_language(view.dossier, article.source_id) or None
+    place = citation.format_citation_place(view.dossier, article.source_id, linked.paragraph)
+    cited = h("p", place, class_="cite")
+    return h("div", h("blockquote", words, lang=language, dir="auto"), cited, class_="quote")
 
 
 def kicker(view: ViewState) -> str:

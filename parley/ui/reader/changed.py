@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from parley.check.evidence import QuoteFault
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import find_row_by_id
+from parley.evidence.linked_sentence import has_source_text_changed
 from parley.figures.markup import Node, h
 from parley.text.articles import Article
 from parley.text.differing import WordRun, diff_words
@@ -34,12 +34,6 @@ def draw_lost_quotes(dossier: Dossier, source_id: str) -> Node | None:
         class_="changed",
         aria_label="Quotes without a place in the text" if faults else CHANGED_TEXT_HEADING,
     )
-
-
-def has_source_text_changed(dossier: Dossier, source_id: str) -> bool:
-    """Whether an article's text is another than the one that its stored hash was taken of."""
-    stored = {fault.value for fault in dossier.faults if fault.column == "sha256" and fault.value}
-    return find_row_by_id(dossier, "sources", source_id)["sha256"] in stored
 
 
 def draw_lost_quote_item(article: Article, fault: QuoteFault) -> Node:

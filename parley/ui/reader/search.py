@@ -9,6 +9,7 @@ from parley.figures.markup import Node, h
 from parley.selection.library import build_article_frame
 from parley.selection.search import SearchHit, count_article_hits, get_sentence_index
 from parley.text.query import Query, parse_search_query
+from parley.text.sentence_address import sentence_address
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads, pager
@@ -106,8 +107,9 @@ def format_query(query: Query) -> str:
 def draw_search_hit(view: ViewState, hit: SearchHit, query: Query) -> Node:
     """One sentence with the words marked, whence it is, and the button that copies it with its source."""
     source, number = hit.article.source_id, hit.sentence.number
+    named = str(sentence_address(hit.article, hit.sentence))
     row = build_article_frame(view.dossier).loc[source]
-    place = view.link("reader", article=source, sentence=str(number), evidence=None, record=None)
+    place = view.link("reader", article=source, sentence=named, evidence=None, record=None)
     sentence = h("a", *mark_query_words(hit, query), href=place, id=f"hit-{source}-{number}")
     about: list[Node] = [h("bdi", row["title"])] if len(view.dossier.articles) > 1 else []
     about += [h("bdi", row["publisher"] or "no publisher known"), row["day"], f"¶\u00a0{hit.sentence.paragraph}"]

@@ -10,6 +10,7 @@ from parley.selection.library import build_article_frame
 from parley.selection.search import SearchHit, get_sentence_index
 from parley.selection.selection import Selection
 from parley.text.query import Query
+from parley.text.sentence_address import sentence_address
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download
@@ -41,7 +42,9 @@ def search_result_row(view: ViewState, hit: SearchHit) -> dict[str, str]:
     """One sentence with its article; the link holds without the filters."""
     source, sentence = hit.article.source_id, hit.sentence
     about = build_article_frame(view.dossier).loc[source]
-    place = address.page_href("reader", Selection(), {"article": source, "sentence": str(sentence.number)})
+    place = address.page_href(
+        "reader", Selection(), {"article": source, "sentence": str(sentence_address(hit.article, sentence))}
+    )
     return {
         "sentence": hit.article.passage_text(sentence.start, sentence.end),
         "title": str(about["title"]),

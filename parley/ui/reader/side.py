@@ -15,6 +15,7 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import evidence_panel
 from parley.ui.reader.article import ReaderState
 from parley.ui.reader.changed import draw_lost_quotes
+from parley.ui.reader.sentence import draw_sentence_notice
 
 RECORD_MARK_PAGES = {"event": "timeline", "statement": "positions", "actor": "timeline", "territory": "map"}
 """The page on which a kind of record has its mark."""
@@ -24,11 +25,12 @@ OUTSIDE_BODY_PHRASES = {"title": "in the article’s headline", "caption": "in t
 
 
 def render_article_notices(view: ViewState, read: ReaderState) -> None:
-    """Show what is to be said before the text: lost quotes, evidence that stands elsewhere."""
+    """Show what is to be said before the text: lost quotes, evidence or a linked sentence that stands elsewhere."""
     source = read.article.source_id
     nodes = {
         "changed": draw_lost_quotes(view.dossier, source),
         "elsewhere": draw_evidence_elsewhere(view, read),
+        "linked_sentence": draw_sentence_notice(view, read),
     }
     for key, node in nodes.items():
         if node is not None:
