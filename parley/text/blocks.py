@@ -15,6 +15,7 @@ ArticleBlockKind = Literal["title", "furniture", "subheading", "paragraph"]
 _SENTENCE_END = re.compile(r"[.!?…؟。！？۔।]['\"”’»)\]]*$")
 _HEADING_END = re.compile(r"[?؟？!:][\"”’»]?$")  # a heading may ask, cry or announce
 _INITIAL = re.compile(r"\b[^\W\d_]\.")  # the full stops of “U.S.” end no sentence
+_FINAL_INITIAL = re.compile(r"(?:^|\W)[^\W\d_]\.$")
 _INNER_SENTENCE_END = re.compile(r"[.!?…؟。！？۔।][\"”’»)]?\s")
 _QUOTATION = re.compile(r"[\"“„«‘].*[\"”“»’]", re.DOTALL)
 _LIST_ITEM = re.compile(r"\s*(?:[-*•–—·]|\(?\d{1,2}[.)])\s+\S")
@@ -54,7 +55,7 @@ class _TextPiece:
     def ends(self) -> bool:
         """Whether it ends as a sentence does."""
         tail = self.text[-12:]  # looking no farther keeps a very long line cheap
-        return bool(_SENTENCE_END.search(tail)) and not tail.endswith(tuple(_INITIAL.findall(tail)))
+        return bool(_SENTENCE_END.search(tail)) and not _FINAL_INITIAL.search(self.text[-3:])
 
     def is_heading(self, limit: int) -> bool:
         """Whether it is short and ends as no sentence does, or asks or announces."""
