@@ -12,6 +12,7 @@ from typing import Any
 from parley.dossier.dossier import Dossier
 from parley.evidence.passages import Passage, list_supporting_quotes
 from parley.selection.selection import Selection, SelectionResult, expand_places_by_parts, select_records
+from parley.selection.source_filter import list_chosen_articles
 from parley.tables.rows import iterate_row_tuples
 from parley.text.articles import Article
 from parley.text.query import fold_search_text, parse_search_query
@@ -150,8 +151,13 @@ def find_matching_sentences(dossier: Dossier, article: Article, selection: Selec
     """The sentences, by number, that answer a selection.
 
     A sentence answers a facet by what it says itself (it names the actor or the place, it holds the words) or by a
-    record that it supports; what it does not say itself, one and the same record must answer.
+    record that it supports; what it does not say itself, one and the same record must answer. A filter by article is
+    answered by the article alone.
     """
+    if selection.sources:
+        if article.source_id not in list_chosen_articles(dossier, selection.sources):
+            return set()
+        selection = replace(selection, sources=())
     said = sentences_by_facet(dossier, article, selection)
     everything = {sentence.number for sentence in article.sentences}
     out: set[int] = set()

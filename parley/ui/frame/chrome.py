@@ -27,6 +27,10 @@ def pixel_columns(name: str, widths: list[int]) -> list[DeltaGenerator]:
         return st.columns(widths, gap="large")
 
 
+SEVERAL_ARTICLE_PAGES = frozenset({"sources"})
+"""Pages that say nothing of one article alone: the masthead names them where there are several."""
+
+
 class Heading:
     """The place above the filters where a page writes its kicker, its only h1 and its deck.
 
@@ -48,7 +52,7 @@ def set_browser_title(view: ViewState) -> None:
     st.set_page_config(page_title=words, layout="wide", initial_sidebar_state="collapsed")
 
 
-def render_masthead(path: str, selection: Selection) -> None:
+def render_masthead(path: str, dossier: Dossier, selection: Selection) -> None:
     """The wordmark and the pages, as plain links that carry the filters."""
     links = [
         h(
@@ -58,6 +62,7 @@ def render_masthead(path: str, selection: Selection) -> None:
             aria_current="page" if info.path == path else None,
         )
         for info in PAGES
+        if info.path not in SEVERAL_ARTICLE_PAGES or info.path == path or len(dossier.articles) > 1
     ]
     wordmark = h("a", "Parley", class_="wordmark", href=address.page_href("", selection))
     show.html(h("div", wordmark, h("nav", *links, aria_label="Pages"), class_="masthead"))

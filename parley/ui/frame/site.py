@@ -46,6 +46,7 @@ PAGES = tuple(
         ("timeline", "Timeline"),
         ("positions", "Positions"),
         ("reader", "Reader"),
+        ("sources", "Sources"),
         ("data", "Data"),
     )
 )

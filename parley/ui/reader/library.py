@@ -105,11 +105,15 @@ def find_listed_articles(view: ViewState) -> tuple[pd.DataFrame, str, dict[str, 
     own, matches = view.own, count_article_matches(view)
     order = own.get("sort") or ("matches" if matches is not None else "date")
     language, publisher = own.get("language", ""), own.get("publisher", "")
-    return (
-        select_library_articles(view.dossier, order, language=language, publisher=publisher, matches=matches),
+    rows = select_library_articles(
+        view.dossier,
         order,
-        matches,
+        language=language,
+        publisher=publisher,
+        sources=view.selection.sources,
+        matches=matches,
     )
+    return rows, order, matches
 
 
 def count_article_matches(view: ViewState) -> dict[str, int] | None:

@@ -8,6 +8,7 @@ from parley.evidence import citation
 from parley.figures.markup import Node, h
 from parley.selection.library import build_article_frame
 from parley.selection.search import SearchHit, count_article_hits, get_sentence_index
+from parley.selection.source_filter import list_chosen_articles
 from parley.text.query import Query, parse_search_query
 from parley.text.sentence_address import sentence_address
 from parley.ui.frame import show
@@ -74,11 +75,14 @@ def draw_search_results(view: ViewState, query: Query, counts: list[int], narrow
 
 
 def find_narrowed_articles(view: ViewState) -> set[str] | None:
-    """The articles that results may come from where the list is narrowed to a language or a publisher, else None."""
+    """The articles that results may come from where the list or the filters narrow them, else None."""
     wanted = {name: view.own[name] for name in ("language", "publisher") if view.own.get(name)}
-    if not wanted:
+    sources = view.selection.sources
+    if not wanted and not sources:
         return None
     rows = build_article_frame(view.dossier)
+    if sources:
+        rows = rows[rows.index.isin(list_chosen_articles(view.dossier, sources))]
     for name, value in wanted.items():
         rows = rows[rows[name] == value]
     return set(rows.index)
