@@ -11,6 +11,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.evidence_order import PAGE_LANGUAGE
 from parley.dossier.lookup import find_row_by_id, readable_article_rows
 from parley.words import dates
+from parley.words.direction import isolate
 
 MAX_SHORT_NAME_LETTERS = 20
 """Letters of a name beside a mark; a longer publisher is cut where an editor gave no `short` name."""
@@ -25,7 +26,9 @@ class SourceName(NamedTuple):
 
     def __str__(self) -> str:
         """As one line of text."""
-        return ", ".join(filter(None, [self.name, self.day])) + (f" ({self.language})" if self.language else "")
+        return ", ".join(filter(None, [isolate(self.name), self.day])) + (
+            f" ({self.language})" if self.language else ""
+        )
 
 
 @lru_cache(maxsize=1024)

@@ -13,6 +13,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value
 from parley.tables.rows import iterate_row_tuples
 from parley.words import dates
+from parley.words.direction import isolate
 
 STANCE_RANK = {"disputes": 0, "supports": 1, "differs": 2, "context": 3}
 """The order in which evidence of each stance is told."""
@@ -107,7 +108,7 @@ def name_quote_source(dossier: Dossier, source: RowValues) -> str:
     name = str(source["publisher"] or source["title"])
     if len(dossier.articles) < 2 or not source["published"]:
         return name
-    return f"{name}, {dates.format_date_span(dates.parse_date_span(source['published']))}"
+    return f"{isolate(name)}, {dates.format_date_span(dates.parse_date_span(source['published']))}"
 
 
 def find_quoted_sentence(dossier: Dossier, row: RowValues) -> tuple[str, int, int]:

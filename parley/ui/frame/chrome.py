@@ -27,8 +27,11 @@ def pixel_columns(name: str, widths: list[int]) -> list[DeltaGenerator]:
         return st.columns(widths, gap="large")
 
 
-SEVERAL_ARTICLE_PAGES = frozenset({"sources"})
-"""Pages that say nothing of one article alone: the masthead names them where there are several."""
+def has_content(dossier: Dossier, path: str) -> bool:
+    """Whether the masthead names a page: sources are compared where there are several, a map needs land or holders."""
+    if path == "sources":
+        return len(dossier.articles) > 1
+    return path != "map" or not dossier.control.empty or dossier.geometry.is_dir()
 
 
 class Heading:
@@ -62,7 +65,7 @@ def render_masthead(path: str, dossier: Dossier, selection: Selection) -> None:
             aria_current="page" if info.path == path else None,
         )
         for info in PAGES
-        if info.path not in SEVERAL_ARTICLE_PAGES or info.path == path or len(dossier.articles) > 1
+        if info.path == path or has_content(dossier, info.path)
     ]
     wordmark = h("a", "Parley", class_="wordmark", href=address.page_href("", selection))
     show.html(h("div", wordmark, h("nav", *links, aria_label="Pages"), class_="masthead"))

@@ -34,7 +34,10 @@ Rows = Sequence[tuple[Mapping[Any, str], Sequence[int]]]
 
 HATCH_MEANS = "Hatching never says where inside a place."
 
-FILTERED = "A place filter outlines its places and pales the others; other filters change only the events counted here."
+FILTERED = (
+    "A filter by place or article outlines what it keeps and pales the rest; "
+    "other filters change only the events counted here."
+)
 
 
 def kicker(day: date) -> str:
@@ -91,6 +94,30 @@ def picture(view: ViewState) -> Callable[[ViewState], None] | None:
     else:
         flat_map_view(view, base)
     return None
+
+
+def is_empty(dossier: Dossier) -> bool:
+    """Whether there is nothing that a map could show: neither geometry nor a word of who holds what."""
+    return dossier.control.empty and cached_base_map(dossier.geometry) is None
+
+
+def empty_map_head(dossier: Dossier) -> tuple[str, str, str]:
+    """Kicker, headline and deck of such a page."""
+    one = len(dossier.articles) == 1
+    return (
+        say("Map"),
+        say("The article tells of no territory") if one else say("The articles tell of no territory"),
+        say("Nobody holds or claims a place in this dossier, so there is no map to draw."),
+    )
+
+
+def draw_empty_map(view: ViewState) -> Node:
+    """The ways to what this dossier does tell."""
+    ways = [
+        h("a", words, href=view.link(page), class_="button")
+        for page, words in (("timeline", say("Who did what, and when")), ("positions", say("Who wants what")))
+    ]
+    return h("section", h("p", *ways, class_="buttons"), class_="empty", aria_label=say("Nothing to show"))
 
 
 def places(view: ViewState) -> None:
