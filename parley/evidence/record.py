@@ -18,7 +18,7 @@ from parley.tables.contract import TARGET_TABLES
 from parley.words import dates
 from parley.words.messages import say
 
-ATTRIBUTION_LABELS = {"own_words": "in own words", "reported": "as reported", "described": "described by the article"}
+ATTRIBUTION_LABELS = {"own_words": "in own words", "reported": "as reported", "described": "described, not quoted"}
 """How the article gives a statement."""
 
 
