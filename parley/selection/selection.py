@@ -11,9 +11,10 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import list_event_participations
+from parley.selection.named_query import read_named_query
 from parley.selection.source_filter import list_chosen_articles, list_told_records
 from parley.tables.rows import iterate_row_tuples, list_column_values
-from parley.text.query import fold_search_text, parse_search_query
+from parley.text.query import fold_search_text
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ def mask_matching_rows(
         keep &= ~(rows["earliest"] > pd.Timestamp(selection.end)) & rows["span"].notna()
     if selection.words.strip():
         texts = (kind + ":" + rows[f"{kind}_id"]).map(words).fillna("")
-        query = parse_search_query(selection.words)
+        query = read_named_query(dossier, selection.words).query
         keep &= texts.map(query.fits).astype(bool)
     return keep
 
