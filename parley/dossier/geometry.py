@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import numpy as np
 import shapely
 
 
@@ -21,7 +22,7 @@ class BaseMap:
     borders: gpd.GeoDataFrame
 
 
-def orient_for_geojson(shapes: Any, grid: float) -> Any:
+def orient_on_grid(shapes: Any, grid: float) -> Any:
     """Shapes on a grid of so many degrees, their outer rings counter-clockwise as RFC 7946 has it (section 3.1.6).
 
     The rings are turned last: shapely's set_precision turns them as it likes.
@@ -29,12 +30,63 @@ def orient_for_geojson(shapes: Any, grid: float) -> Any:
     return shapely.orient_polygons(shapely.set_precision(shapes, grid), exterior_cw=False)
 
 
+def orient_for_geojson(shapes: Any, grid: float) -> Any:
+    """Shapes as `orient_on_grid`, and cut at 180° where they go over it, as RFC 7946 wants them (section 3.1.9)."""
+    return orient_on_grid(cut_at_180(shapes), grid)
+
+
+def cut_at_180(shapes: Any) -> Any:
+    """Shapes whose longitudes go on beyond 180° with all of them within it, parted where they cross."""
+    bounds = shapely.bounds(shapes)
+    if not (bounds[..., 0] < -180).any() and not (bounds[..., 2] > 180).any():
+        return shapes
+    world = shapely.box(-180, -90, 180, 90)
+    parts = np.stack([shapely.intersection(move_east(shapes, by), world) for by in (-360.0, 0.0, 360.0)], axis=-1)
+    return shapely.union_all(parts, axis=-1)
+
+
+def move_east(shapes: Any, degrees: float) -> Any:
+    """Shapes with so many degrees added to their longitudes."""
+    return shapely.transform(shapes, lambda points: points + np.array([degrees, 0.0]))
+
+
 def read_base_map(folder: Path) -> BaseMap | None:
-    """Read a dossier's geometry folder; None where it has none, and then a page shows its table only."""
+    """Read a dossier's geometry folder; None where it has none, and then a page shows its table only.
+
+    Longitudes go on beyond 180° where the land does: islands on both sides of it are one group, whole and unparted.
+    """
     paths = [folder / f"{name}.geojson" for name in ("units", "context", "land", "borders")]
     if not all(path.is_file() for path in paths):
         return None
-    return BaseMap(*(gpd.read_file(path) for path in paths))
+    layers = [gpd.read_file(path) for path in paths]
+    middle = find_middle_longitude(layers[0])
+    return BaseMap(*(turn_longitudes(layer, middle) for layer in layers))
+
+
+def turn_longitudes(frame: gpd.GeoDataFrame, middle: float) -> gpd.GeoDataFrame:
+    """A frame whose every part lies within 180° of a longitude; parts that the edge of the map sheet cut are joined.
+
+    A frame of which all lies there already comes back as it is.
+    """
+    bounds = frame.geometry.bounds
+    if frame.empty or ((bounds["minx"] >= middle - 180) & (bounds["maxx"] <= middle + 180)).all():
+        return frame
+
+    def turn(shape: shapely.Geometry) -> shapely.Geometry:
+        west, _, east, _ = shape.bounds
+        if west >= middle - 180 and east <= middle + 180:
+            return shape
+        parts = shapely.get_parts(shape)
+        edges = shapely.bounds(parts)
+        by = -360 * np.round(((edges[:, 0] + edges[:, 2]) / 2 - middle) / 360)
+        moved = [move_east(part, way) for part, way in zip(parts, by, strict=True)]
+        return (
+            shapely.union_all(moved)
+            if shape.geom_type.endswith("Polygon")
+            else shapely.line_merge(shapely.union_all(moved))
+        )
+
+    return frame.assign(geometry=[turn(shape) for shape in frame.geometry])
 
 
 def find_innermost_point(shape: shapely.Geometry, tolerance: float) -> tuple[shapely.Point, float]:

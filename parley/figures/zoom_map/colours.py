@@ -27,8 +27,8 @@ def build_colour_expression(colours: Sequence[Sequence[int]], index: str = "prop
     return f"({format_colour_list(kinds)})[('{which}')[{index}]]"
 
 
-def format_colour_list(colours: Sequence[Sequence[int]]) -> str:
-    """Colours as a list for an expression."""
+def format_colour_list(colours: Sequence[Sequence[int]] | Sequence[int]) -> str:
+    """A colour, or colours as a list, for an expression."""
     return json.dumps(colours, separators=(",", ":"))
 
 
