@@ -164,7 +164,7 @@ def build_line_layer(
     ident = f"{name}-{theme}"
     options |= {"max_zoom": 0} if data.startswith(INLINE_DATA_PREFIX) else {}
     if not any(colours):
-        return pdk.Layer("TileLayer", data, id=ident, visible=False)
+        return pdk.Layer("TileLayer", data, id=ident, visible=False, **options)  # tiles keep the widths they begin with
     shown = [each or TRANSPARENT_COLOUR for each in colours]
     kinds = list(dict.fromkeys(map(tuple, shown)))
     return pdk.Layer(
