@@ -51,7 +51,7 @@ def test_the_key_stands_in_a_corner_without_units(dossier: Dossier) -> None:
     base = read_base_map(dossier.geometry)
     assert base
     scene = build_map_scene(dossier, base, None, name="", ident="m")
-    assert find_key_corner(scene, ["occupied and annexed"] * 6) == "bottom-left"
+    assert find_key_corner(scene, ["occupied and annexed"] * 6)[0] == "bottom-left"
 
 
 def test_where_every_corner_has_units_the_key_stands_below(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -59,4 +59,4 @@ def test_where_every_corner_has_units_the_key_stands_below(tmp_path_factory: pyt
     base = read_base_map(divided.geometry)
     assert base
     scene = build_map_scene(divided, base, None, name="", ident="m")
-    assert find_key_corner(scene, ["Army of Inland: held"] * 6) == "below"
+    assert find_key_corner(scene, ["Army of Inland: held"] * 6) == ("below", ())

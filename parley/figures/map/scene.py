@@ -25,7 +25,8 @@ class MapScene:
     """One drawing: the dossier's places on its base map within a frame, with the statuses that it starts from.
 
     `name` says the finding for who cannot see the drawing, `ident` keeps its ids apart from another drawing's; `small`
-    leaves out the names of neighbours and sites, as on a phone.
+    leaves out the names of neighbours and sites, as on a phone. No name stands in the boxes of `kept_free` (left, top,
+    right, bottom in pixels).
     """
 
     dossier: Dossier
@@ -36,6 +37,7 @@ class MapScene:
     ident: str
     small: bool = False
     selected: str = ""
+    kept_free: tuple[tuple[float, float, float, float], ...] = ()
 
     @property
     def legend(self) -> MapLegend:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -48,8 +49,8 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     name = control_headline_on_day(dossier, dossier.as_of)
     wide = build_map_scene(dossier, base, table, name=name, ident="desk")
     narrow = crop_to_phone(wide, "phone")
-    corner = find_key_corner(wide, list_key_words_ever(dossier))
-    desk, phone = flat_map.draw_flat_map(wide), flat_map.draw_flat_map(narrow)
+    corner, room = find_key_corner(wide, list_key_words_ever(dossier))
+    desk, phone = flat_map.draw_flat_map(replace(wide, kept_free=room)), flat_map.draw_flat_map(narrow)
     return h(
         "div",
         h("div", desk, class_="desk-map", role="group", tabindex=0, aria_label=KEYS),
