@@ -8,17 +8,20 @@ from typing import Any
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 
 
 @dataclass(frozen=True, eq=False)
 class BaseMap:
-    """Layers in WGS84 degrees: `units` (iso_3166_2, name, kind, label_lon, label_lat), `context` (neighbours by
-    name), `land`, `borders` (kind: state, oblast, coast)."""
+    """Layers in WGS84 degrees, each with columns that are always there (`complete_units` and the like make them).
+
+    `units`: iso_3166_2, name, kind (“city” is drawn as a point beside its name), label_lon and label_lat. `context`:
+    neighbours by name. `borders`: kind (state, inner, coast).
+    """
 
     units: gpd.GeoDataFrame
     context: gpd.GeoDataFrame
-    land: gpd.GeoDataFrame
     borders: gpd.GeoDataFrame
 
 
@@ -51,16 +54,55 @@ def move_east(shapes: Any, degrees: float) -> Any:
 
 
 def read_base_map(folder: Path) -> BaseMap | None:
-    """Read a dossier's geometry folder; None where it has none, and then a page shows its table only.
+    """Read a dossier's geometry folder; None where it has no units, and then a page shows its table only.
 
-    Longitudes go on beyond 180° where the land does: islands on both sides of it are one group, whole and unparted.
+    Only `units.geojson` with the property iso_3166_2 must be there; the rest is worked out or left empty. Longitudes go
+    on beyond 180° where the land does: islands on both sides of it are one group, whole and unparted.
     """
-    paths = [folder / f"{name}.geojson" for name in ("units", "context", "land", "borders")]
-    if not all(path.is_file() for path in paths):
+    units = read_layer(folder / "units.geojson")
+    if units is None or "iso_3166_2" not in units or units.empty:
         return None
-    layers = [gpd.read_file(path) for path in paths]
-    middle = find_middle_longitude(layers[0])
-    return BaseMap(*(turn_longitudes(layer, middle) for layer in layers))
+    middle = find_middle_longitude(units)
+    units = complete_units(turn_longitudes(units, middle))
+    context, borders = (read_layer(folder / f"{name}.geojson") for name in ("context", "borders"))
+    context = gpd.GeoDataFrame({"name": []}, geometry=[], crs=units.crs) if context is None else context
+    borders = outline_units(units) if borders is None else turn_longitudes(borders, middle)
+    inner = borders["kind"].replace({"oblast": "inner"}) if "kind" in borders else "state"
+    return BaseMap(units, turn_longitudes(context, middle), borders.assign(kind=inner))
+
+
+def read_layer(path: Path) -> gpd.GeoDataFrame | None:
+    """One file in WGS84; None where there is none."""
+    if not path.is_file():
+        return None
+    layer = gpd.read_file(path)
+    return layer.set_crs(4326) if layer.crs is None else layer.to_crs(4326)
+
+
+def complete_units(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Units with what can be worked out: a name (their code), no kind, the roomiest point of their largest part."""
+    added: dict[str, Any] = {}
+    added["name"] = units["name"].fillna(units["iso_3166_2"]) if "name" in units else units["iso_3166_2"]
+    added["kind"] = units["kind"].fillna("") if "kind" in units else ""
+    if not {"label_lon", "label_lat"} <= set(units.columns) or units[["label_lon", "label_lat"]].isna().any(axis=None):
+        points = [find_label_point(shape) for shape in units.geometry]
+        for name, values in (("label_lon", [at.x for at in points]), ("label_lat", [at.y for at in points])):
+            added[name] = units[name].fillna(pd.Series(values, units.index)) if name in units else values
+    return units.assign(**added)
+
+
+def find_label_point(shape: shapely.Geometry) -> shapely.Point:
+    """Where a unit's name has most room: the point of its largest part that is farthest from its edge."""
+    largest = max(shapely.get_parts(shape), key=lambda part: part.area, default=shape)
+    west, south, east, north = largest.bounds
+    return find_innermost_point(largest, max(east - west, north - south, 1e-9) / 200)[0]
+
+
+def outline_units(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    """Borders worked out of units alone: round all of them, and between them; which part is coast is not known."""
+    outer = shapely.boundary(shapely.union_all(units.geometry.array))
+    inner = shapely.difference(shapely.union_all(shapely.boundary(units.geometry.array)), outer)
+    return gpd.GeoDataFrame({"kind": ["state", "inner"]}, geometry=[outer, inner], crs=units.crs)
 
 
 def turn_longitudes(frame: gpd.GeoDataFrame, middle: float) -> gpd.GeoDataFrame:

@@ -38,7 +38,7 @@ def draw_flat_map(scene: MapScene) -> Node:
         h("rect", width=width, height=height, class_="sea"),
         draw_neighbour_countries(base, frame),
         [draw_status_unit(ident, code, owners.get(code, ""), state) for code in paths],
-        draw_border_lines(base, frame, "oblast", "unit-line"),
+        draw_border_lines(base, frame, "inner", "unit-line"),
         [draw_status_outline(ident, code, owners[code], state, "held-line") for code in owned],
         draw_border_lines(base, frame, "coast", "coast"),
         draw_border_lines(base, frame, "state", "state-line"),

@@ -50,7 +50,7 @@ def draw_share_map(
         h("rect", width=width, height=height, class_="sea"),
         flat_map.draw_neighbour_countries(base, frame),
         [draw_share_unit(ident, code, shares.get(code, 0), owners.get(code)) for code in paths],
-        flat_map.draw_border_lines(base, frame, "oblast", "share-line"),
+        flat_map.draw_border_lines(base, frame, "inner", "share-line"),
         flat_map.draw_border_lines(base, frame, "coast", "coast"),
         flat_map.draw_border_lines(base, frame, "state", "state-line"),
         [flat_map.draw_selected_outline(ident, code, owners[code], selected) for code in paths if code in owners],

@@ -182,14 +182,14 @@ def build_border_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     colours = {
         "state": webgl_colour("ink", theme),
         "coast": webgl_colour("muted", theme),
-        "oblast": webgl_colour("bg", theme),
+        "inner": webgl_colour("bg", theme),
     }
     return pdk.Layer(
         "GeoJsonLayer",
         source["borders"],
         id=f"borders-{theme}",
         get_line_color=f"({format_colour_list([colours[kind] for kind in BORDER_KINDS])})[properties.i]",
-        get_line_width=f"properties.i=={BORDER_KINDS.index('oblast')}?1:1.4",
+        get_line_width=f"properties.i=={BORDER_KINDS.index('inner')}?1:1.4",
         line_width_units=String("pixels"),
     )
 

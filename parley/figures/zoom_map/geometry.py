@@ -24,7 +24,7 @@ WORLD_METRES = 2 * math.pi * 6378137
 OPENING_MAP_SIZE = (900, 620)
 """Pixels of the picture on a desk, into which the names of neighbours must fit."""
 
-BORDER_KINDS = ("state", "coast", "oblast")
+BORDER_KINDS = ("state", "coast", "inner")
 """Kinds of borders in the order of their index `i`."""
 
 GEOMETRY_LAYERS = ("units", "context", "borders", "names")
