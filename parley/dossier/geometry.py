@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -17,12 +18,13 @@ class BaseMap:
     """Layers in WGS84 degrees, each with columns that are always there (`complete_units` and the like make them).
 
     `units`: iso_3166_2, name, kind (“city” is drawn as a point beside its name), label_lon and label_lat. `context`:
-    neighbours by name. `borders`: kind (state, inner, coast).
+    neighbours by name. `borders`: kind (state, inner, coast). `turned` is what was added to all longitudes.
     """
 
     units: gpd.GeoDataFrame
     context: gpd.GeoDataFrame
     borders: gpd.GeoDataFrame
+    turned: float = 0.0
 
 
 def orient_on_grid(shapes: Any, grid: float) -> Any:
@@ -64,6 +66,7 @@ def read_base_map(folder: Path) -> BaseMap | None:
         return None
     middle = find_middle_longitude(units)
     units = complete_units(turn_longitudes(units, middle))
+    units["label_lon"] = [turn_longitude(each, middle) for each in units["label_lon"]]
     context, borders = (read_layer(folder / f"{name}.geojson") for name in ("context", "borders"))
     context = gpd.GeoDataFrame({"name": []}, geometry=[], crs=units.crs) if context is None else context
     borders = outline_units(units) if borders is None else turn_longitudes(borders, middle)
@@ -72,10 +75,11 @@ def read_base_map(folder: Path) -> BaseMap | None:
 
 
 def read_layer(path: Path) -> gpd.GeoDataFrame | None:
-    """One file in WGS84; None where there is none."""
+    """What has a shape in one file, in WGS84; None where there is no file."""
     if not path.is_file():
         return None
     layer = gpd.read_file(path)
+    layer = layer[layer.geometry.notna() & ~layer.geometry.is_empty]
     return layer.set_crs(4326) if layer.crs is None else layer.to_crs(4326)
 
 
@@ -103,6 +107,27 @@ def outline_units(units: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     outer = shapely.boundary(shapely.union_all(units.geometry.array))
     inner = shapely.difference(shapely.union_all(shapely.boundary(units.geometry.array)), outer)
     return gpd.GeoDataFrame({"kind": ["state", "inner"]}, geometry=[outer, inner], crs=units.crs)
+
+
+@lru_cache(maxsize=4)
+def centre_base_map(base: BaseMap) -> BaseMap:
+    """The map moved to longitude 0 where its land goes over 180°, so that a reader can move about without an edge.
+
+    For drawings alone that know no other map than this one; a map that lies on one side comes back as it is.
+    """
+    west, _, east, _ = base.units.total_bounds
+    if west >= -180 and east <= 180:
+        return base
+    by = -float(round((west + east) / 2))
+    units, context, borders = (
+        layer.assign(geometry=move_east(layer.geometry.array, by)) for layer in (base.units, base.context, base.borders)
+    )
+    return BaseMap(units.assign(label_lon=units["label_lon"] + by), context, borders, by)
+
+
+def turn_longitude(degrees: float, middle: float) -> float:
+    """The same longitude within 180° of a middle."""
+    return float(degrees - 360 * np.round((degrees - middle) / 360))
 
 
 def turn_longitudes(frame: gpd.GeoDataFrame, middle: float) -> gpd.GeoDataFrame:

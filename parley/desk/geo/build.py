@@ -111,8 +111,9 @@ def draw_borders(units: gpd.GeoDataFrame, context: gpd.GeoDataFrame, step: float
     beyond = shapely.buffer(shapely.union_all(context.geometry.array), step / 4)
     state = shapely.intersection(outer, beyond)
     coast = shapely.difference(outer, beyond)
-    lines = [keep_lines(each) for each in (state, inner, coast)]
-    return gpd.GeoDataFrame({"kind": ["state", "inner", "coast"]}, geometry=lines, crs=units.crs)
+    lines = {"state": keep_lines(state), "inner": keep_lines(inner), "coast": keep_lines(coast)}
+    drawn = {kind: line for kind, line in lines.items() if not line.is_empty}
+    return gpd.GeoDataFrame({"kind": list(drawn)}, geometry=list(drawn.values()), crs=units.crs)
 
 
 def keep_lines(shape: BaseGeometry) -> BaseGeometry:

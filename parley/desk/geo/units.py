@@ -84,7 +84,7 @@ def take_units(file: OutlineFile, country: Country, table: Path | None) -> tuple
 def match_codes(
     names: Sequence[Sequence[str]], own: Sequence[object], country: Country
 ) -> tuple[list[str], list[str], list[str]]:
-    """Codes and kinds of regions, by their own codes, else by their names; one of its own kind (XX-X…) where none fits.
+    """Codes and kinds of regions, by their own codes, else by their names; one of our own (XX-X01 …) where none fits.
 
     The third list says which were taken by likeness alone: those the editor should look at.
     """
@@ -105,7 +105,13 @@ def match_codes(
                 codes[at] = code
                 if score < SURE_ENOUGH or spellings[at] != names[at][:1]:
                     likeness.append(f"“{names[at][0]}” is taken for {code} ({listed[code]}), whose name is alike.")
-    made = [code or f"{country.code}-X{make_slug(called[0])}" for code, called in zip(codes, names, strict=True)]
+    free = (
+        f"{country.code}-X{number:02d}" for number in range(1, 1000) if f"{country.code}-X{number:02d}" not in codes
+    )
+    own_codes = {
+        name: next(free) for name in sorted({called[0] for code, called in zip(codes, names, strict=True) if not code})
+    }
+    made = [code or own_codes[called[0]] for code, called in zip(codes, names, strict=True)]
     # the kind "city" is drawn as a point: only what the country itself calls a city is one
     return made, ["city" if kinds.get(code, "").endswith("city") else kinds.get(code, "") for code in made], likeness
 
@@ -130,11 +136,6 @@ def fold_name(name: str) -> str:
     return " ".join(
         "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c)).casefold().split()
     )
-
-
-def make_slug(name: str) -> str:
-    """A name in capital letters and digits for a code of one's own."""
-    return "".join(c for c in fold_name(name).upper() if c.isalnum())[:8] or "UNIT"
 
 
 def describe_source(file: OutlineFile, at: int) -> str:

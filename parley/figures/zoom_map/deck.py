@@ -29,7 +29,6 @@ from parley.figures.zoom_map.colours import (
 from parley.figures.zoom_map.event_points import EventPoint
 from parley.figures.zoom_map.events import build_event_layers
 from parley.figures.zoom_map.geometry import BORDER_KINDS
-from parley.figures.zoom_map.opening import WORLD_TILE_PIXELS, pixels_per_degree
 from parley.figures.zoom_map.rows import INLINE_DATA_PREFIX, data_url_from_rows
 
 GeometrySource = Mapping[str, Any]
@@ -100,15 +99,9 @@ class ZoomMapDeck:
             "initialViewState": pdk.ViewState(**self.view),
             "layers": self.layers,
             "mapStyle": EMPTY_MAP_STYLE,
-            "views": [pdk.View("MapView", controller=True, **({"repeat": True} if reaches_180(self.view) else {}))],
+            "views": [pdk.View("MapView", controller=True)],
         }
         return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), default=default_serialize)
-
-
-def reaches_180(view: Mapping[str, float]) -> bool:
-    """Whether a reader can see over the edge of the map sheet, so that what lies beyond must be drawn too."""
-    widest = 2 * WORLD_TILE_PIXELS / pixels_per_degree(view.get("min_zoom", view["zoom"]))
-    return abs(view["longitude"]) + widest / 2 > 180
 
 
 def round_place_position(place: MapLabel) -> list[float]:

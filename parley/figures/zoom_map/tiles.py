@@ -148,4 +148,6 @@ def cut_line(points: NDArray[np.float64], walked: NDArray[np.float64], start: fl
 
 def keep_lines(found: shapely.Geometry) -> shapely.Geometry:
     """The lines of what was cut; where one only touches a corner, a point is left, and nothing of it is drawn."""
-    return shapely.MultiLineString([part for part in shapely.get_parts(found) if part.geom_type == "LineString"])
+    return shapely.MultiLineString(
+        [part for part in shapely.get_parts(found) if part.geom_type == "LineString" and part.length]
+    )

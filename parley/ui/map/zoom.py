@@ -11,7 +11,7 @@ from zlib import crc32
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import BaseMap
+from parley.dossier.geometry import BaseMap, centre_base_map
 from parley.figures.map.key import draw_map_key
 from parley.figures.map.legend import build_map_legend
 from parley.figures.map.places import MapLabel, list_map_labels
@@ -50,6 +50,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
         show.html(h("p", NO_WEBGL, role="status", class_="notice"))
         flat_map_view(view, base)
         return None
+    whole, base = base, centre_base_map(base)
     places, opened = places_in(base, view.dossier), opening_view(base, view.dossier, device())
     where, happened = (
         event_points.positions_by_territory(places),
@@ -63,7 +64,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
             [*key, *deck_events.draw_event_key(points, event_points.count_unplaced_events(happened, where))], "zoom_key"
         )
     with st.container(key="zoom_paper"):  # WebGL cannot be printed: on paper the flat map stands in for it
-        show.paper_tree(drawing_for_paper(view.dossier.folder, view.dossier, base), "paper_drawing")
+        show.paper_tree(drawing_for_paper(view.dossier.folder, view.dossier, whole), "paper_drawing")
     stepper_view(view)
 
     def draw(now: ViewState) -> None:

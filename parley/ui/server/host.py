@@ -14,6 +14,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from parley.dossier.geometry import centre_base_map
 from parley.figures.map.state import unit_owners
 from parley.figures.zoom_map.geometry import build_layer_geometry
 from parley.figures.zoom_map.opening import LAST_ZOOM
@@ -69,7 +70,7 @@ def geometry() -> dict[str, bytes]:
 
     dossier = opened.cached_dossier(dossier_folder())
     base = opened.cached_base_map(dossier.geometry)
-    made = build_layer_geometry(base) if base else {}
+    made = build_layer_geometry(centre_base_map(base)) if base else {}
     return {name: json.dumps(layer).encode() for name, layer in made.items()}
 
 
@@ -89,7 +90,7 @@ def line_tiles() -> LineTiles | None:
 
     dossier = opened.cached_dossier(dossier_folder())
     base = opened.cached_base_map(dossier.geometry)
-    return LineTiles(base.units, unit_owners(dossier.territories)) if base else None
+    return LineTiles(centre_base_map(base).units, unit_owners(dossier.territories)) if base else None
 
 
 def send_line_tile(request: Request) -> Response:
