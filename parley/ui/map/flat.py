@@ -25,6 +25,9 @@ from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.words import dates
 
+MOST_YEARS = 7
+"""Years that have room under the track on a phone."""
+
 KEYS = "Map. Arrow keys step through the places, Enter opens one."
 
 
@@ -112,25 +115,52 @@ def names(dossier: Dossier) -> Mapping[str, str]:
 
 
 def stepper(days: list[date]) -> Node:
-    """Buttons for the changes before and after, a track in true time with each change marked, and Play."""
+    """Buttons for the changes before and after, a date field, a track in true time with years and changes, and Play."""
     first, last = days[0].toordinal(), days[-1].toordinal()
     span = max(1, last - first)
     ticks = [h("i", style=f"left:{(each.toordinal() - first) / span:.2%}", class_="tick") for each in days]
+    years = [
+        h("span", str(each.year), style=f"left:{(each.toordinal() - first) / span:.2%}", class_="year")
+        for each in list_track_years(days[0], days[-1])
+    ]
     epoch = date(1970, 1, 1).toordinal()
     track = h(
-        "input", type="range", class_="track", min=first - epoch, max=last - epoch, step=1, aria_label="Day of the map"
+        "input",
+        type="range",
+        class_="track",
+        min=first - epoch,
+        max=last - epoch,
+        step=1,
+        aria_label="Day of the map",
+        title="Arrow keys: the changes; with Shift: months",
     )
-    ends = h("span", h("span", str(days[0].year)), h("span", dates.format_day(days[-1])), class_="ends")
+    field = h(
+        "input",
+        type="date",
+        class_="day-field",
+        min=days[0].isoformat(),
+        max=days[-1].isoformat(),
+        aria_label="Go to day",
+    )
+    line = [h("span", class_="thumb-day", aria_hidden="true"), h("span", *ticks, class_="ticks"), track]
     return h(
         "div",
         h("button", "‹ Earlier", type="button", class_="button step"),
-        h("div", h("span", *ticks, class_="ticks"), track, ends, class_="line"),
+        h("div", *line, h("span", *years, class_="years", aria_hidden="true"), class_="line"),
         h("button", "Later ›", type="button", class_="button step"),
+        field,
         h("button", "Play", type="button", class_="button play", aria_pressed="false"),
         class_="stepper",
         role="group",
         aria_label="Step through the days on which control changes",
     )
+
+
+def list_track_years(first: date, last: date) -> list[date]:
+    """The beginnings of the years that stand under the track: at most `MOST_YEARS`, in even steps; [] within a year."""
+    years = range(first.year + 1, last.year + 1)
+    step = next(each for each in (1, 2, 5, 10, 20, 50, 100, 1000, 10000) if len(years) / each <= MOST_YEARS)
+    return [date(year, 1, 1) for year in years if year % step == 0 or step == 1]
 
 
 def short_words(day: date, days: list[date]) -> str:
