@@ -45,7 +45,7 @@ def draw_flat_map(scene: MapScene) -> Node:
         [draw_status_outline(ident, code, owners[code], state, "claim-line") for code in owned],
         [draw_selected_outline(ident, code, owners[code], scene.selected) for code in owned],
         draw_tiny_units(scene),
-        [draw_site_point(frame, place, scene.selected) for place in places if place["kind"] == "site"],
+        [draw_site_point(frame, place, scene) for place in places if place["kind"] == "site"],
         h("g", draw_map_names(scene), class_="labels"),
         viewBox=f"0 0 {width} {height}",
         role="img",
@@ -111,8 +111,9 @@ def draw_border_lines(base: BaseMap, frame: MapFrame, kind: str, name: str) -> N
     return h("path", d="".join(frame.path(shape) for shape in shapes), class_=name)
 
 
-def draw_site_point(frame: MapFrame, place: MapLabel, selected: str) -> Node:
-    """A site as a diamond with a target of at least 24 pixels."""
+def draw_site_point(frame: MapFrame, place: MapLabel, scene: MapScene) -> Node:
+    """A site as a diamond in the colour of its status, with a target of at least 24 pixels."""
+    said = scene.state.get(place["territory"], TerritoryStatus())
     x, y = frame.locate(place["longitude"], place["latitude"])
     return h(
         "g",
@@ -120,7 +121,9 @@ def draw_site_point(frame: MapFrame, place: MapLabel, selected: str) -> Node:
         h("path", d="M0 -6.5L6.5 0L0 6.5L-6.5 0Z", class_="site"),
         transform=f"translate({x} {y})",
         data_territory=place["territory"],
-        data_chosen=place["territory"] == selected,
+        data_status=said.status or None,
+        data_fill=said.fill or None,
+        data_chosen=place["territory"] == scene.selected,
         class_="point",
     )
 

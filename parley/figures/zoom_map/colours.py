@@ -86,6 +86,15 @@ class UnitPaint:
         found = [find_hatch_colour(each, self.legend, self.theme) for each in self.said]
         return [colour and self.pale(colour, off) for colour, off in zip(found, self.off, strict=True)]
 
+    def site_colour(self, said: TerritoryStatus | None) -> list[int]:
+        """The inside of a site's mark: its status, the paper where none is told; a part is halfway between the two."""
+        if said is None or not (said.fill or said.status in (*STATUS_FILL_TOKENS, "partial")):
+            return webgl_colour("bg", self.theme)
+        hatch = find_hatch_colour(said, self.legend, self.theme)
+        if hatch:
+            return blend_colours(webgl_colour("bg", self.theme), hatch, 0.5)
+        return find_unit_colour(said, self.legend, self.theme)
+
     def pale(self, colour: list[int], off: bool) -> list[int]:
         """A colour, drawn towards the rest's where a filter leaves its unit out."""
         return blend_colours(TOKENS["rest"].rgb(self.theme), colour, PALE_SHARE) if off else colour

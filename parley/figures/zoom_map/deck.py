@@ -74,7 +74,7 @@ def build_zoom_map(
         build_border_layer(source, theme),
         build_claim_layer(source, said, theme),
         *build_selection_layers(source, chosen, selected, theme),
-        build_place_mark_layer(places, selected, theme),
+        build_place_mark_layer(places, state, paint, selected),
         *([] if small else [build_neighbour_name_layer(source, theme)]),
         build_label_layer([wrap_site_name(place) for place in places] if small else places, said, owners, codes, theme),
         build_unit_target_layer(source, turn),
@@ -210,16 +210,22 @@ def build_selection_layers(
     ]
 
 
-def build_place_mark_layer(places: Sequence[MapLabel], selected: str, theme: Theme) -> pdk.Layer:
-    """Cities as dots, sites as diamonds. All are strokes, for every other kind of mark would be one more program that
-    the reader's graphics card has to make before it shows anything."""
-    ink, bg = webgl_colour("ink", theme), webgl_colour("bg", theme)
+def build_place_mark_layer(
+    places: Sequence[MapLabel], state: Mapping[str, TerritoryStatus], paint: UnitPaint, selected: str
+) -> pdk.Layer:
+    """Cities as dots, sites as diamonds in the colour of their status. All are strokes, for every other kind of mark
+    would be one more program that the reader's graphics card has to make before it shows anything."""
+    theme = paint.theme
+    ink = webgl_colour("ink", theme)
     cities = [{"path": build_dot_path(place), "w": 6, "c": ink} for place in places if place["kind"] == "city"]
     sites = [place for place in places if place["kind"] == "site"]
     diamonds = [
         {"path": build_diamond_path(place), "w": width, "c": colour}
         for place in sites
-        for width, colour in ((13, ink), (5 if place["territory"] == selected else 8, bg))
+        for width, colour in (
+            (13, ink),
+            (5 if place["territory"] == selected else 8, paint.site_colour(state.get(place["territory"]))),
+        )
     ]
     return pdk.Layer(
         "PathLayer",
