@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from itertools import combinations
 
 import pytest
@@ -15,8 +17,10 @@ from parley.figures.letters import estimate_text_width
 from parley.figures.map.flat import draw_flat_map
 from parley.figures.map.names.placing import NamedPlace, NamePlacer, PlacedName, is_tiny, measure_name
 from parley.figures.map.places import make_map_label
-from parley.figures.map.scene import build_map_scene
+from parley.figures.map.scene import build_map_scene, list_share_notes
 from parley.figures.markup import text_from_node
+from parley.results.control import control_on_day
+from parley.results.share import assessed_shares_on, format_share
 from tests.holders import divided_dossier
 from tests.nodes import of_class
 
@@ -117,3 +121,28 @@ def test_every_place_of_a_map_has_its_name_or_its_mark(
         texts = " ".join(text_from_node(each) for each in of_class(drawn, "label"))
         areas = each.territories[each.territories["iso_3166_2"].ne("") & each.territories["kind"].ne("country")]
         assert all(name in texts for name in areas["name"])
+
+
+def test_what_is_held_in_part_says_its_assessed_share(dossier: Dossier) -> None:
+    base = read_base_map(dossier.geometry)
+    assert base
+    day = dossier.as_of
+    scene = build_map_scene(dossier, base, control_on_day(dossier, day), name="x", ident="m")
+    drawn = draw_flat_map(replace(scene, notes=list_share_notes(dossier, day)))
+    told = {each[1]["data-territory"]: each[2] for each in of_class(drawn, "share-note")}
+    shares = assessed_shares_on(dossier, day)
+    assert shares
+    assert told["donetsk"] == f"{format_share(shares.units['UA-14'])} assessed"
+    assert set(told) >= {"donetsk", "luhansk", "kherson", "zaporizhzhia"}
+    assert {
+        each[1]["data-status"] for each in of_class(drawn, "share-note") if each[1]["data-territory"] != "crimea"
+    } == {"partial"}
+
+
+def test_shares_are_not_told_of_one_holder_among_several(tmp_path_factory: pytest.TempPathFactory) -> None:
+    divided = open_dossier(divided_dossier(tmp_path_factory.mktemp("notes") / "dossier"))
+    assert list_share_notes(divided, divided.as_of) == {}
+
+
+def test_before_the_first_assessment_no_share_is_told(dossier: Dossier) -> None:
+    assert set(list_share_notes(dossier, date(2014, 5, 1)).values()) == {""}

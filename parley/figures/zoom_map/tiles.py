@@ -22,7 +22,7 @@ from parley.figures.zoom_map.opening import WORLD_TILE_PIXELS
 HATCH_SPACING = 6.0
 """Pixels from one hatch line to the next, across."""
 
-HATCH_WIDTH = 3.1
+HATCH_WIDTH = 2.3
 """Pixels that a hatch line is wide where lines are `HATCH_SPACING` apart; it grows and shrinks with its gap."""
 
 DASH_LENGTH, DASH_GAP = 6.0, 5.0

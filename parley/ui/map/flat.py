@@ -16,10 +16,11 @@ from parley.figures.map import flat as flat_map
 from parley.figures.map import state as map_state
 from parley.figures.map.key import draw_map_key, key_words, list_drawn_classes
 from parley.figures.map.key_place import find_key_corner
-from parley.figures.map.scene import build_map_scene, crop_to_phone
+from parley.figures.map.scene import build_map_scene, crop_to_phone, list_share_notes
 from parley.figures.markup import Node, h
 from parley.results import control
 from parley.results.control_headline import control_headline_on_day
+from parley.results.share import list_assessed_days
 from parley.selection.selection import list_excluded_places
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
@@ -51,6 +52,7 @@ def drawing(folder: Path, _dossier: Dossier, _base: BaseMap) -> Node:
     table = control.control_on_day(dossier, dossier.as_of)
     name = control_headline_on_day(dossier, dossier.as_of)
     wide = build_map_scene(dossier, base, table, name=name, ident="desk")
+    wide = replace(wide, notes=list_share_notes(dossier, dossier.as_of))
     narrow = crop_to_phone(wide, "phone")
     corner, room = find_key_corner(wide, list_key_words_ever(dossier))
     desk, phone = flat_map.draw_flat_map(replace(wide, kept_free=room)), flat_map.draw_flat_map(narrow)
@@ -89,8 +91,17 @@ def plan(folder: Path, _dossier: Dossier) -> dict[str, object]:
         "statuses": statuses_by_change(_dossier),
         "classes": [sorted(list_drawn_classes(_dossier, control.control_on_day(_dossier, day))) for day in days],
         "names": names(_dossier),
+        "shares": list_shares_by_day(_dossier),
         "means": dict(control.status_words(_dossier)),
     }
+
+
+def list_shares_by_day(dossier: Dossier) -> dict[str, object]:
+    """The notes on assessed shares: the days assessed, and each territory's note from each of them on."""
+    days = list_assessed_days(dossier)
+    told = [list_share_notes(dossier, day) for day in days]
+    names = told[0] if told else {}
+    return {"days": [each.isoformat() for each in days], "notes": {name: [on[name] for on in told] for name in names}}
 
 
 def statuses_by_change(dossier: Dossier) -> Mapping[str, list[tuple[str, bool, str, str, str]]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -23,12 +24,15 @@ from parley.figures.map.names.placing import (
     measure_name,
 )
 from parley.figures.map.places import MapLabel, list_map_labels, named_by_reference
-from parley.figures.map.scene import MapScene
+from parley.figures.map.scene import MapScene, say_share_note
 from parley.figures.map.state import TerritoryStatus, unit_owners
 from parley.figures.markup import Node, h
 
 FLAT_NAME_CLEARANCE = 22
 """Least distance of a neighbour's name from every border, in pixels."""
+
+WIDEST_NOTE = say_share_note("100%")
+"""The longest note that a place may get: its room is kept on every day."""
 
 MARK_ROOM = {"city": 4.0, "site": 8.0}
 """Pixels round a mark's point that no other place's name may cover."""
@@ -49,12 +53,26 @@ class TableKey:
 
 @lru_cache(maxsize=32)
 def place_map_names(
-    base: BaseMap, territories: TableKey, frame: MapFrame, small: bool, kept_free: tuple[Box, ...]
+    base: BaseMap,
+    territories: TableKey,
+    frame: MapFrame,
+    small: bool,
+    kept_free: tuple[Box, ...],
+    noted: frozenset[str] = frozenset(),
 ) -> list[PlacedName]:
-    """Every name of a map where it stands; large places choose first, then small ones, then points."""
+    """Every name of a map where it stands; large places choose first, then small ones, then points.
+
+    Places that are `noted` get room for a share beneath their name.
+    """
     shapes = shapes_in_pixels(base, territories, frame)
     labels = [each for each in list_map_labels(base, territories.table) if not (small and each["kind"] == "site")]
     places = [locate_label(label, frame, shapes.get(label["territory"])) for label in labels]
+    places = [
+        replace(each, note=WIDEST_NOTE)
+        if each.label["kind"] == "territory" and each.label["territory"] in noted
+        else each
+        for each in places
+    ]
     marks = [mark_box(place) for place in places if place.label["kind"] in MARK_ROOM]
     placer = NamePlacer((frame.width, frame.height), [*kept_free, *marks], list(shapes.values()))
     order = sorted(places, key=lambda each: -(each.shape.area if each.shape is not None else 0.0))
@@ -102,11 +120,13 @@ def draw_map_names(scene: MapScene) -> list[Node]:
     """Every name with its line and a city's dot; then those of neighbouring countries where there is room."""
     by_reference = named_by_reference(scene.dossier)
     key = TableKey(scene.dossier.territories)
-    placed = place_map_names(scene.base, key, scene.frame, scene.small, scene.kept_free)
+    noted = frozenset(scene.notes)
+    placed = place_map_names(scene.base, key, scene.frame, scene.small, scene.kept_free, noted)
     taken = [*scene.kept_free, *(measure_name(each) for each in placed if each.lines)]
     out: list[Node] = [line for each in placed for line in draw_lead_line(each)]
     for each in placed:
         out += draw_placed_name(each, scene.frame, each.label["territory"] in by_reference)
+        out += draw_share_note(each, scene)
     return out + ([] if scene.small else draw_neighbour_names(scene.base, scene.frame, taken))
 
 
@@ -135,6 +155,17 @@ def draw_placed_name(name: PlacedName, frame: MapFrame, by_reference: bool) -> l
         draw_map_text(name.x, name.y + at * NAME_LINE_HEIGHT, words, look, name.anchor, **owner)
         for at, words in enumerate(name.lines)
     ]
+
+
+def draw_share_note(name: PlacedName, scene: MapScene) -> list[Node]:
+    """The assessed share of a place that is held in part, beneath its name; the sheet hides it on other days."""
+    if not name.note:
+        return []
+    territory = name.label["territory"]
+    said = scene.state.get(territory, TerritoryStatus())
+    y = name.y + NAME_LINE_HEIGHT * len(name.lines)
+    words = scene.notes[territory]
+    return [draw_map_text(name.x, y, words, "share-note", data_territory=territory, data_status=said.status)]
 
 
 def draw_neighbour_names(base: BaseMap, frame: MapFrame, taken: Sequence[Box] = ()) -> list[Node]:

@@ -42,7 +42,8 @@ Box = tuple[float, float, float, float]
 class PlacedName:
     """A label with where its first line stands (pixels, the base line), its lines, and where a line leads from.
 
-    `lead` runs from the place to the name; () where none is needed. A label without lines had no room anywhere.
+    `lead` runs from the place to the name; () where none is needed. A label without lines had no room anywhere. `note`
+    is what stands in one more line beneath, "" where it had no room.
     """
 
     label: MapLabel
@@ -51,6 +52,7 @@ class PlacedName:
     lines: tuple[str, ...]
     anchor: str = "middle"
     lead: tuple[float, float, float, float] | tuple[()] = ()
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,7 @@ class NamedPlace:
     x: float
     y: float
     shape: BaseGeometry | None = None
+    note: str = ""
 
 
 class NamePlacer:
@@ -117,14 +120,21 @@ def list_ways(place: NamedPlace, placer: NamePlacer) -> Iterator[PlacedName]:
 
 
 def list_ways_within(place: NamedPlace) -> Iterator[PlacedName]:
-    """A territory's name on itself: at its point, in two lines, then moved by steps up, down and aside."""
+    """A territory's name on itself: at its point, in two lines, then moved by steps; with its note, else without."""
+    if place.note:
+        yield from list_ways_moved(place, place.note)
+    yield from list_ways_moved(place, "")
+
+
+def list_ways_moved(place: NamedPlace, note: str) -> Iterator[PlacedName]:
+    """A name and its note in all places on a territory."""
     name = place.label["name"]
     broken = break_name(name)
     for aside in (0.0, -14.0, 14.0, -28.0, 28.0):
         for down in (0.0, -12.0, 12.0, -24.0, 24.0):
             for lines in ((name,), *([broken] if len(broken) > 1 else [])):
-                y = place.y + 5 + down - NAME_LINE_HEIGHT / 2 * (len(lines) - 1)
-                tried = PlacedName(place.label, place.x + aside, y, lines)
+                y = place.y + 5 + down - NAME_LINE_HEIGHT / 2 * (len(lines) - 1 + bool(note))
+                tried = PlacedName(place.label, place.x + aside, y, lines, note=note)
                 if lies_on_place(place.shape, measure_name(tried)):
                     yield tried
 
@@ -191,9 +201,14 @@ def break_name(name: str) -> tuple[str, ...]:
 
 def measure_name(name: PlacedName) -> Box:
     """The box of a name with the room that it keeps to others."""
-    width = max(estimate_text_width(line, NAME_SIZE) for line in name.lines)
+    width = max(estimate_text_width(line, NAME_SIZE) for line in (*name.lines, name.note))
     left = name.x - {"start": 0.0, "middle": width / 2, "end": width}[name.anchor]
-    return left - 2, name.y - 12, left + width + 2, name.y + 4 + NAME_LINE_HEIGHT * (len(name.lines) - 1)
+    return (
+        left - 2,
+        name.y - 12,
+        left + width + 2,
+        name.y + 4 + NAME_LINE_HEIGHT * (len(name.lines) - 1 + bool(name.note)),
+    )
 
 
 def is_tiny(shape: BaseGeometry) -> bool:
