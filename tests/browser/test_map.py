@@ -120,10 +120,10 @@ def test_the_hatch_of_the_zoomable_map_follows_the_day(page: Page, server: drive
     track.press("Home")
     driver.until(lambda: HELD not in driver.colours(drawing), "in March 2014 nothing is held in part")
     track.press("ArrowRight")
-    driver.until(lambda: HELD in driver.colours(drawing, 4000), "from May 2014 two regions are")
-    assert HELD not in driver.colours(drawing, 9500)
+    driver.until(lambda: HELD in driver.colours(drawing, 2500), "from May 2014 two regions are")
+    assert HELD not in driver.colours(drawing, 6000)
     track.press("ArrowRight")
-    driver.until(lambda: HELD in driver.colours(drawing, 9500), "from February 2022 four")
+    driver.until(lambda: HELD in driver.colours(drawing, 6000), "from February 2022 four")
 
 
 def test_a_reader_with_a_phone_reads_the_sentence_from_the_list(
