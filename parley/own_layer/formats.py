@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
-import pyogrio  # type: ignore[import-untyped]
+import pyogrio
 import shapely
 from pyproj import CRS
 

@@ -15,8 +15,9 @@ from parley.figures.basis_tag import tag
 from parley.figures.map.holder_patterns import fill_properties
 from parley.figures.map.key import draw_map_swatch
 from parley.figures.map.legend import build_map_legend
+from parley.figures.map.scene import list_share_notes
 from parley.figures.markup import Node, h
-from parley.results import control
+from parley.results import control, share
 from parley.results.control_headline import control_headline_on_day
 from parley.selection.selection import expand_places_by_parts
 from parley.ui.frame import show
@@ -223,8 +224,17 @@ def source(view: ViewState) -> None:
     """What the picture rests on."""
     figure_frame.source_line(
         f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where marked. "
-        f"{HATCH_MEANS} {boundary_words(view.dossier)}"
+        f"{HATCH_MEANS} {shares_source(view.dossier, view.day)}{boundary_words(view.dossier)}"
     )
+
+
+def shares_source(dossier: Dossier, day: date) -> str:
+    """Whose the shares in the picture are, and of which day, with a blank behind it; "" where none is told."""
+    shares = share.assessed_shares_on(dossier, day) if any(list_share_notes(dossier, day).values()) else None
+    if shares is None:
+        return ""
+    whose, of = share.publisher(dossier, shares), dates.format_day(shares.day)
+    return say("Assessed shares: {publisher}, {day}.", publisher=whose, day=of) + " "
 
 
 def twin(view: ViewState) -> None:
