@@ -15,8 +15,8 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.own_layer import archive as own_archive
 from parley.own_layer import layer as own_layer
+from parley.own_layer.formats import archive as own_archive
 from parley.own_layer.layer import OwnLayerError
 from tests import own_files as made
 from tests.own_files import circled, read
@@ -28,6 +28,9 @@ pytestmark = [
 ]
 
 
+SHAPE_START = bytes.fromhex("0000270a")
+
+
 def bomb() -> bytes:
     """A small zip that would unpack to very much."""
     return made.zipped({"control.shp": bytes(own_archive.MAX_UNPACKED_MB * 2**20 + 1)})
@@ -36,13 +39,13 @@ def bomb() -> bytes:
 BAD: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "empty": (lambda _: b"", "empty"),
     "blank": (lambda _: b" \n\n", "empty"),
-    "picture": (lambda _: b"\x89PNG\r\n\x1a\n" + bytes(64), "not a file with geometry"),
-    "prose": (lambda _: b"A letter to the editor", "not a file with geometry"),
+    "picture": (lambda _: b"\x89PNG\r\n\x1a\n" + bytes(64), r"picture \(PNG\)"),
+    "prose": (lambda _: b"A letter to the editor", "text without geometry; its first line reads “A letter"),
     "other JSON": (lambda _: b'{"answer": 42}', "JSON but not GeoJSON"),
     "list": (lambda _: b"[1, 2]", "JSON but not GeoJSON"),
     "broken JSON": (lambda _: made.geojson(made.SQUARE).replace(b"36.0", b"36,,0", 1), "not valid JSON"),
     "brackets": (lambda _: b"[" * 100_000, "nested too deeply"),
-    "TopoJSON": (lambda _: b'{"type": "Topology", "objects": {}}', "TopoJSON"),
+    "TopoJSON": (lambda _: b'{"type": "Topology", "objects": {}}', "TopoJSON lacks its arcs"),
     "latin-1": (lambda _: b'{"type": "FeatureCollection", "name": "\xe9"}', "not UTF-8"),
     "no features": (lambda _: made.geojson(), "no features"),
     "only points": (lambda _: made.geojson(shapely.Point(36, 48)), "no areas, only 1 points"),
@@ -64,10 +67,13 @@ BAD: dict[str, tuple[Callable[[Path], bytes], str]] = {
         lambda _: made.zipped({f"{n}.txt": b"" for n in range(own_archive.MAX_ZIP_ENTRIES + 1)}),
         "unpack to",
     ),
-    "no shape": (lambda _: made.zipped({"readme.txt": b"x"}), "neither a Shapefile"),
-    "two shapes": (lambda _: made.zipped({"a.shp": b"x", "b.shp": b"x"}), "several layers: “a.shp”, “b.shp”"),
+    "no shape": (lambda _: made.zipped({"readme.md": b"x"}), "no layer that can be read, but “readme.md”"),
+    "two shapes": (lambda _: made.zipped({"a.shp": b"x", "b.shp": b"x"}), "several layers: “a.shp” and “b.shp”"),
     "no index": (lambda path: made.shapefile(path, without=(".shx",)), r"lacks its \.shx"),
-    "false shape": (lambda _: made.zipped({"a.shp": b"x" * 200, "a.shx": b"x" * 200}), "damaged or ends too early"),
+    "false shape": (
+        lambda _: made.zipped({"a.shp": SHAPE_START + b"x" * 200, "a.shx": b"x" * 200}),
+        "damaged or ends too early",
+    ),
     "false package": (lambda _: b"SQLite format 3\x00" + bytes(5000), "damaged or ends too early|no layer"),
     "false parquet": (lambda _: b"PAR1" + bytes(500), "damaged or ends too early"),
     "plain parquet": (lambda path: plain_parquet(path), "Parquet without geometry"),

@@ -8,7 +8,7 @@ import shapely
 from pyproj.exceptions import ProjError
 
 from parley.own_layer.fault import OwnLayerError
-from parley.own_layer.geojson import MAX_POSITIONS, make_point_limit_error
+from parley.own_layer.formats.content import MAX_POSITIONS, make_point_limit_error
 from parley.words.wording import capitalize_first, join_names, spell_small_number
 
 OWN_AREA_CRS = "EPSG:6933"

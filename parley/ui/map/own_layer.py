@@ -12,22 +12,30 @@ import streamlit as st
 from parley.dossier.geometry import BaseMap
 from parley.figures.markup import Node, h
 from parley.own_layer import layer as own_layer
-from parley.own_layer.layer import OwnLayer, OwnLayerError
+from parley.own_layer.formats import registry
+from parley.own_layer.layer import LayerChoice, OwnLayer, OwnLayerError
 from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.streamlit_internals import UploadedFile
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import own_result
+from parley.words.messages import say
 
 KEPT = "own_layer_kept"
 PROMISE = (
     "The file stays on this page: it is read in this server’s memory for your visit, is not stored, and goes nowhere "
     "else."
 )
-TAKES = (
-    f"Assessed control as GeoJSON, GeoPackage, zipped Shapefile or GeoParquet, or a CSV of places with status, "
-    f"longitude and latitude; in any coordinate system, up to {own_layer.MAX_LAYER_MB} MB."
-)
+
+
+def takes() -> str:
+    """What may be opened, by the list of formats."""
+    return say(
+        "Assessed control as {formats}; places need a status, longitude and latitude. In any coordinate system, up to "
+        "{most} MB.",
+        formats=registry.name_layer_formats(),
+        most=own_layer.MAX_LAYER_MB,
+    )
 
 
 def own_layer_view(view: ViewState, table: pd.DataFrame, day: date) -> None:
@@ -36,8 +44,13 @@ def own_layer_view(view: ViewState, table: pd.DataFrame, day: date) -> None:
     if base is None or base.units.empty:
         return
     with st.container(key="own_layer"), st.expander("Compare a file of your own"):
-        show.html(h("p", TAKES), h("p", PROMISE))
-        file = st.file_uploader("File of assessed control", key="own_file", max_upload_size=own_layer.MAX_LAYER_MB)
+        show.html(h("p", takes()), h("p", PROMISE))
+        file = st.file_uploader(
+            "File of assessed control",
+            type=registry.list_upload_endings(),
+            key="own_file",
+            max_upload_size=own_layer.MAX_LAYER_MB,
+        )
         if file is None:
             st.session_state.pop(KEPT, None)
             return
@@ -45,6 +58,9 @@ def own_layer_view(view: ViewState, table: pd.DataFrame, day: date) -> None:
             layer = chosen(file, base, day)
         except OwnLayerError as fault:
             refusal(fault)
+            return
+        if layer.classes.asks:
+            show.html(h("p", layer.classes.note, " ", say("Choose above what is to be measured."), class_="notice"))
             return
         own_result.result(view, base, layer, table, day, once(file, layer, day))
 
@@ -75,7 +91,9 @@ def kept(file: UploadedFile, base: BaseMap, day: date, wanted: tuple[str, ...]) 
             del store[old]
         with telling(file.name) as tell:
             try:
-                store[key] = own_layer.read_own_layer(file.name, file.getvalue(), base.units, day, wanted, tell)
+                store[key] = own_layer.read_own_layer(
+                    file.name, file.getvalue(), base.units, day, LayerChoice(wanted), tell
+                )
             except OwnLayerError as fault:
                 store[key] = fault
     if isinstance(store[key], OwnLayerError):
