@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import sqlite3
 import zipfile
 from typing import Any
@@ -23,7 +24,7 @@ from parley.own_layer.formats.content import (
     wrap_format_errors,
 )
 from parley.own_layer.formats.encodings import DBASE_LANGUAGES, TextEncoding, decide_text_encoding
-from parley.own_layer.formats.geojson import decode_json_text, parse_json_object
+from parley.own_layer.formats.geojson import parse_json_object
 from parley.words.messages import list_in_words, say
 
 SHAPEFILE_START = bytes.fromhex("0000270a")
@@ -136,7 +137,7 @@ def read_topojson(file: LayerFile) -> LayerContent:
     if count_topojson_positions(content) > MAX_POSITIONS:
         raise make_point_limit_error()
     with wrap_format_errors("TopoJSON"):
-        data = decode_json_text(file.data).encode()
+        data = json.dumps(wrap_bare_objects(content)).encode()
         names = [str(name) for name, _ in pyogrio.list_layers(data)]
     frames = [read_gdal_layer(data, "TopoJSON", name) for name in names]
     if not frames:
@@ -145,6 +146,18 @@ def read_topojson(file: LayerFile) -> LayerContent:
         return LayerContent(frames[0].set_crs(4326, allow_override=True))
     named = [frame.assign(object=name) for frame, name in zip(frames, names, strict=True)]
     return LayerContent(gpd.GeoDataFrame(pd.concat(named, ignore_index=True)).set_crs(4326, allow_override=True))
+
+
+def wrap_bare_objects(content: dict[str, Any]) -> dict[str, Any]:
+    """A topology with every object as a collection: GDAL pools bare ones in one layer and loses their names."""
+    objects = {
+        name: value
+        if value.get("type") == "GeometryCollection"
+        else {"type": "GeometryCollection", "geometries": [value]}
+        for name, value in content["objects"].items()
+        if isinstance(value, dict)
+    }
+    return {**content, "objects": objects}
 
 
 def count_topojson_positions(content: dict[str, Any]) -> int:

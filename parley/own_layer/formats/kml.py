@@ -128,6 +128,8 @@ class KmlReader:
             row.setdefault(name, value)
         try:
             shape = self.build_shape(element)
+        except OwnLayerError:
+            raise
         except (ValueError, IndexError, shapely.errors.ShapelyError) as wrong:
             raise OwnLayerError(
                 say(

@@ -44,7 +44,7 @@ def has_text(pattern: str) -> Callable[[bytes], bool]:
 
 def has_element(name: str) -> Callable[[bytes], bool]:
     """A test whether the first element of XML, past its declaration and comments, is of a name."""
-    return has_text(rf"(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^>]*>\s*)*<(?:\w+:)?(?:{name})\b(?s:)")
+    return has_text(rf"(?s)(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\])?\s*>\s*)*<(?:\w+:)?(?:{name})\b")
 
 
 def holds_entry(pattern: str) -> Callable[[bytes], bool]:
