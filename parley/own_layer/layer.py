@@ -13,6 +13,7 @@ from shapely.errors import GEOSException
 from parley.own_layer import areas as own_areas
 from parley.own_layer import classes as own_classes
 from parley.own_layer import places as own_places
+from parley.own_layer.antimeridian import cut_at_180, join_rings_over_180
 from parley.own_layer.classes import ControlClasses
 from parley.own_layer.days import day_from_file_name
 from parley.own_layer.fault import OwnLayerError
@@ -131,7 +132,8 @@ def own_layer_from_areas(
     areas = own_classes.select_class_areas(areas, classes.column, classes.taken)
     areas = own_areas.convert_to_degrees(areas, notes)
     tell(say("Repairing what crosses itself"))
-    areas = own_areas.select_areas_in_country(own_areas.repair_own_areas(areas, notes), units, notes)
+    areas = own_areas.repair_own_areas(join_rings_over_180(areas, units, notes), notes)
+    areas = own_areas.select_areas_in_country(cut_at_180(areas), units, notes)
     tell(say("Measuring it region by region"))
     pieces = own_areas.clip_areas_to_units(areas, units, notes)
     return OwnLayer(name, day_from_file_name(name), areas=pieces, notes=tuple(notes), classes=classes)

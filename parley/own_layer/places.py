@@ -115,6 +115,7 @@ def points_from_table(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFra
             "Add columns longitude and latitude: the list of places published beside such tables has both.",
         )
     longitude = pd.to_numeric(table[east], errors="coerce")
+    longitude = longitude.where(longitude.between(-180, 180), (longitude + 180) % 360 - 180)
     latitude = pd.to_numeric(table[north], errors="coerce")
     points = gpd.points_from_xy(longitude, latitude)
     return gpd.GeoDataFrame({"status": table["status"]}, geometry=points, crs=4326)
