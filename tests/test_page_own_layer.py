@@ -23,7 +23,7 @@ from parley.own_layer import changes
 from parley.own_layer import compare as own_compare
 from parley.own_layer import layer as own_layer
 from parley.own_layer import share as own_share
-from parley.ui.map import own_changes
+from parley.ui.map.own import changes as own_changes
 from tests import own_files as made
 from tests.nodes import html as words
 from tests.nodes import of_class

@@ -14,7 +14,9 @@ from parley.own_layer.layer import OwnLayerError
 from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map import own_changes, own_files, own_result
+from parley.ui.map.own import changes as own_changes
+from parley.ui.map.own import files as own_files
+from parley.ui.map.own import result as own_result
 from parley.words.messages import say
 
 OPENED = "own_layer_opened"

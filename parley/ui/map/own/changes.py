@@ -23,8 +23,8 @@ from parley.own_layer.changes import LayerChange
 from parley.own_layer.layer import OwnLayer
 from parley.ui.frame import sheet, show
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map.own_files import KeptFile, keep_drawing
-from parley.ui.map.own_result import open_table
+from parley.ui.map.own.files import KeptFile, keep_drawing
+from parley.ui.map.own.result import open_table
 from parley.ui.parts import downloads, figure_frame
 from parley.ui.parts.downloads import Download
 from parley.words.dates import format_day
