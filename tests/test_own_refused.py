@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from parley.own_layer import layer as own_layer
 from parley.own_layer.formats import archive as own_archive
+from parley.own_layer.formats import registry
 from parley.own_layer.layer import OwnLayerError
 from tests import own_files as made
 from tests.own_files import circled, read
@@ -134,10 +135,58 @@ def test_packed_geometries_are_weighed_before_they_are_unpacked(tmp_path: Path) 
         read(out.getvalue(), "c.parquet")
 
 
-@given(
-    data=st.binary(max_size=400),
-    start=st.sampled_from([b"", b"{", b"PK\x03\x04", b"PAR1", b"SQLite format 3\x00", b"a,b\n"]),
-)
+KINDS = {
+    "a.png": (b"\x89PNG\r\n\x1a\n", "picture (PNG)"),
+    "a.tif": (b"II*\x00\x08\x00", "TIFF picture"),
+    "a.pdf": (b"%PDF-1.7", "PDF document"),
+    "a.gpx": (b'<?xml version="1.0"?>\n<!-- made --><gpx version="1.1"/>', "It is GPX"),
+    "a.gml": (b"<gml:FeatureCollection xmlns:gml='http://x'/>", "It is GML"),
+    "a.svg": (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "picture (SVG)"),
+    "a.kml": (b"<!DOCTYPE html>\n<html><body>Sign in</body></html>", "web page, not the file"),
+    "b.kml": (b"<rss version='2.0'/>", "XML (“rss”), but not KML"),
+    "c.kml": (b"<kml><NetworkLink><Link><href>http://x.example/a.kml</href></Link></NetworkLink></kml>",
+              "only a link to “http://x.example/a.kml”, which is not followed"),
+    "d.kml": (b"<kml><Document/></kml>", "no placemarks"),
+    "e.kml": (made.kml(made.placemark()).replace(b"36.0", b"x"), "coordinates of placemark 1"),
+    "a.geojson": (b"version https://git-lfs.github.com/spec/v1\noid sha256:0", "pointer to a large file"),
+    "a.json": (b'{"features": [], "spatialReference": {"wkid": 4326}}', "Esri’s own JSON"),
+    "a.shp": (bytes.fromhex("0000270a") + bytes(100), "outlines (.shp) of a Shapefile alone"),
+    "a.prj": (b'GEOGCS["WGS 84"]', "coordinate system (.prj)"),
+    "a.xlsx": (made.zipped({"xl/workbook.xml": b"", "[Content_Types].xml": b""}), "Excel workbook"),
+    "a.ods": (made.zipped({"mimetype": b"", "META-INF/manifest.xml": b""}), "OpenDocument"),
+    "a.gdb.zip": (made.zipped({"a.gdb/a00000001.gdbtable": b"x"}), "Esri file geodatabase"),
+    "nested.zip": (made.zipped({"a.geojson": made.zipped({"b.geojson": b"{}"})}), "another zip"),
+    "a.gz": (b"\x1f\x8b\x08", "packed with gzip"),
+    "a.7z": (b"7z\xbc\xaf\x27\x1c", "7-Zip archive"),
+    "a.rar": (b"Rar!\x1a\x07", "RAR archive"),
+    "a.xls": (b"\xd0\xcf\x11\xe0\xa1\xb1", "old Office file"),
+    "a.feather": (b"ARROW1\0\0", "Arrow or Feather"),
+    "a.wkt": (made.SQUARE.wkt.encode(), "well-known text without a table"),
+    "a.bin": (b"\x01\x02\x03\x04\x05", "begins with the bytes 01 02 03 04 05"),
+    "a.csv": (b"WKT,name\nnonsense,A\n", "outline in row 2"),
+    "b.csv": (b"wkt,wkt\n,\n", "two columns “wkt”"),
+    "c.csv": (b"a;b;c\n1;2;3\n", "none of the columns that are looked for; it has a, b, c"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_a_refusal_says_what_a_file_is_and_what_to_do(name: str) -> None:
+    data, kind = KINDS[name]
+    with pytest.raises(OwnLayerError) as refused:
+        read(data, name)
+    assert kind in str(refused.value)
+    assert len(refused.value.remedy) > 10
+
+
+def test_the_page_lets_every_kind_through_that_a_refusal_can_name() -> None:
+    assert {".gpx", ".xlsx", ".pdf", ".zip", ".kmz"} <= set(registry.list_upload_endings())
+
+
+STARTS = [b"", b"{", b"PK\x03\x04", b"PAR1", b"SQLite format 3\x00", b"a,b\n", b"<kml>", b"fgb\x03fgb\x01", b"wkt;a\n",
+          b"\xff\xfe", b'{"type":"Topology"', b'{"a":1}\n{', SHAPE_START, b"<kml><Placemark>"]  # fmt: skip
+
+
+@given(data=st.binary(max_size=400), start=st.sampled_from(STARTS))
 def test_no_bytes_do_worse_than_being_refused(data: bytes, start: bytes) -> None:
     with pytest.raises(OwnLayerError):
         read(start + data)

@@ -11,7 +11,7 @@ from parley.dossier.dossier import Dossier
 from parley.own_layer.classes import ControlClasses, name_class
 from parley.results import claim, control, share
 from parley.words.dates import format_day
-from parley.words.messages import list_in_words, say
+from parley.words.messages import list_in_words, say, say_count
 
 MIN_PRINTED_SHARE = 0.05
 """Shares under this, in per cent, are printed as none."""
@@ -34,9 +34,12 @@ def own_layer_headline(part: float, least: bool = False) -> str:
 def describe_open_classes(classes: ControlClasses) -> str:
     """Which classes say neither, and that nothing is compared before the reader has decided on them."""
     named = list_in_words([f"“{name_class(value)}”" for value in classes.open])
-    return say(
+    return say_count(
+        "{names} may mean held or not, and is left out of this share. Once you have taken it, or said above that it is "
+        "not held, the share is compared with the article and the statuses.",
         "{names} may mean held or not, and are left out of this share. Once you have taken them, or said above that "
-        "they are not held, it is compared with the article and the statuses.",
+        "they are not held, the share is compared with the article and the statuses.",
+        len(classes.open),
         names=named,
     )
 

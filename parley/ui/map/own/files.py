@@ -100,9 +100,8 @@ def read_chosen_layer(file: KeptFile, base: BaseMap, day: date) -> OwnLayer:
     if not layer.classes.column:
         return layer
     picked = choose_classes(file, layer, choice.encoding)
-    if set(picked) == set(layer.classes.taken) and not (layer.classes.open and confirm_classes(file, layer)):
-        return layer
-    if not picked:
+    confirmed = bool(layer.classes.open) and not layer.classes.asks and confirm_classes(file, layer)
+    if not picked or (set(picked) == set(layer.classes.taken) and not confirmed):
         return layer
     return read_kept_layer(file, base, day, LayerChoice(picked, choice.encoding))
 
