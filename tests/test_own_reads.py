@@ -239,6 +239,14 @@ def test_classes_of_parquet_are_read_whatever_their_type(kind: str, native: bool
     assert share(found) == pytest.approx(ONE)
 
 
+def test_geometry_as_nested_lists_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "nested.parquet"
+    made.frame(LEFT, RIGHT, FAR, status=STATUS).to_parquet(path, geometry_encoding="geoarrow", schema_version="1.1.0")
+    layer = read(path.read_bytes(), "a.parquet")
+    assert layer.classes.taken == ("occupied",)
+    assert share(layer) == pytest.approx(ONE)
+
+
 @pytest.mark.parametrize("values", [[1, 2, 2], [1.0, 2.0, np.nan], [True, False, False]])
 def test_numbers_as_classes_are_asked_about(values: list[object], tmp_path: Path) -> None:
     data = made.geoparquet(tmp_path, made.frame(LEFT, RIGHT, FAR, status=values))
@@ -353,6 +361,12 @@ def test_places_are_read_with_any_separator(separator: str, encoding: str) -> No
     assert layer.places is not None
     assert list(layer.places["status"]) == ["A", "B"]
     assert layer.places.geometry[0].x == pytest.approx(37.8)
+
+
+def test_points_in_well_known_text_with_a_status_are_places() -> None:
+    layer = read(b"geonameid,status,wkt\n1,A,POINT(37.8 48)\n2,B,POINT(37.9 48.1)\n", "places.csv")
+    assert layer.places is not None
+    assert list(layer.places["status"]) == ["A", "B"]
 
 
 # Limits

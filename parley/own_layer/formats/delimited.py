@@ -58,7 +58,10 @@ def read_delimited(file: LayerFile) -> LayerContent:
     used = [*used, shape] if shape is not None and shape not in used else used
     table = parse_table(text, separator, names, used)
     if shape is not None:
-        return LayerContent(build_wkt_features(table, shape), notes=tuple(notes), encoding=encoding)
+        features = build_wkt_features(table, shape)
+        if "status" in features.columns and features.geom_type.dropna().eq("Point").all():
+            return LayerContent(table=places_from_points(features), notes=tuple(notes), encoding=encoding)
+        return LayerContent(features, notes=tuple(notes), encoding=encoding)
     for name in (*LONGITUDE_NAMES, *LATITUDE_NAMES):
         if name in table.columns and separator != ",":
             table[name] = table[name].str.replace(",", ".", regex=False)
@@ -140,6 +143,13 @@ def build_wkt_features(table: pd.DataFrame, column: str) -> gpd.GeoDataFrame:
     rows = table.drop(columns=column).apply(lambda values: values.str.slice(0, MAX_TEXT))
     rows = rows.drop(columns=[name for name in rows.columns if name == "geometry"])
     return gpd.GeoDataFrame(rows, geometry=list(shapes), crs=crs)
+
+
+def places_from_points(features: gpd.GeoDataFrame) -> pd.DataFrame:
+    """Points with a status as the table of places that they are."""
+    degrees = features.to_crs(4326) if features.crs else features
+    table = pd.DataFrame(features.drop(columns=features.geometry.name))
+    return table.assign(longitude=degrees.geometry.x.astype(str), latitude=degrees.geometry.y.astype(str))
 
 
 def parse_wkt_cell(text: str, row: int) -> shapely.Geometry | None:

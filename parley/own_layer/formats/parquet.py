@@ -33,6 +33,9 @@ from parley.words.messages import say
 MAX_WKB_BYTES = 16 * MAX_POSITIONS + 100 * MAX_FEATURES
 """What geometries may weigh as well-known binary: sixteen bytes a point."""
 
+SEPARATED_ENCODINGS = ("point", "linestring", "polygon", "multipoint", "multilinestring", "multipolygon")
+"""Geometry as nested lists of numbers, which GeoParquet 1.1 allows beside well-known binary."""
+
 MAX_COLUMNS = 60
 """As many attributes are read, those named like classes first; a packed file could hold very many."""
 
@@ -45,6 +48,8 @@ def read_geoparquet(file: LayerFile) -> LayerContent:
     with wrap_format_errors("GeoParquet"):
         schema = pq.read_schema(io.BytesIO(file.data))
         column, crs = find_geometry_column(file.data, schema)
+    if not is_binary_type(schema.field(column).type):
+        return LayerContent(read_separated_geometry(file.data, schema, column))
     with wrap_format_errors("GeoParquet"):
         texts = [name.name for name in schema if is_text_type(name.type)]
         names = [name.name for name in schema if name.name != column and is_attribute(name)]
@@ -59,15 +64,44 @@ def read_geoparquet(file: LayerFile) -> LayerContent:
     return LayerContent(gpd.GeoDataFrame(rows, geometry=shapes, crs=crs))
 
 
+def is_binary_type(kind: pa.DataType) -> bool:
+    """Whether a geometry column is well-known binary."""
+    kind = kind.storage_type if isinstance(kind, pa.ExtensionType) else kind
+    return bool(pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_binary_view(kind))
+
+
+def read_separated_geometry(data: bytes, schema: pa.Schema, column: str) -> gpd.GeoDataFrame:
+    """Geometry as nested lists, by geopandas; the file's own counts of numbers are looked at first."""
+    metadata = pq.read_metadata(io.BytesIO(data))
+    if metadata.num_rows > MAX_FEATURES:
+        raise make_feature_limit_error()
+    counts = [
+        part.num_values
+        for group in map(metadata.row_group, range(metadata.num_row_groups))
+        for part in map(group.column, range(group.num_columns))
+        if part.path_in_schema.split(".")[0] == column
+    ]
+    if sum(counts) > 3 * MAX_POSITIONS:
+        raise make_point_limit_error()
+    names = [field.name for field in schema if field.name != column and is_attribute(field)]
+    names = sorted(names, key=lambda name: not is_class_column_name(name))[:MAX_COLUMNS]
+    with wrap_format_errors("GeoParquet"):
+        packed = [name for name in names if is_text_type(schema.field(name).type)]
+        table = pq.ParquetFile(io.BytesIO(data), read_dictionary=packed).read(columns=names)
+        rows = {name: read_attribute_column(table.column(name)) for name in names}
+        shapes = gpd.read_parquet(io.BytesIO(data), columns=[column])
+        return gpd.GeoDataFrame(rows, geometry=shapes.geometry.to_numpy(), crs=shapes.crs)
+
+
 def find_geometry_column(data: bytes, schema: pa.Schema) -> tuple[str, CRS | None]:
     """The column of areas and its system (None where the file says that it has none)."""
     about = json.loads((schema.metadata or {}).get(b"geo", b"{}"))
     column = str(about.get("primary_column", ""))
     if column in schema.names:
         described = about["columns"][column]
-        if (encoding := described.get("encoding", "")) != "WKB":
+        if (encoding := str(described.get("encoding", ""))).lower() not in ("wkb", *SEPARATED_ENCODINGS):
             raise OwnLayerError(
-                say("Its geometry is written as “{encoding}”.", encoding=encoding),
+                say("Its geometry is written as “{encoding}”.", encoding=encoding[:40]),
                 say("Save it as GeoParquet with WKB geometry."),
             )
         return column, read_parquet_crs(described.get("crs", DEFAULT_CRS), schema)
