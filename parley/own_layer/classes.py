@@ -37,7 +37,7 @@ STYLE_COLUMN_NAMES = ("style", "fill")
 """Colours tell classes where nothing else does."""
 
 NAMING_COLUMN_PATTERN = re.compile(
-    r"(^|_)(id|fid|uid|uuid|guid|gid|code|date|time|day|url|link|source|author|user|begin|end)$|^(objectid|globalid|"
+    r"(^|_)(id|fid|uid|uuid|guid|gid|code|date|time|day|url|link|source|author|user|begin|end|when)$|^(objectid|globalid|"
     r"ogc_fid|timestamp|created|updated|edited|description|comment|notes?|tessellate|stroke|area|length|"
     r"icon|altitudemode|snippet)|shape_",
     re.I,

@@ -124,6 +124,9 @@ class KmlReader:
                 row["styleUrl"] = (child.text or "").strip()
             elif local_name(child) == "Style":
                 row["style"] = name_colour(read_fill_colour(child))
+        for child in element.iter():
+            if local_name(child) in ("when", "begin", "end"):  # of TimeStamp and TimeSpan
+                row.setdefault(local_name(child), clean_text(child))
         for name, value in list_extended_data(element):
             row.setdefault(name, value)
         try:
