@@ -19,11 +19,12 @@ from parley.figures.map import own as own_map
 from parley.figures.map.frame import fit_map_frame
 from parley.figures.map.scene import build_map_scene
 from parley.figures.markup import html_from_node, text_from_node
-from parley.own_layer import changes
+from parley.own_layer import changes, place_changes
 from parley.own_layer import compare as own_compare
 from parley.own_layer import layer as own_layer
 from parley.own_layer import share as own_share
 from parley.ui.map.own import changes as own_changes
+from parley.ui.map.own import place_changes as own_place_changes
 from tests import own_files as made
 from tests.nodes import html as words
 from tests.nodes import of_class
@@ -288,3 +289,32 @@ def test_the_files_of_a_change_say_what_they_rest_on(dossier: Dossier) -> None:
     assert {line["before_day"] for line in lines} == {"2025-03-01"}
     drawn = own_map.draw_change_map(build_map_scene(dossier, base, None, name="x", ident="own"), change)
     assert [len(of_class(drawn, name)) for name in ("own-gained", "own-lost", "own-fill")] == [1, 0, 1]
+
+
+def test_two_tables_of_places_are_laid_beside_each_other() -> None:
+    head = "geonameid,status,longitude,latitude"
+    test = with_file("p_20250301.csv", made.table(head, "1,A,37.8,48", "2,A,37.9,48.1", "3,A,38,48", "4,A,37.7,48"))
+    later = made.table(head, "1,B,37.8,48", "2,A,37.9,48.1", "3,C,38,48", "5,A,37.7,48")
+    test.file_uploader(key="own_file_2").upload("p_20250318.csv", later).run()
+    assert not test.exception, test.exception
+    said = words(test)
+    assert "By these files two places" not in said
+    assert "By these files 2 places changed their status between 1 March 2025 and 18 March 2025" in said
+    assert "1 place has the same status in both." in said
+    assert "Not compared: 1 in p_20250301.csv alone, 1 in p_20250318.csv alone." in said
+    table = tree(test, "Places by region and change of status")
+    assert "A to B" in table
+    assert "A to C" in table
+
+
+def test_places_without_numbers_are_matched_by_where_they_lie() -> None:
+    base = made.UNITS
+    rows = ("status,longitude,latitude", "A,37.8,48", "A,37.9,48.1")
+    old = own_layer.read_own_layer("a.csv", made.table(*rows), base, DAY)
+    new = own_layer.read_own_layer("b.csv", made.table(rows[0], "B,37.80001,48", rows[2]), base, DAY)
+    change = place_changes.compare_own_places(old, new)
+    assert (len(change.moved), change.same, change.only_before, change.only_after) == (1, 1, 0, 0)
+    assert place_changes.place_change_headline(change) == "The two files differ on the status of 1 place"
+    caption = Caption(title="x", kicker="x", source="x", licence="")
+    lines = list(csv.DictReader(io.StringIO(own_place_changes.csv_of(change, base, caption).decode("utf-8-sig"))))
+    assert [(line["region"], line["before"], line["after"]) for line in lines] == [("Donetsk", "A", "B")]

@@ -46,7 +46,7 @@ def compare_own_layers(first: OwnLayer, second: OwnLayer) -> LayerChange:
         if layer.areas is None:
             raise OwnLayerError(
                 say("It is a table of places, which can’t be laid over areas."),
-                say("Open two files with areas to see what changed between them."),
+                say("Open two files with areas, or two tables of places, to see what changed between them."),
                 layer.name,
             )
     if first.day and second.day and second.day < first.day:

@@ -118,7 +118,8 @@ def points_from_table(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFra
     longitude = longitude.where(longitude.between(-180, 180), (longitude + 180) % 360 - 180)
     latitude = pd.to_numeric(table[north], errors="coerce")
     points = gpd.points_from_xy(longitude, latitude)
-    return gpd.GeoDataFrame({"status": table["status"]}, geometry=points, crs=4326)
+    kept = {name: table[name] for name in ("geonameid", "status") if name in table.columns}
+    return gpd.GeoDataFrame(kept, geometry=points, crs=4326)
 
 
 def assign_places_to_units(places: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:

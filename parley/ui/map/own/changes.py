@@ -178,7 +178,7 @@ def offer_files(view: ViewState, base: BaseMap, change: LayerChange, rows: pd.Da
 
 def caption_of(view: ViewState, change: LayerChange, said: str) -> Caption:
     """What the files carry; the dossier's licence is not the files', so none is named."""
-    kicker = say("Two files of a reader’s own: {before} → {after}", before=name_layer(change.before),
+    kicker = say("Two files of a reader’s own: {before}, and {after}", before=name_layer(change.before),
                  after=name_layer(change.after))  # fmt: skip
     caption = downloads.caption(view, said, kicker, source_words(view, change, with_licence=True))
     return replace(caption, licence="", filters="")

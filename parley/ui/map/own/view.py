@@ -16,6 +16,7 @@ from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.own import changes as own_changes
 from parley.ui.map.own import files as own_files
+from parley.ui.map.own import place_changes as own_place_changes
 from parley.ui.map.own import result as own_result
 from parley.words.messages import say
 
@@ -70,7 +71,9 @@ def own_layer_view(view: ViewState, table: pd.DataFrame, day: date) -> None:
             if other.classes.asks:
                 ask_first(other)
                 return
-            own_changes.result(view, base, (layer, other), (file, second), day)
+            tables = layer.places is not None and other.places is not None
+            show_changes = own_place_changes.result if tables else own_changes.result
+            show_changes(view, base, (layer, other), (file, second), day)
         except OwnLayerError as fault:
             show.html(own_files.refusal(fault))
 
