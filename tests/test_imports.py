@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.cli.application import run_command_line
@@ -397,3 +397,87 @@ def test_the_command_says_what_became_of_the_file(folder: Path, capsys: pytest.C
     assert "To fill in, as the file does not say it: kind in events.csv" in said
     assert run_command_line(["import", str(folder / "none.csv"), "--dossier", str(folder), "--json"]) == 1
     assert "No such file" in json.loads(capsys.readouterr().out)["problem"]
+
+
+KEYS = [
+    "events",
+    "title",
+    "eras",
+    "text",
+    "headline",
+    "start_date",
+    "year",
+    "month",
+    "media",
+    "target",
+    "source",
+    "selector",
+    "type",
+    "exact",
+    "items",
+    "rows",
+    "body",
+    "tags",
+    "features",
+    "geometry",
+    "properties",
+]
+NAMES = st.sampled_from(KEYS) | st.text(max_size=5)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(NAMES, inner, max_size=4),
+    max_leaves=20,
+)
+DEEP = ['{"items":' * 3000 + "1" + "}" * 3000, "[" * 100_000, '{"events":' * 500 + "[]" + "}" * 500]
+STARTS = [b"", b"{", b"[", b"PK\x03\x04", b"<kml>", b"Year,Headline\n"]
+
+
+@pytest.fixture(scope="module")
+def shared_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A dossier for many generated files."""
+    place = tmp_path_factory.mktemp("generated") / "dossier"
+    create_dossier(place, "", date(2024, 5, 7))
+    append(place, "sources", source_id="talks", kind="article", url=ADDRESS, path="seeds/talks.txt")
+    (place / "seeds").mkdir(exist_ok=True)
+    (place / "seeds/talks.txt").write_text(ARTICLE, encoding="utf-8")
+    return place
+
+
+@settings(max_examples=40, deadline=None)
+@given(content=JSON)
+def test_no_json_does_worse_than_being_refused(content: object, shared_folder: Path) -> None:
+    with contextlib.suppress(ImportFileError):
+        run(shared_folder, "generated.json", json.dumps({"target": ADDRESS, "events": [content], "items": content}))
+    with contextlib.suppress(ImportFileError):
+        run(shared_folder, "generated.json", json.dumps(content))
+    annotations = [
+        {"target": content},
+        {"target": {"source": ADDRESS, "selector": content}, "body": content, "tags": content},
+    ]
+    with contextlib.suppress(ImportFileError):
+        run(shared_folder, "generated.json", json.dumps(annotations))
+
+
+@pytest.mark.parametrize("deep", DEEP)
+def test_json_nested_too_deeply_is_refused(deep: str, folder: Path) -> None:
+    with pytest.raises(ImportFileError):
+        run(folder, "deep.json", deep)
+
+
+@settings(max_examples=40, deadline=None)
+@given(rows=st.lists(st.lists(st.text(max_size=6), min_size=15, max_size=15), max_size=4))
+def test_no_sheet_does_worse_than_having_rows_left(rows: list[list[str]], shared_folder: Path) -> None:
+    path = shared_folder.parent / "generated.csv"
+    with path.open("w", encoding="utf-8", newline="", errors="replace") as file:
+        csv.writer(file).writerows([HEAD.split(","), *rows])
+    with contextlib.suppress(ImportFileError):
+        found = import_file(shared_folder, path)[1]
+        filled = [number for number, row in enumerate(rows, 2) if any(cell.strip() for cell in row)]
+        assert {each.row for each in found.report if each.outcome in ("taken", "left")} == set(filled)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.binary(max_size=300), start=st.sampled_from(STARTS))
+def test_no_bytes_do_worse_than_being_refused(data: bytes, start: bytes, shared_folder: Path) -> None:
+    with contextlib.suppress(ImportFileError):
+        run(shared_folder, "generated.bin", start + data)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import zipfile
@@ -190,3 +191,35 @@ STARTS = [b"", b"{", b"PK\x03\x04", b"PAR1", b"SQLite format 3\x00", b"a,b\n", b
 def test_no_bytes_do_worse_than_being_refused(data: bytes, start: bytes) -> None:
     with pytest.raises(OwnLayerError):
         read(start + data)
+
+
+WORDS = ["FeatureCollection", "Feature", "Polygon", "MultiPolygon", "GeometryCollection", "Topology", "Point"]
+LEAVES = st.none() | st.booleans() | st.integers() | st.floats() | st.sampled_from(WORDS) | st.text(max_size=4)
+NAMES = st.sampled_from(
+    [
+        "type",
+        "features",
+        "geometry",
+        "geometries",
+        "coordinates",
+        "properties",
+        "crs",
+        "name",
+        "arcs",
+        "objects",
+        "transform",
+    ]
+)
+JSON = st.recursive(
+    LEAVES, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(NAMES, inner, max_size=4), max_leaves=25
+)
+
+
+@given(content=JSON, kind=st.sampled_from(WORDS))
+def test_no_json_does_worse_than_being_refused(content: object, kind: str) -> None:
+    wholes = [content, {"type": kind, "features": [content], "coordinates": content, "geometry": content}]
+    wholes.append({"type": "Topology", "arcs": content, "objects": {"a": content}})
+    wholes.append({"type": "Feature", "geometry": {"type": kind, "coordinates": content, "geometries": content}})
+    for whole in wholes:
+        with contextlib.suppress(OwnLayerError):
+            read(json.dumps(whole).encode())

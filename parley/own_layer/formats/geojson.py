@@ -131,7 +131,7 @@ def list_geojson_features(content: dict[str, Any]) -> list[dict[str, Any]]:
         return [feature for feature in content["features"] if isinstance(feature, dict)]
     if kind == "Feature":
         return [content]
-    if kind in GEOJSON_GEOMETRY_TYPES:
+    if isinstance(kind, str) and kind in GEOJSON_GEOMETRY_TYPES:
         return [{"geometry": content}]
     if isinstance(content.get("features"), list) and "spatialReference" in content:
         raise OwnLayerError(say("It is Esri’s own JSON, not GeoJSON."), say("Ask the same service for f=geojson."))
