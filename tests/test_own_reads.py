@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 from collections.abc import Callable
@@ -14,7 +15,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import shapely
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from parley.own_layer import share as own_share
@@ -409,6 +410,30 @@ def test_a_deep_or_wide_kml_is_refused() -> None:
 def test_too_many_points_of_any_format_are_refused(data: bytes, name: str) -> None:
     with pytest.raises(OwnLayerError, match="more than 1,000,000 points"):
         read(data, name)
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Every sound file, and those of the formats that other tests hold."""
+    found = {name: make(tmp_path_factory.mktemp("sound")) for name, make in SOUND.items()}
+    others = {"a.zip": made.shapefile, "a.gpkg": made.geopackage, "a.parquet": made.geoparquet}
+    return found | {name: make(tmp_path_factory.mktemp("sound")) for name, make in others.items()}
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    name=st.sampled_from([*SOUND, "a.zip", "a.gpkg", "a.parquet"]),
+    at=st.floats(0, 1, exclude_max=True),
+    inside=st.sampled_from([b"", b"\xff", b"\0", b",", b'"', b"<", b"\xff\xff\xff\x7f", b"9" * 20]),
+    instead=st.integers(0, 30),
+)
+def test_a_file_damaged_anywhere_is_read_or_refused(
+    name: str, at: float, inside: bytes, instead: int, sound: dict[str, bytes]
+) -> None:
+    data = sound[name]
+    place = int(at * len(data))
+    with contextlib.suppress(OwnLayerError):
+        read(data[:place] + inside + data[place + instead :], name)
 
 
 # The day in a name

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 import zlib
 from collections.abc import Sequence
@@ -21,6 +22,18 @@ MAX_ZIP_ENTRIES = 200
 SHAPEFILE_PARTS = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 """The parts of a Shapefile that are read; the rest (indexes, style, metadata) is not needed."""
 
+ZIP_ERRORS = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    OSError,
+    RuntimeError,
+    struct.error,
+)
+"""What zipfile raises of damaged archives: also ValueError (a negative seek), which its documentation doesn't name."""
+
 MAIN_KML = "doc.kml"
 """What the KMZ format calls the file to open where an archive holds several."""
 
@@ -34,7 +47,9 @@ def unzip_layer(file: LayerFile, endings: Sequence[str]) -> LayerFile:
             main, parts = choose_layer_entries(infos, endings)
             found = {entry_suffix(info): archive.read(info) for info in parts}
             return LayerFile(main.filename, archive.read(main), found, file.encoding)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as broken:
+    except OwnLayerError:
+        raise
+    except ZIP_ERRORS as broken:
         raise OwnLayerError(
             say("The zip is damaged or ends too early."),
             say("Download or make it again, and check that it opens elsewhere."),
@@ -46,7 +61,7 @@ def list_zip_names(data: bytes) -> list[str]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.namelist()[: MAX_ZIP_ENTRIES + 1]
-    except (zipfile.BadZipFile, EOFError, NotImplementedError):
+    except ZIP_ERRORS:
         return []
 
 

@@ -105,7 +105,7 @@ def parse_table(text: str, separator: str, names: list[str], used: list[str]) ->
             io.StringIO(text), sep=separator, header=0, names=names, usecols=used, dtype=str, keep_default_na=False,
             na_filter=False, index_col=False,
         )  # fmt: skip
-    except ValueError as wrong:
+    except (ValueError, IndexError) as wrong:  # IndexError of rows that are all longer than the header
         raise OwnLayerError(
             say("The table can't be read: {reason}.", reason=str(wrong)[:120].strip()),
             say("Check its separators and quotes."),

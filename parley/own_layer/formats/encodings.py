@@ -159,17 +159,17 @@ def has_utf16_form(data: bytes) -> bool:
     return len(start) >= 8 and (not any(start[::2]) or not any(start[1::2])) and any(start)
 
 
-def decode_utf16(data: bytes) -> str:
-    """UTF-16 with or without its mark; raises UnicodeDecodeError where it is cut off or isn't."""
+def decode_utf16(data: bytes, errors: str = "strict") -> str:
+    """UTF-16 with or without its mark; raises UnicodeDecodeError of others, if `errors` is strict."""
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data.decode("utf-16")
-    return data.decode("utf-16-be" if not any(data[:400:2]) else "utf-16-le")
+        return data.decode("utf-16", errors)
+    return data.decode("utf-16-be" if not any(data[:400:2]) else "utf-16-le", errors)
 
 
 def read_text_start(data: bytes, length: int = 4096) -> str:
     """The beginning of a text in any encoding, without a mark and leading blanks; "" of bytes that are no text."""
     start = data[:length]
     if has_utf16_form(start):
-        return decode_utf16(start[: len(start) // 2 * 2 - 2] or b"").lstrip("\ufeff \t\r\n") if len(start) > 4 else ""
+        return decode_utf16(start, errors="replace").lstrip("\ufeff \t\r\n")
     text = start.removeprefix(codecs.BOM_UTF8).decode("latin-1")
     return "" if any(ord(letter) < 9 or 13 < ord(letter) < 27 for letter in text) else text.lstrip("\x1e \t\r\n")

@@ -55,7 +55,7 @@ def list_geopackage_tables(data: bytes) -> set[str]:
             base.deserialize(data)
             rows = base.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE 'CREATE TABLE%'")
             return {name for (name,) in rows}
-    except sqlite3.DatabaseError as wrong:
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as wrong:  # the latter where its own message holds damaged words
         raise make_damaged_file_error("GeoPackage") from wrong
 
 

@@ -14,7 +14,7 @@ from pathlib import PurePosixPath
 from parley.own_layer.fault import OwnLayerError
 from parley.own_layer.formats import refused
 from parley.own_layer.formats.archive import unzip_layer
-from parley.own_layer.formats.content import LayerContent, LayerFile
+from parley.own_layer.formats.content import LayerContent, LayerFile, wrap_format_errors
 from parley.own_layer.formats.delimited import SEPARATORS, read_delimited
 from parley.own_layer.formats.encodings import read_text_start
 from parley.own_layer.formats.gdal import (
@@ -111,7 +111,8 @@ def read_layer_file(file: LayerFile) -> LayerContent:
     form = detect_layer_format(file.data)
     if form.parts and not zipped:
         raise refused.name_refused_file(file.data, name_layer_formats())
-    content = form.read(file)
+    with wrap_format_errors(form.name):
+        content = form.read(file)
     said = [*mismatch_notes(outer.name, form, zipped), *content.notes]
     return LayerContent(content.features, content.table, tuple(said), content.encoding)
 
