@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pyogrio
 import shapely
 
@@ -89,3 +91,72 @@ def geoparquet(folder: Path, layer: gpd.GeoDataFrame | None = None) -> bytes:
 def table(*rows: str) -> bytes:
     """A CSV of lines."""
     return "\n".join(rows).encode()
+
+
+def kml(*placemarks: str, styles: str = "") -> bytes:
+    """A KML document of these placemarks (and folders)."""
+    body = styles + "".join(placemarks)
+    return (
+        f'<?xml version="1.0"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document>{body}</Document></kml>'.encode()
+    )
+
+
+def placemark(shape: Any = SQUARE, inside: str = "") -> str:
+    """A placemark with one area, holes and all."""
+
+    def ring(tag: str, line: Any) -> str:
+        places = " ".join(f"{x},{y},0" for x, y, *_ in line.coords)
+        return f"<{tag}><LinearRing><coordinates>\n{places}\n</coordinates></LinearRing></{tag}>"
+
+    holes = "".join(ring("innerBoundaryIs", hole) for hole in shape.interiors)
+    return f"<Placemark>{inside}<Polygon>{ring('outerBoundaryIs', shape.exterior)}{holes}</Polygon></Placemark>"
+
+
+def topojson(**objects: tuple[Any, dict[str, Any]]) -> bytes:
+    """A topology, quantised, with an object for each area."""
+    arcs, named = [], {}
+    for number, (name, (shape, properties)) in enumerate(objects.items()):
+        steps, last = [], (0, 0)
+        for x, y in shape.exterior.coords:
+            at = (round(x * 1000), round(y * 1000))
+            steps.append([at[0] - last[0], at[1] - last[1]])
+            last = at
+        arcs.append(steps)
+        named[name] = {"type": "Polygon", "arcs": [[number]], "properties": properties}
+    scale = {"scale": [0.001, 0.001], "translate": [0, 0]}
+    return json.dumps({"type": "Topology", "transform": scale, "objects": named, "arcs": arcs}).encode()
+
+
+def flatgeobuf(folder: Path, layer: gpd.GeoDataFrame | None = None) -> bytes:
+    """FlatGeobuf."""
+    path = folder / "made.fgb"
+    pyogrio.write_dataframe(frame() if layer is None else layer, path)
+    return path.read_bytes()
+
+
+class WkbType(pa.ExtensionType):  # type: ignore[misc]
+    """What Arrow writes as Parquet's native geometry type."""
+
+    def __init__(self, about: bytes = b"{}") -> None:
+        self.about = about
+        super().__init__(pa.binary(), "geoarrow.wkb")
+
+    def __arrow_ext_serialize__(self) -> bytes:
+        return self.about
+
+    @classmethod
+    def __arrow_ext_deserialize__(cls, _: pa.DataType, about: bytes) -> WkbType:
+        return cls(about)
+
+
+def native_parquet(layer: gpd.GeoDataFrame, about: bytes = b"{}", **columns: pa.Array) -> bytes:
+    """Parquet whose geometry has the native type, with `about` as its extension metadata, and without `geo`."""
+    pa.register_extension_type(WkbType())
+    try:
+        packed = pa.array(list(shapely.to_wkb(layer.geometry.values)), pa.binary())
+        shapes = pa.ExtensionArray.from_storage(WkbType(about), packed)
+        out = io.BytesIO()
+        pq.write_table(pa.table({"area": shapes, **columns}), out, store_schema=False)
+        return out.getvalue()
+    finally:
+        pa.unregister_extension_type("geoarrow.wkb")

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from parley.own_layer import layer as own_layer
 from parley.own_layer import share as own_share
-from parley.own_layer.layer import OwnLayer, OwnLayerError
+from parley.own_layer.layer import LayerChoice, OwnLayer, OwnLayerError
 from tests import own_files as made
 from tests.own_files import DAY, UNITS, circled, read
 
@@ -255,15 +255,20 @@ def test_a_class_that_only_sounds_like_held_is_not_taken(word: str) -> None:
     assert read(classes("Occupied", word)).classes.taken == ("Occupied",)
 
 
-def test_classes_that_say_nothing_clear_are_all_taken_with_a_word() -> None:
-    layer = read(classes("A", "B", column="status"))
-    assert set(layer.classes.taken) == {"A", "B"}
-    assert "all, since none says clearly what is held" in said(layer)
+@pytest.mark.parametrize("column", ["status", "name", "стан", "zone"])
+def test_nothing_is_measured_before_a_reader_chooses_where_no_class_is_clear(column: str) -> None:
+    layer = read(classes("A", "B", column=column))
+    assert layer.classes.asks
+    assert layer.areas is None
+    assert layer.places is None
+    assert "None says clearly what is held" in said(layer)
+    chosen = read(classes("A", "B", column=column), choice=LayerChoice(("A",)))
+    assert share(chosen) == pytest.approx(share(read(made.geojson(shapely.box(33, 47, 34, 48)))))
 
 
 def test_a_reader_may_take_other_classes() -> None:
     data = classes("Occupied", "Contested")
-    assert share(read(data, wanted=["Occupied", "Contested"])) > share(read(data))
+    assert share(read(data, choice=LayerChoice(("Occupied", "Contested")))) > share(read(data))
 
 
 @pytest.mark.parametrize(

@@ -97,7 +97,7 @@ def test_a_place_at_the_border_counts_with_the_nearest_region_and_one_far_away_i
         (["geonameid,date,status,longitude,latitude"], "no rows"),
         (["geonameid,longitude,latitude", "1,37,48"], "neither a column “status”"),
         ([HEAD, "1,soon,,A,37,48"], "holds no days"),
-        ([HEAD, "1,20250318,,A,2,3"], "None of its 1 places"),
+        ([HEAD, "1,20250318,,A,2,3"], "Its 1 place doesn’t lie"),
         (["geonameid,longitude,latitude,ctr_99999999", "1,37,48,A"], "name no days"),
         (["status,longitude,latitude", 'A,37,"48'], "can't be read"),
     ],

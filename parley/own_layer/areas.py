@@ -8,7 +8,7 @@ import shapely
 from pyproj.exceptions import ProjError
 
 from parley.own_layer.fault import OwnLayerError
-from parley.own_layer.geojson import MAX_POSITIONS, make_point_limit_error
+from parley.own_layer.formats.content import MAX_POSITIONS, make_point_limit_error
 from parley.words.wording import capitalize_first, join_names, spell_small_number
 
 OWN_AREA_CRS = "EPSG:6933"
@@ -52,7 +52,7 @@ def drop_heights(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
 def convert_to_degrees(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """WGS84 degrees; a layer that names no system is taken as such if its numbers fit."""
     west, south, east, north = areas.total_bounds
-    fits = -180 <= west <= east <= 180 and -90 <= south <= north <= 90
+    fits = -360 <= west <= east <= 540 and -90 <= south <= north <= 90  # beyond 180° as maps of the Pacific have it
     if areas.crs is None:
         if not fits:
             raise OwnLayerError(

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
+from parley.own_layer.classes import ControlClasses, name_class
 from parley.results import claim, control, share
 from parley.words.dates import format_day
+from parley.words.messages import list_in_words, say, say_count
 
 MIN_PRINTED_SHARE = 0.05
 """Shares under this, in per cent, are printed as none."""
@@ -19,12 +22,25 @@ def format_own_share(part: float) -> str:
     return share.format_share(part) if part >= MIN_PRINTED_SHARE else "none"
 
 
-def own_layer_headline(part: float) -> str:
-    """The finding of a layer of areas."""
-    return (
-        f"By this file, {format_own_share(part)} of the country is held"
-        if part >= MIN_PRINTED_SHARE
-        else "By this file nothing is held"
+def own_layer_headline(part: float, least: bool = False) -> str:
+    """The finding of a layer of areas; `least` where some of its classes may mean held too."""
+    if part < MIN_PRINTED_SHARE:
+        return say("By this file nothing is held")
+    if least:
+        return say("By this file, at least {share} of the country is held", share=format_own_share(part))
+    return say("By this file, {share} of the country is held", share=format_own_share(part))
+
+
+def describe_open_classes(classes: ControlClasses) -> str:
+    """Which classes say neither, and that nothing is compared before the reader has decided on them."""
+    named = list_in_words([f"“{name_class(value)}”" for value in classes.open])
+    return say_count(
+        "{names} may mean held or not, and is left out of this share. Once you have taken it, or said above that it is "
+        "not held, the share is compared with the article and the statuses.",
+        "{names} may mean held or not, and are left out of this share. Once you have taken them, or said above that "
+        "they are not held, the share is compared with the article and the statuses.",
+        len(classes.open),
+        names=named,
     )
 
 
@@ -87,8 +103,12 @@ def compare_with_reference(dossier: Dossier, part: float, found: share.AssessedS
     )
 
 
-def compare_layer_days(own: date | None, shown: date) -> str:
-    """A word on the days compared."""
+def compare_layer_days(own: date | None, shown: date, named: Sequence[date] = ()) -> str:
+    """A word on the days compared; `named` are those that the file's name may mean, if it isn't clear."""
+    if own is None and len(named) > 1:
+        days = " or ".join(format_day(day) for day in named[:3])
+        message = "The file’s name may mean {days}; the statuses are those of {shown}."
+        return say(message, days=days, shown=format_day(shown))
     if own is None:
         return f"Nothing in the file’s name says its day; the statuses are those of {format_day(shown)}."
     if own == shown:

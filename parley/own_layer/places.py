@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from datetime import date
 
@@ -23,9 +22,11 @@ MAX_REGION_DISTANCE = 3000
 ROUNDED_ID_PATTERN = re.compile(r"^\d(\.\d+)?e\+?\d+$", re.I)
 
 
-def read_status_places(data: bytes, asked: date) -> tuple[gpd.GeoDataFrame, date | None, list[str]]:
-    """The places as points with a `status`, the day shown (the last not after the one asked, else the first), notes."""
-    table = read_places_table(data)
+def read_status_places(table: pd.DataFrame, asked: date) -> tuple[gpd.GeoDataFrame, date | None, list[str]]:
+    """The places of a table of texts as points with a `status`, the day shown, notes.
+
+    The day is the last not after the one asked, else the first.
+    """
     notes: list[str] = []
     wide = {name: parse_table_day(found[1]) for name in table.columns if (found := STATUS_COLUMN_PATTERN.match(name))}
     if wide:
@@ -35,35 +36,12 @@ def read_status_places(data: bytes, asked: date) -> tuple[gpd.GeoDataFrame, date
     else:
         raise OwnLayerError(
             "The table has neither a column “status” nor columns “ctr_<time>”.",
-            "Open a table with geonameid, date, status, or with a column for each time; with longitude and latitude.",
+            "Open a table with geonameid, date, status, or with a column for each time, with longitude and latitude; "
+            "or one of areas with a column “WKT”.",
         )
     table = drop_duplicate_places(table, notes)
     table["status"] = table["status"].replace("", NO_STATUS_LABEL)
     return points_from_table(table, shown), shown, notes
-
-
-def read_places_table(data: bytes) -> pd.DataFrame:
-    """A CSV's columns of use as texts."""
-    try:
-        names = pd.read_csv(io.BytesIO(data), nrows=0, encoding="utf-8-sig").columns
-        used = [name for name in names if is_used_column(str(name))]
-        table = pd.read_csv(
-            io.BytesIO(data),
-            usecols=used,
-            dtype=str,
-            keep_default_na=False,
-            encoding="utf-8-sig",
-            na_filter=False,
-        )
-    except UnicodeDecodeError as wrong:
-        raise OwnLayerError("The table is not UTF-8 text.", "Save it as UTF-8.") from wrong
-    except ValueError as wrong:
-        raise OwnLayerError(
-            f"The table can't be read: {str(wrong)[:120]}.", "Check its separators and quotes."
-        ) from wrong
-    if table.empty:
-        raise OwnLayerError("The table has no rows.", "Open one with at least one place.")
-    return table.rename(columns=lambda name: str(name).strip().lower())
 
 
 def is_used_column(name: str) -> bool:
@@ -137,9 +115,11 @@ def points_from_table(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFra
             "Add columns longitude and latitude: the list of places published beside such tables has both.",
         )
     longitude = pd.to_numeric(table[east], errors="coerce")
+    longitude = longitude.where(longitude.between(-180, 180), (longitude + 180) % 360 - 180)
     latitude = pd.to_numeric(table[north], errors="coerce")
     points = gpd.points_from_xy(longitude, latitude)
-    return gpd.GeoDataFrame({"status": table["status"]}, geometry=points, crs=4326)
+    kept = {name: table[name] for name in ("geonameid", "status") if name in table.columns}
+    return gpd.GeoDataFrame(kept, geometry=points, crs=4326)
 
 
 def assign_places_to_units(places: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:

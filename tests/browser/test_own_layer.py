@@ -82,3 +82,31 @@ def test_a_file_stays_with_the_reader_who_opened_it(
     expect(other.locator(f"{BOX} input[type=file]")).to_be_attached(timeout=45_000)
     expect(other.locator(f"{BOX} .own-box")).to_have_count(0)
     expect(mine.locator(f"{BOX} .own-box")).to_have_count(1)
+
+
+def test_two_files_are_laid_beside_each_other_and_stay_while_another_page_is_read(
+    page: Page, server: driver.Server, tmp_path: Path
+) -> None:
+    open_file(page, server, sound(tmp_path, "a_01.03.2025.geojson"))
+    assert page.locator(f"{BOX} [data-testid=stFileUploaderDropzoneInstructions]").count() > 0
+    expect(page.locator(f"{BOX} [data-testid=stFileUploaderDropzoneInstructions]").first).to_be_hidden()
+    later = tmp_path / "b_18.03.2025.kml"
+    later.write_bytes(made.kml(made.placemark(shapely.box(32.5, 46, 38, 49))))
+    page.locator(f"{BOX} input[type=file]").nth(1).set_input_files(later)
+    heading = page.locator(f"{BOX} h2")
+    expect(heading).to_contain_text("is held on 18 March 2025 than on 1 March 2025", timeout=45_000)
+    driver.settle(page)
+    found = heading.inner_text()
+    assert driver.violations(page) == []
+    expect(page.locator(f"{BOX} .own-changes .control-map:visible .own-gained")).to_have_count(1)
+    with page.expect_download() as taken:
+        page.get_by_text("Rows as CSV").last.click()
+    assert "gained_km2" in taken.value.path().read_text("utf-8-sig")
+    driver.visit(page, f"{server.url}/timeline")
+    expect(page.locator(BOX)).to_have_count(0)
+    driver.visit(page, f"{server.url}/map")
+    expect(heading).to_have_text(found, timeout=45_000)
+    expect(page.locator(f"{BOX} .own-kept-file")).to_have_count(2)
+    page.get_by_role("button", name="Take it off").first.click()
+    expect(heading).to_have_count(0)
+    expect(page.locator(f"{BOX} .own-kept-file")).to_have_count(0)

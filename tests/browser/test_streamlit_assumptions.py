@@ -20,6 +20,7 @@ CHART = ".st-key-timeline_plot .js-plotly-plot"
 STREAMLIT_NAMES = re.compile(r'\[data-testid="(\w+)"\]|\[(data-baseweb="tag"|data-tag)\]|\.(st[A-Z]\w+)')
 NOT_ON_A_PAGE = {
     "stFileUploader": "on paper only: the comparison with a reader's own file",
+    "stFileUploaderDropzoneInstructions": "in the box of a reader's own file, as tests/browser/test_own_layer.py holds",
     'data-baseweb="tag"': "the older name of data-tag",
     "stToolbar": "only while the server is slow or out of reach",
 }

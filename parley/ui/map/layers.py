@@ -20,9 +20,6 @@ from parley.ui.map import (
     downloads as map_downloads,
 )
 from parley.ui.map import (
-    own_layer as own_layer_view,
-)
-from parley.ui.map import (
     shares as share_view,
 )
 from parley.ui.map import (
@@ -34,6 +31,7 @@ from parley.ui.map import (
 from parley.ui.map import (
     view as map_view,
 )
+from parley.ui.map.own import view as own_layer_view
 from parley.ui.parts import downloads, evidence_panel
 
 FOLLOWED = ("record", "asof")

@@ -18,6 +18,7 @@ from parley.figures.map.scene import build_map_scene, crop_to_phone
 from parley.figures.markup import Node, h
 from parley.own_layer import compare as own_compare
 from parley.own_layer import share as own_share
+from parley.own_layer.days import list_file_name_days
 from parley.own_layer.layer import OwnLayer
 from parley.results import share
 from parley.ui.frame import show
@@ -51,7 +52,7 @@ def result(
 
 def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple[str, list[str]]:
     """The layer's headline, and how it stands to the day's statuses, the article's claim and a reference."""
-    days = own_compare.compare_layer_days(layer.day, day)
+    days = own_compare.compare_layer_days(layer.day, day, list_file_name_days(layer.name))
     if layer.places is not None:
         counts = layer.places["status"].value_counts()
         listed = ", ".join(f"{status} {count:,}" for status, count in counts.items())
@@ -60,6 +61,9 @@ def finding(view: ViewState, base: BaseMap, layer: OwnLayer, day: date) -> tuple
             days,
         ]
     part = own_share.own_country_share(own_share.measure_unit_shares(layer, base.units))
+    if layer.classes.open:
+        said = own_compare.describe_open_classes(layer.classes)
+        return own_compare.own_layer_headline(part, least=True), [said, days]
     found = share.assessed_shares_on(view.dossier, layer.day or day)
     return own_compare.own_layer_headline(part), [
         own_compare.compare_with_claim(view.dossier, part),
