@@ -37,7 +37,7 @@ FILTER_FIELDS = {
 """The shared filters: parameter -> field of `Selection`."""
 
 PAGE_PARAMETERS = {
-    "map": ("asof", "layer", "view"),
+    "map": ("asof", "versus", "layer", "view"),
     "timeline": ("view",),
     "positions": ("view",),
     "reader": ("article", "evidence", "only", "sentence", "sort", "language", "publisher", "p", "hits"),
@@ -237,6 +237,8 @@ def read_page_parameters(params: QueryParams, page: str, dossier: Dossier, notic
         own["layer"] = read_map_layer(params, dossier, notices)
     if "asof" in own:
         own["asof"] = read_as_of_day(params, dossier, notices, own.get("layer", ""))
+    if "versus" in own:
+        own["versus"] = read_compared_day(params, dossier, notices, own)
     ids = {"article": dossier.articles, "evidence": index_rows_by_value(dossier, "evidence", "evidence_id")}
     for name in ids.keys() & own.keys():
         if own[name] not in ids[name]:
@@ -322,6 +324,21 @@ def read_as_of_day(params: QueryParams, dossier: Dossier, notices: list[LinkNoti
             )
         )
     return "" if day == dossier.as_of else day.isoformat()
+
+
+def read_compared_day(params: QueryParams, dossier: Dossier, notices: list[LinkNotice], own: Mapping[str, str]) -> str:
+    """The second day of a link, to compare the map's with; left out with a word where it is the same or on no map."""
+    asked = read_address_day(params, "versus", notices)
+    if asked is None:
+        return ""
+    if own.get("layer"):
+        notices.append(LinkNotice(format_optional_day(asked), "is not compared: this layer shows one day."))
+        return ""
+    day = min(asked, layer_date_range(dossier)[1])
+    if day.isoformat() == (own.get("asof") or dossier.as_of.isoformat()):
+        notices.append(LinkNotice(format_optional_day(asked), "is the day shown, so there is nothing to compare."))
+        return ""
+    return day.isoformat()
 
 
 def layer_date_range(dossier: Dossier, layer: str = "") -> tuple[date, date]:

@@ -15,6 +15,8 @@ from parley.ui.map import (
 )
 from parley.ui.map import (
     claim_downloads,
+    compare,
+    two_days,
 )
 from parley.ui.map import (
     downloads as map_downloads,
@@ -46,6 +48,9 @@ def control_layer(view: ViewState, heading: Heading) -> None:
         heading.write(*map_view.empty_map_head(view.dossier))
         show.html(map_view.draw_empty_map(view))
         return
+    if days := two_days.read_compared_days(view):
+        compare_days(view, heading, days)
+        return
     part = LivePart(view, FOLLOWED)
     left, right = chrome.pixel_columns("map", WIDTHS)
     with left:
@@ -54,6 +59,8 @@ def control_layer(view: ViewState, heading: Heading) -> None:
         map_view.source(view)
         downloads.offer(view, map_downloads.MAP, part.current)
     map_view.twin(view)
+    if choices := compare.draw_compare_choices(view):
+        show.tree(choices, "compare_choices")
     below(view, view.day)
 
     def follow(now: ViewState) -> None:
@@ -64,6 +71,15 @@ def control_layer(view: ViewState, heading: Heading) -> None:
             beside(now, now.day, lambda: map_view.places(now))
 
     part.render(follow)
+
+
+def compare_days(view: ViewState, heading: Heading, days: tuple[date, date]) -> None:
+    """Two days of control beside each other; a place that is chosen opens its sentence as of the later one."""
+    heading.write(*compare.compare_head(view, days))
+    show.tree(compare.draw_compare_end(view), "compare_end")
+    compare.render_comparison(view, days)
+    if view.record:
+        evidence_panel.panel(view, "strip", days[1])
 
 
 def share_layer(view: ViewState, heading: Heading) -> None:

@@ -12,7 +12,7 @@ import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap, centre_base_map
-from parley.figures.map.key import draw_map_key
+from parley.figures.map.key import draw_map_key, list_drawn_classes
 from parley.figures.map.legend import build_map_legend
 from parley.figures.map.places import MapLabel, list_map_labels
 from parley.figures.map.state import statuses_by_territory, unit_owners
@@ -26,11 +26,11 @@ from parley.figures.zoom_map.rows import data_url_from_rows
 from parley.figures.zoom_map.tiles import LINE_LAYERS
 from parley.results import control
 from parley.results.control_headline import control_headline_on_day
-from parley.selection.selection import list_excluded_places
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import row_addresses
 from parley.ui.map.flat import drawing_for_paper, flat_map_view, stepper_view
+from parley.ui.map.two_days import list_paled_places
 from parley.ui.parts import figure_frame
 from parley.words import dates
 
@@ -59,13 +59,17 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
     points = event_points.build_event_points(happened, where, opened["zoom"])
     with st.container(key="zoom_box"):
         box = st.container()
-        key = draw_map_key(view.dossier, set(), dates.format_day(view.dossier.as_of))
+        compared = bool(view.own.get("versus"))
+        day = view.day if compared else view.dossier.as_of  # the stepper brings the key to the day shown
+        classes = list_drawn_classes(view.dossier, control.control_on_day(view.dossier, day)) if compared else set()
+        key = draw_map_key(view.dossier, classes, dates.format_day(day))
         show.tree(
             [*key, *deck_events.draw_event_key(points, event_points.count_unplaced_events(happened, where))], "zoom_key"
         )
     with st.container(key="zoom_paper"):  # WebGL cannot be printed: on paper the flat map stands in for it
         show.paper_tree(drawing_for_paper(view.dossier.folder, view.dossier, whole), "paper_drawing")
-    stepper_view(view)
+    if not compared:
+        stepper_view(view)
 
     def draw(now: ViewState) -> None:
         with box:
@@ -89,7 +93,7 @@ def chart(
         opening_view(base, dossier, device()),
         theme=figure_frame.theme(),
         selected=view.selected("territory"),
-        off=list_excluded_places(view.dossier, view.selection),
+        off=list_paled_places(view),
         turn=st.session_state.get(TURN, 0),
         events=points,
         small=device() == "phone",

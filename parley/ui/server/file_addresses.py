@@ -14,6 +14,7 @@ from parley.ui.frame.site import base_path, dossier_folder
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import (
     claim_downloads,
+    compare,
 )
 from parley.ui.map import (
     downloads as map_downloads,
@@ -41,6 +42,7 @@ OFFERS: dict[str, Offer] = {
     for offer in (
         article_foot.ARTICLE_OFFER,
         claim_downloads.CLAIM,
+        compare.COMPARE_OFFER,
         data_downloads.COVERAGE_OFFER,
         data_downloads.PACKAGE_OFFER,
         data_downloads.KNOWN_OFFER,
