@@ -22,6 +22,7 @@ from parley.figures.zoom_map import events as deck_events
 from parley.figures.zoom_map import geometry as deck_geometry
 from parley.figures.zoom_map.deck import build_zoom_map
 from parley.figures.zoom_map.geometry import GEOMETRY_LAYERS, fit_units_view
+from parley.figures.zoom_map.labels import place_zoom_labels, wrap_site_name
 from parley.figures.zoom_map.rows import data_url_from_rows
 from parley.figures.zoom_map.tiles import LINE_LAYERS
 from parley.results import control
@@ -51,7 +52,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
         flat_map_view(view, base)
         return None
     whole, base = base, centre_base_map(base)
-    places, opened = places_in(base, view.dossier), opening_view(base, view.dossier, device())
+    places, opened = places_in(base, view.dossier, device()), opening_view(base, view.dossier, device())
     where, happened = (
         event_points.positions_by_territory(places),
         event_points.list_event_place_pairs(view.shown.events, view.dossier.event_territories),
@@ -137,10 +138,15 @@ def device() -> str:
     return "phone" if mobile or st.session_state.get(NARROW) else "desk"
 
 
-@lru_cache(maxsize=4)
-def places_in(base: BaseMap, dossier: Dossier) -> list[MapLabel]:
-    """What the map names: the same for every view of a dossier."""
-    return list_map_labels(base, dossier.territories)
+@lru_cache(maxsize=8)
+def places_in(base: BaseMap, dossier: Dossier, held: str) -> list[MapLabel]:
+    """What the map names and where: the same for every view of a dossier on one kind of device."""
+    owners = base.units["iso_3166_2"].map(unit_owners(dossier.territories))
+    shapes = {str(key): group for key, group in base.units.geometry.groupby(owners)}
+    places = list_map_labels(base, dossier.territories)
+    if held == "phone":
+        places = [wrap_site_name(place) for place in places]
+    return place_zoom_labels(places, shapes, opening_view(base, dossier, held), SIZES[held])
 
 
 @lru_cache(maxsize=8)
