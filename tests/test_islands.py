@@ -23,6 +23,7 @@ from parley.figures.zoom_map.geometry import OPENING_MAP_SIZE, build_layer_geome
 from parley.figures.zoom_map.opening import visible_bounds
 from parley.results.control import control_on_day
 from parley.ui.frame.site import PAGES
+from parley.ui.map import zoom
 from parley.ui.server import host
 from tests.asgi import ask
 from tests.nodes import html, of_class, opened
@@ -133,3 +134,20 @@ def test_hatch_comes_for_the_whole_island_over_180_degrees(monkeypatch: pytest.M
     finally:
         host.line_tiles.cache.clear()  # type: ignore[attr-defined]
         host.write_line_tile.cache.clear()  # type: ignore[attr-defined]
+
+
+def test_the_key_of_the_zoomable_map_covers_no_island(islands: Dossier, base: BaseMap, dossier: Dossier) -> None:
+    assert zoom.key_corner(centre_base_map(base), islands) == "bottom-right"
+    seed = read_base_map(dossier.geometry)
+    assert seed
+    assert zoom.key_corner(seed, dossier) == "bottom-left"
+
+
+def test_names_of_the_zoomable_map_stand_apart_and_tiny_islands_are_marked(islands: Dossier, base: BaseMap) -> None:
+    labels = zoom.places_in(centre_base_map(base), islands, "desk")
+    assert {each["territory"] for each in labels if each.get("tiny")} == {"motu-iti-west", "motu-iti-east", "motu-nui"}
+    shoals = next(each for each in labels if each["territory"] == "shoals")
+    assert shoals["name"] == "Northern Shoals of\nthe Selu Isles"
+    assert shoals["anchor"] == "end", "to the left, for it lies at the edge"
+    belu = next(each for each in labels if each["territory"] == "belu")
+    assert belu["offset"] != [0, 0], "off the lighthouse's name"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from textwrap import fill
 
 import geopandas as gpd
@@ -47,9 +47,11 @@ def place_zoom_labels(
     shapes: Mapping[str, gpd.GeoSeries],
     view: Mapping[str, float],
     size: tuple[float, float],
+    counted: Collection[str] = (),
 ) -> list[MapLabel]:
     """The labels as they stand where the map opens (`fit_opening_view`, pixels): the names of territories moved off
-    each other and off other marks, and those marked that are too small to be seen. `shapes` are units by territory."""
+    each other and off other marks, and those marked that are too small to be seen. `shapes` are units by territory;
+    `counted` are territories under whose point a disc counts events."""
     scale, width, height = pixels_per_degree(view["zoom"]), *size
     middle = view["longitude"], mercator_from_latitude(view["latitude"])
 
@@ -65,7 +67,7 @@ def place_zoom_labels(
         return shapely.transform(whole, lambda at: [locate(*point) for point in at])
 
     drawn = {key: flatten(series) for key, series in shapes.items()}
-    marks = [mark_room(place, *locate(place["longitude"], place["latitude"])) for place in places]
+    marks = [mark_room(place, *locate(place["longitude"], place["latitude"]), counted) for place in places]
     placer = NamePlacer(size, [box for box in marks if box], list(drawn.values()))
     named = [
         NamedPlace(place, *locate(place["longitude"], place["latitude"]), drawn.get(place["territory"]))
@@ -77,10 +79,10 @@ def place_zoom_labels(
     return [found.get(id(place), place) for place in places]
 
 
-def mark_room(place: MapLabel, x: float, y: float) -> Box | None:
-    """The box of a point's mark and name, None for what is no point."""
+def mark_room(place: MapLabel, x: float, y: float, counted: Collection[str]) -> Box | None:
+    """The box of a point's mark and name, or of a territory's disc; None where neither is drawn."""
     if place["kind"] == "territory":
-        return None
+        return (x - 13, y + 9, x + 13, y + 34) if place["territory"] in counted else None
     lines = place["name"].split("\n")
     long = max(estimate_text_width(line, NAME_SIZE) for line in lines)
     right, down = label_pixel_offset(place)
