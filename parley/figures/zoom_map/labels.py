@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from textwrap import fill
 
@@ -68,7 +67,7 @@ def place_zoom_labels(
 
     drawn = {key: flatten(series) for key, series in shapes.items()}
     marks = [mark_room(place, *locate(place["longitude"], place["latitude"]), counted) for place in places]
-    placer = NamePlacer(size, [box for box in marks if box], list(drawn.values()))
+    placer = NamePlacer(size, [box for box in marks if box], list(drawn.values()), FARTHEST_NAME)
     named = [
         NamedPlace(place, *locate(place["longitude"], place["latitude"]), drawn.get(place["territory"]))
         for place in places
@@ -97,7 +96,7 @@ def apply_placed_name(place: NamedPlace, name: PlacedName) -> MapLabel:
     if place.shape is not None and is_tiny(place.shape):
         label["tiny"] = True
     down = name.y - 5 - place.y + NAME_LINE_HEIGHT / 2 * (len(name.lines) - 1)
-    if not name.lines or math.hypot(name.x - place.x, down) > FARTHEST_NAME:
+    if not name.lines:
         return label
     label["name"], label["anchor"] = "\n".join(name.lines), name.anchor
     label["offset"] = [round(name.x - place.x), round(down)]
