@@ -12,11 +12,14 @@ from starlette.applications import Starlette
 
 from parley.check.run import check_dossier
 from parley.desk.geo.make import GeoRequest, make_base_map
+from parley.dossier.boundaries import boundary_words
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.dossier.geometry import BaseMap, centre_base_map, read_base_map, read_layer
+from parley.figures.files.svg import Caption
 from parley.figures.map.flat import draw_flat_map
 from parley.figures.map.key_place import find_key_corner
 from parley.figures.map.places import list_map_labels
+from parley.figures.map.rows import control_export_rows, write_control_geojson
 from parley.figures.map.scene import build_map_scene
 from parley.figures.markup import text_from_node
 from parley.figures.zoom_map.geometry import OPENING_MAP_SIZE, build_layer_geometry, fit_units_view
@@ -151,3 +154,24 @@ def test_names_of_the_zoomable_map_stand_apart_and_tiny_islands_are_marked(islan
     assert shoals["anchor"] == "end", "to the left, for it lies at the edge"
     belu = next(each for each in labels if each["territory"] == "belu")
     assert belu["offset"] != [0, 0], "off the lighthouse's name"
+
+
+def test_areas_given_away_stay_on_the_sheet_and_lose_nothing(islands: Dossier, base: BaseMap) -> None:
+    rows = control_export_rows(islands, islands.as_of, [])
+    said = Caption(title="Selu", kicker="", source="", licence="")
+    features = json.loads(write_control_geojson(islands, base, rows, said))["features"]
+    shapes = [shapely.geometry.shape(each["geometry"]) for each in features if each["geometry"]["type"] != "Point"]
+    points = shapely.get_coordinates(shapes)
+    assert -180 <= points[:, 0].min() < -178
+    assert 178 < points[:, 0].max() <= 180
+    drawn = {each["properties"]["iso_3166_2"] for each in features if each["geometry"]["type"] != "Point"}
+    assert drawn == {"XS-N", "XS-S", "XS-B", "XS-I", "XS-E", "XS-U", "XS-H"}
+
+
+def test_an_empty_folder_of_geometry_is_none(tmp_path: Path) -> None:
+    folder = tmp_path / "isles"
+    shutil.copytree(FOLDER, folder)
+    shutil.rmtree(folder / "data/geo")
+    (folder / "data/geo").mkdir()
+    assert read_base_map(folder / "data/geo") is None
+    assert boundary_words(open_dossier(folder)) == "", "nothing is drawn, so nothing is claimed"
