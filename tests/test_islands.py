@@ -12,17 +12,21 @@ from starlette.applications import Starlette
 
 from parley.check.run import check_dossier
 from parley.desk.geo.make import GeoRequest, make_base_map
+from parley.dossier.boundaries import boundary_words
 from parley.dossier.dossier import Dossier, open_dossier
 from parley.dossier.geometry import BaseMap, centre_base_map, read_base_map, read_layer
+from parley.figures.files.svg import Caption
 from parley.figures.map.flat import draw_flat_map
 from parley.figures.map.key_place import find_key_corner
 from parley.figures.map.places import list_map_labels
+from parley.figures.map.rows import control_export_rows, write_control_geojson
 from parley.figures.map.scene import build_map_scene
 from parley.figures.markup import text_from_node
 from parley.figures.zoom_map.geometry import OPENING_MAP_SIZE, build_layer_geometry, fit_units_view
 from parley.figures.zoom_map.opening import visible_bounds
 from parley.results.control import control_on_day
 from parley.ui.frame.site import PAGES
+from parley.ui.map import zoom
 from parley.ui.server import host
 from tests.asgi import ask
 from tests.nodes import html, of_class, opened
@@ -133,3 +137,41 @@ def test_hatch_comes_for_the_whole_island_over_180_degrees(monkeypatch: pytest.M
     finally:
         host.line_tiles.cache.clear()  # type: ignore[attr-defined]
         host.write_line_tile.cache.clear()  # type: ignore[attr-defined]
+
+
+def test_the_key_of_the_zoomable_map_covers_no_island(islands: Dossier, base: BaseMap, dossier: Dossier) -> None:
+    assert zoom.key_corner(centre_base_map(base), islands) == "bottom-right"
+    seed = read_base_map(dossier.geometry)
+    assert seed
+    assert zoom.key_corner(seed, dossier) == "bottom-left"
+
+
+def test_names_of_the_zoomable_map_stand_apart_and_tiny_islands_are_marked(islands: Dossier, base: BaseMap) -> None:
+    labels = zoom.places_in(centre_base_map(base), islands, "desk")
+    assert {each["territory"] for each in labels if each.get("tiny")} == {"motu-iti-west", "motu-iti-east", "motu-nui"}
+    shoals = next(each for each in labels if each["territory"] == "shoals")
+    assert shoals["name"] == "Northern Shoals of\nthe Selu Isles"
+    assert shoals["anchor"] == "end", "to the left, for it lies at the edge"
+    belu = next(each for each in labels if each["territory"] == "belu")
+    assert belu["offset"] != [0, 0], "off the lighthouse's name"
+
+
+def test_areas_given_away_stay_on_the_sheet_and_lose_nothing(islands: Dossier, base: BaseMap) -> None:
+    rows = control_export_rows(islands, islands.as_of, [])
+    said = Caption(title="Selu", kicker="", source="", licence="")
+    features = json.loads(write_control_geojson(islands, base, rows, said))["features"]
+    shapes = [shapely.geometry.shape(each["geometry"]) for each in features if each["geometry"]["type"] != "Point"]
+    points = shapely.get_coordinates(shapes)
+    assert -180 <= points[:, 0].min() < -178
+    assert 178 < points[:, 0].max() <= 180
+    drawn = {each["properties"]["iso_3166_2"] for each in features if each["geometry"]["type"] != "Point"}
+    assert drawn == {"XS-N", "XS-S", "XS-B", "XS-I", "XS-E", "XS-U", "XS-H"}
+
+
+def test_an_empty_folder_of_geometry_is_none(tmp_path: Path) -> None:
+    folder = tmp_path / "isles"
+    shutil.copytree(FOLDER, folder)
+    shutil.rmtree(folder / "data/geo")
+    (folder / "data/geo").mkdir()
+    assert read_base_map(folder / "data/geo") is None
+    assert boundary_words(open_dossier(folder)) == "", "nothing is drawn, so nothing is claimed"

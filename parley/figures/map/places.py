@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 import pandas as pd
 
@@ -15,7 +15,8 @@ from parley.figures.map.state import unit_owners
 class MapLabel(TypedDict):
     """A label in degrees: `kind` is territory, city or site; `territory` is the id it belongs to, or "".
 
-    `anchor` says where its text begins: a city west of the place it belongs to has its name to the west (end).
+    `anchor` says where its text begins: a city west of the place it belongs to has its name to the west (end). The
+    zoomable map adds an `offset` of the name from its point (pixels, right and down), and what is `tiny` there.
     """
 
     name: str
@@ -24,6 +25,8 @@ class MapLabel(TypedDict):
     kind: str
     territory: str
     anchor: str
+    offset: NotRequired[list[int]]
+    tiny: NotRequired[bool]
 
 
 def list_map_labels(base: BaseMap, territories: pd.DataFrame) -> list[MapLabel]:

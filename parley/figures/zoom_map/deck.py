@@ -9,7 +9,6 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from math import cos, radians
-from textwrap import fill
 from typing import Any
 
 import pandas as pd
@@ -29,19 +28,17 @@ from parley.figures.zoom_map.colours import (
 from parley.figures.zoom_map.event_points import EventPoint
 from parley.figures.zoom_map.events import build_event_layers
 from parley.figures.zoom_map.geometry import BORDER_KINDS
+from parley.figures.zoom_map.labels import ZOOM_MAP_FONT, build_label_layer, round_place_position, wrap_site_name
 from parley.figures.zoom_map.rows import INLINE_DATA_PREFIX, data_url_from_rows
 
 GeometrySource = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
 
-ZOOM_MAP_FONT = String("Parley Sans")
 TRANSPARENT_COLOUR = [0, 0, 0, 0]
 DOT_STROKE_DEGREES = 0.0002
 """Degrees: the length of a stroke that is seen by its width alone, below a pixel at any zoom of use."""
 EMPTY_MAP_STYLE = "__MAP_STYLE__"
 """What pydeck writes where no style is asked for; without a word Streamlit would fetch a base map from outside."""
-SITE_NAME_LINE_LETTERS = 14
-"""Letters of a site's name in one line on a phone."""
 
 
 def build_zoom_map(
@@ -102,11 +99,6 @@ class ZoomMapDeck:
             "views": [pdk.View("MapView", controller=True)],
         }
         return json.dumps(spec, ensure_ascii=False, separators=(",", ":"), default=default_serialize)
-
-
-def round_place_position(place: MapLabel) -> list[float]:
-    """Where a place lies, to about a hundred metres."""
-    return [round(place["longitude"], 3), round(place["latitude"], 3)]
 
 
 def build_context_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
@@ -219,6 +211,12 @@ def build_place_mark_layer(
     ink = webgl_colour("ink", theme)
     cities = [{"path": build_dot_path(place), "w": 6, "c": ink} for place in places if place["kind"] == "city"]
     sites = [place for place in places if place["kind"] == "site"]
+    tiny = [
+        {"path": build_dot_path(place), "w": width, "c": colour}
+        for place in places
+        if place.get("tiny")
+        for width, colour in ((11, ink), (8, paint.site_colour(state.get(place["territory"]))))
+    ]
     diamonds = [
         {"path": build_diamond_path(place), "w": width, "c": colour}
         for place in sites
@@ -229,7 +227,7 @@ def build_place_mark_layer(
     ]
     return pdk.Layer(
         "PathLayer",
-        data_url_from_rows([*cities, *diamonds]),
+        data_url_from_rows([*tiny, *cities, *diamonds]),
         id=f"marks-{theme}-{selected}",
         get_width="w",
         get_color="c",
@@ -266,56 +264,6 @@ def build_neighbour_name_layer(source: GeometrySource, theme: Theme) -> pdk.Laye
     )
 
 
-def build_label_layer(
-    places: Sequence[MapLabel],
-    said: Sequence[TerritoryStatus],
-    owners: Mapping[str, str],
-    codes: Sequence[str],
-    theme: Theme,
-) -> pdk.Layer:
-    """Names with a halo of the ground; on a solid dark fill the ground's own colour."""
-    annexed = {
-        owners.get(code) for code, each in zip(codes, said, strict=True) if each.status == "annexed" and not each.fill
-    }
-    data = [
-        {
-            "position": round_place_position(place),
-            "text": place["name"],
-            "c": int(place["territory"] in annexed and place["kind"] == "territory"),
-            "at": label_pixel_offset(place),
-            "a": place["anchor"],
-        }
-        for place in places
-    ]
-    return pdk.Layer(
-        "TextLayer",
-        data_url_from_rows(data),
-        id=f"labels-{theme}-{'-'.join(sorted(filter(None, annexed)))}",
-        get_size=14,
-        get_color=f"c?{format_colour_list(webgl_colour('bg', theme))}:{format_colour_list(webgl_colour('ink', theme))}",
-        get_pixel_offset="at",
-        get_text_anchor="a",
-        character_set=String("auto"),
-        font_family=ZOOM_MAP_FONT,
-        font_weight=600,
-        font_settings={"sdf": True, "buffer": 8},
-        outline_width=3,
-        outline_color=webgl_colour("bg", theme, 220),
-    )
-
-
-def wrap_site_name(place: MapLabel) -> MapLabel:
-    """A site with its name in short lines, where there is no room for it beside the mark."""
-    return {**place, "name": fill(place["name"], SITE_NAME_LINE_LETTERS)} if place["kind"] == "site" else place
-
-
-def label_pixel_offset(place: MapLabel) -> list[int]:
-    """How far a label stands from its point, in pixels: right, down."""
-    if place["kind"] == "site":
-        return [-10, -12 - 8 * place["name"].count("\n")]
-    return {"start": [9, 0], "end": [-9, 0], "middle": [0, 0]}[place["anchor"]]
-
-
 def build_unit_target_layer(source: GeometrySource, turn: int) -> pdk.Layer:
     """What a click meets. Its id is new after each choice: the browser then forgets the click and fades no layer, and
     a click on the same unit, after its record was closed, is not taken for the one that the server remembers."""
@@ -330,8 +278,9 @@ def build_unit_target_layer(source: GeometrySource, turn: int) -> pdk.Layer:
 
 
 def build_site_target_layer(places: Sequence[MapLabel], turn: int) -> pdk.Layer:
-    """A site's target, 24 pixels wide, over the region it lies in."""
-    sites = [{"path": build_dot_path(place), "p": [place["territory"]]} for place in places if place["kind"] == "site"]
+    """The target of a site, and of a region that the map opens too small for, 24 pixels wide."""
+    marked = [place for place in places if place["kind"] == "site" or place.get("tiny")]
+    sites = [{"path": build_dot_path(place), "p": [place["territory"]]} for place in marked]
     return pdk.Layer(
         "PathLayer",
         data_url_from_rows(sites),

@@ -8,13 +8,18 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+import geopandas as gpd
+import shapely
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap, centre_base_map
+from parley.figures.map.frame import MapFrame
 from parley.figures.map.key import draw_map_key, list_drawn_classes
+from parley.figures.map.key_place import find_key_corner
 from parley.figures.map.legend import build_map_legend
 from parley.figures.map.places import MapLabel, list_map_labels
+from parley.figures.map.scene import build_map_scene
 from parley.figures.map.state import statuses_by_territory, unit_owners
 from parley.figures.markup import h
 from parley.figures.zoom_map import event_points
@@ -22,6 +27,8 @@ from parley.figures.zoom_map import events as deck_events
 from parley.figures.zoom_map import geometry as deck_geometry
 from parley.figures.zoom_map.deck import build_zoom_map
 from parley.figures.zoom_map.geometry import GEOMETRY_LAYERS, fit_units_view
+from parley.figures.zoom_map.labels import place_zoom_labels, wrap_site_name
+from parley.figures.zoom_map.opening import visible_bounds
 from parley.figures.zoom_map.rows import data_url_from_rows
 from parley.figures.zoom_map.tiles import LINE_LAYERS
 from parley.results import control
@@ -29,7 +36,7 @@ from parley.results.control_headline import control_headline_on_day
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map import row_addresses
-from parley.ui.map.flat import drawing_for_paper, flat_map_view, stepper_view
+from parley.ui.map.flat import drawing_for_paper, flat_map_view, list_key_words_ever, stepper_view
 from parley.ui.map.two_days import list_paled_places
 from parley.ui.parts import figure_frame
 from parley.words import dates
@@ -40,6 +47,9 @@ PROBE, NARROW = "webgl", "zoom_map_narrow"
 TURN = "zoom_map_turn"
 """Where the number of choices made is kept."""
 NO_WEBGL = "This browser cannot draw the zoomable map (it has no WebGL). The flat map shows the same rows."
+NOTE_ROWS = 1
+"""Rows that the key's note of the events without a point takes: two lines, lower than the others."""
+
 SIZES = {"desk": deck_geometry.OPENING_MAP_SIZE, "phone": (320, 380)}
 """Pixels a map is wide and high, to choose the zoom at which what it must show fits; some phones give it more."""
 
@@ -51,7 +61,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
         flat_map_view(view, base)
         return None
     whole, base = base, centre_base_map(base)
-    places, opened = places_in(base, view.dossier), opening_view(base, view.dossier, device())
+    places, opened = places_in(base, view.dossier, device()), opening_view(base, view.dossier, device())
     where, happened = (
         event_points.positions_by_territory(places),
         event_points.list_event_place_pairs(view.shown.events, view.dossier.event_territories),
@@ -62,7 +72,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
         compared = bool(view.own.get("versus"))
         day = view.day if compared else view.dossier.as_of  # the stepper brings the key to the day shown
         classes = list_drawn_classes(view.dossier, control.control_on_day(view.dossier, day)) if compared else set()
-        key = draw_map_key(view.dossier, classes, dates.format_day(day))
+        key = draw_map_key(view.dossier, classes, dates.format_day(day), key_corner(base, view.dossier))
         show.tree(
             [*key, *deck_events.draw_event_key(points, event_points.count_unplaced_events(happened, where))], "zoom_key"
         )
@@ -141,10 +151,30 @@ def device() -> str:
     return "phone" if mobile or st.session_state.get(NARROW) else "desk"
 
 
+@lru_cache(maxsize=8)
+def places_in(base: BaseMap, dossier: Dossier, held: str) -> list[MapLabel]:
+    """What the map names and where: the same for every view of a dossier on one kind of device."""
+    owners = base.units["iso_3166_2"].map(unit_owners(dossier.territories))
+    shapes = {str(key): group for key, group in base.units.geometry.groupby(owners)}
+    places = list_map_labels(base, dossier.territories)
+    if held == "phone":
+        places = [wrap_site_name(place) for place in places]
+    counted = set(dossier.event_territories["territory_id"])
+    return place_zoom_labels(places, shapes, opening_view(base, dossier, held), SIZES[held], counted)
+
+
 @lru_cache(maxsize=4)
-def places_in(base: BaseMap, dossier: Dossier) -> list[MapLabel]:
-    """What the map names: the same for every view of a dossier."""
-    return list_map_labels(base, dossier.territories)
+def key_corner(base: BaseMap, dossier: Dossier) -> str:
+    """The corner in which the key covers no unit where the map opens; "below" where it would in each."""
+    view = opening_view(base, dossier, "desk")
+    west, south, east, north = visible_bounds(view, SIZES["desk"])
+    left, bottom, right, top = (
+        gpd.GeoSeries([shapely.box(west, south, east, north)], crs=4326).to_crs(3857).total_bounds
+    )
+    frame = MapFrame("EPSG:3857", left, bottom, right, top, SIZES["desk"][0])
+    scene = build_map_scene(dossier, base, None, name="", ident="", frame=frame)
+    rows = [*list_key_words_ever(dossier), "events there, by number", *[""] * NOTE_ROWS]
+    return find_key_corner(scene, rows)[0]
 
 
 @lru_cache(maxsize=8)

@@ -67,10 +67,18 @@ class NamedPlace:
 
 
 class NamePlacer:
-    """Puts names into a picture of a size, one after the other, around what is taken already."""
+    """Puts names into a picture of a size, one after the other, around what is taken already; none stands farther from
+    its place than `farthest` pixels."""
 
-    def __init__(self, size: tuple[float, float], taken: Sequence[Box], shapes: Sequence[BaseGeometry]) -> None:
+    def __init__(
+        self,
+        size: tuple[float, float],
+        taken: Sequence[Box],
+        shapes: Sequence[BaseGeometry],
+        farthest: float = math.inf,
+    ) -> None:
         self.width, self.height = size
+        self.farthest = farthest
         self.taken = list(taken)
         self.leads: list[tuple[float, float, float, float]] = []
         self.land = shapely.union_all(list(shapes)) if shapes else shapely.Polygon()
@@ -152,6 +160,8 @@ def list_ways_led(place: NamedPlace, placer: NamePlacer) -> Iterator[PlacedName]
     lines = break_name(place.label["name"]) if len(place.label["name"]) > 16 else (place.label["name"],)
     on_land: list[PlacedName] = []
     for distance in LEADER_DISTANCES:
+        if distance > placer.farthest:
+            break
         for step in range(LEADER_DIRECTIONS):
             turn = 2 * math.pi * step / LEADER_DIRECTIONS
             tried = lead_name(place, lines, distance * math.cos(turn), distance * math.sin(turn))
