@@ -105,7 +105,6 @@ def write_geometry(folder: Path) -> None:
     layers = {
         "units": units,
         "context": [feature({"name": "Outland"}, land)],
-        "land": [feature({}, land)],
         "borders": [feature({"kind": kind}, outline) for kind in ("state", "oblast", "coast")],
     }
     for name, features in layers.items():

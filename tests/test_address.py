@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from parley.selection import address
 from parley.selection.selection import Selection
 
-PUBLISHED = {"actor", "match", "from", "to", "place", "topic", "q"}
+PUBLISHED = {"actor", "match", "from", "to", "place", "topic", "q", "source"}
 """The parameters that links already out there carry: never renamed."""
 
 

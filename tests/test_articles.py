@@ -268,3 +268,9 @@ def test_an_article_of_the_project_is_laid_out_whole(path: Path) -> None:
 
 def test_the_project_has_articles() -> None:
     assert SEEDS
+
+
+def test_a_short_last_paragraph_is_text_wherever_a_look_at_its_end_begins() -> None:
+    """Twelve letters from the end stands “a.”, which is the end of a word and no initial."""
+    article = read_article("story", b"A headline\n\nWe met.\n\nWe met. Da ba da.\n")
+    assert [block.kind for block in article.blocks] == ["title", "paragraph", "paragraph"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import geopandas as gpd
 import pytest
 import shapely
@@ -13,6 +15,7 @@ from parley.dossier.geometry import find_middle_longitude, read_base_map
 from parley.figures.map.frame import fit_map_frame
 from parley.figures.map.key_place import find_key_corner
 from parley.figures.map.scene import build_map_scene
+from parley.ui.map.flat import list_track_years
 from tests.holders import divided_dossier
 
 
@@ -51,7 +54,7 @@ def test_the_key_stands_in_a_corner_without_units(dossier: Dossier) -> None:
     base = read_base_map(dossier.geometry)
     assert base
     scene = build_map_scene(dossier, base, None, name="", ident="m")
-    assert find_key_corner(scene, ["occupied and annexed"] * 6) == "bottom-left"
+    assert find_key_corner(scene, ["occupied and annexed"] * 6)[0] == "bottom-left"
 
 
 def test_where_every_corner_has_units_the_key_stands_below(tmp_path_factory: pytest.TempPathFactory) -> None:
@@ -59,4 +62,18 @@ def test_where_every_corner_has_units_the_key_stands_below(tmp_path_factory: pyt
     base = read_base_map(divided.geometry)
     assert base
     scene = build_map_scene(divided, base, None, name="", ident="m")
-    assert find_key_corner(scene, ["Army of Inland: held"] * 6) == "below"
+    assert find_key_corner(scene, ["Army of Inland: held"] * 6) == ("below", ())
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "years"),
+    [
+        ("2014-03-18", "2025-03-18", [2016, 2018, 2020, 2022, 2024]),
+        ("2031-01-01", "2031-12-01", []),
+        ("2030-06-01", "2031-05-20", [2031]),
+        ("1890-01-01", "2024-01-01", [1900, 1920, 1940, 1960, 1980, 2000, 2020]),
+    ],
+)
+def test_years_stand_under_the_track_in_even_steps(first: str, last: str, years: list[int]) -> None:
+    found = list_track_years(date.fromisoformat(first), date.fromisoformat(last))
+    assert [each.year for each in found] == years

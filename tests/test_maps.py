@@ -24,6 +24,7 @@ from parley.figures.zoom_map import opening as deck_view
 from parley.figures.zoom_map.colours import build_colour_expression
 from parley.figures.zoom_map.deck import build_zoom_map
 from parley.figures.zoom_map.event_points import build_event_points, list_event_place_pairs, positions_by_territory
+from parley.figures.zoom_map.tiles import LINE_LAYERS
 from parley.results import control
 from parley.ui.map import zoom as zoom_map_view
 from parley.ui.map.row_addresses import addressed
@@ -32,6 +33,11 @@ from tests.asgi import ask
 
 OWNED = ("UA-09", "UA-14", "UA-43")
 """Units whose lines are drawn."""
+
+SOURCE = {name: f"geometry/{name}.json" for name in deck_geometry.GEOMETRY_LAYERS} | {
+    name: f"geometry/{name}/{{z}}/{{x}}/{{y}}" for name in LINE_LAYERS
+}
+"""Where the zoomable map's layers are."""
 
 
 @pytest.fixture(scope="module")
@@ -131,11 +137,10 @@ def test_a_crop_lies_inside_the_whole(dossier, base):
 
 
 def test_the_zoomable_map_asks_nothing_from_outside(dossier, base):
-    layers = deck_geometry.build_layer_geometry(base, OWNED)
-    assert tuple(layers) == deck_geometry.GEOMETRY_LAYERS
+    assert tuple(deck_geometry.build_layer_geometry(base)) == deck_geometry.GEOMETRY_LAYERS
     state = statuses_by_territory(dossier, control.control_on_day(dossier, dossier.as_of))
     deck = build_zoom_map(
-        {name: f"geometry/{name}.json" for name in layers},
+        SOURCE,
         list(base.units["iso_3166_2"]),
         dossier.territories,
         list_map_labels(base, dossier.territories),
@@ -165,9 +170,8 @@ def colours_of(expression: str) -> list:
 def deck_of(dossier, base, **options) -> dict:
     """The layers of the zoomable map by id, less what the id says of theme and state."""
     state = statuses_by_territory(dossier, control.control_on_day(dossier, dossier.as_of))
-    source = {name: f"geometry/{name}.json" for name in ("units", "hatch", "claims", "context", "borders", "names")}
     deck = build_zoom_map(
-        source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
+        SOURCE, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
         {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", **options,
     )  # fmt: skip
     return {layer["id"]: layer for layer in json.loads(deck.to_json())["layers"]}
@@ -177,7 +181,7 @@ def drawn(layers: dict, name: str) -> int:
     """How many units a layer of lines draws."""
     layer = layers[f"{name}-light"]
     seen = layer.get("visible", True)
-    return sum(colour != [0, 0, 0, 0] for colour in colours_of(layer["getColor"])) if seen else 0
+    return sum(colour != [0, 0, 0, 0] for colour in colours_of(layer["getLineColor"])) if seen else 0
 
 
 def test_a_filter_pales_fill_and_hatch_and_never_takes_them_off(dossier, base):
@@ -185,7 +189,7 @@ def test_a_filter_pales_fill_and_hatch_and_never_takes_them_off(dossier, base):
     plain, layers = deck_of(dossier, base), deck_of(dossier, base, off=off)
     assert drawn(plain, "hatch") == drawn(layers, "hatch") == 4
     assert drawn(layers, "claims") == 4
-    before, after = (colours_of(each["hatch-light"]["getColor"]) for each in (plain, layers))
+    before, after = (colours_of(each["hatch-light"]["getLineColor"]) for each in (plain, layers))
     rest = TOKENS["rest"].rgb("light")
     shown = [(strong, pale) for strong, pale in zip(before, after, strict=True) if strong != [0, 0, 0, 0]]
     assert all(sum(pale) > sum(strong) and pale != rest for strong, pale in shown)
@@ -197,28 +201,6 @@ def test_each_choice_makes_new_targets(dossier, base):
     )
     assert len(first) == len(second) == 2
     assert not first & second
-
-
-def test_hatch_lines_are_never_wider_than_their_gaps(dossier, base):
-    layer = next(layer for key, layer in deck_of(dossier, base).items() if key.startswith("hatch-"))
-    step = deck_geometry.HATCH_SPACING / 2**0.5 * 512 / (2 * 3.141592653589793 * 6378137)
-    assert layer["widthUnits"] == "common"
-    assert "widthMinPixels" not in layer, "of itself it is none"
-    assert layer["getWidth"] == pytest.approx(step * 3.1 / 6, rel=1e-4)
-
-
-def test_hatch_lies_in_its_unit_and_dashes_on_its_border(base):
-    layers = deck_geometry.build_layer_geometry(base, OWNED)
-    units = {
-        each["properties"]["i"]: shapely.geometry.shape(each["geometry"])
-        for each in layers["units"]["features"]
-        if each["properties"]["iso"] in OWNED
-    }
-    for name, near in (("hatch", lambda shape: shape), ("claims", shapely.boundary)):
-        assert {line["i"] for line in layers[name]} == set(units)
-        for i, shape in units.items():
-            lines = shapely.MultiLineString([line["path"] for line in layers[name] if line["i"] == i])
-            assert lines.difference(near(shape).buffer(0.05)).length < 0.02 * lines.length
 
 
 def test_colours_by_index_keep_the_outer_brackets():
@@ -279,19 +261,17 @@ def test_a_step_is_small(dossier, base):
         5,
     )
     state = statuses_by_territory(dossier, control.control_on_day(dossier, dossier.as_of))
-    source = {name: f"geometry/{name}.json" for name in deck_geometry.build_layer_geometry(base, OWNED)}
     deck = build_zoom_map(
-        source, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
+        SOURCE, list(base.units["iso_3166_2"]), dossier.territories, list_map_labels(base, dossier.territories), state,
         {"longitude": 31, "latitude": 48, "zoom": 5}, theme="light", selected="donetsk", events=points,
     )  # fmt: skip
     assert len(addressed(deck).to_json()) < 4000
 
 
 def test_rows_are_answered_by_the_address_that_the_deck_names(dossier, base):
-    source = {name: f"geometry/{name}.json" for name in deck_geometry.build_layer_geometry(base, OWNED)}
     places = [{**place, "name": "100 % # “é”"} for place in list_map_labels(base, dossier.territories)]
     view = {"longitude": 31, "latitude": 48, "zoom": 5, "min_zoom": 4}
-    args = (source, list(base.units["iso_3166_2"]), dossier.territories, places, {}, view)
+    args = (SOURCE, list(base.units["iso_3166_2"]), dossier.territories, places, {}, view)
     plain, deck = (build_zoom_map(*args, theme="light") for _ in range(2))
     spec = json.loads(addressed(deck).to_json())
     assert spec["initialViewState"]["minZoom"] == 4

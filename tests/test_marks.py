@@ -98,11 +98,13 @@ def test_dates_are_marked_only_where_they_date_something(dossier):
 
 def test_searched_words_are_found_whatever_their_case(dossier):
     article = dossier.articles[SOURCE]
-    assert {article.text[span.start : span.end] for span in find_search_marks(article, "NATO’S ceaseFIRE")} == {
+    assert {
+        article.text[span.start : span.end] for span in find_search_marks(dossier, article, "NATO’S ceaseFIRE")
+    } == {
         "NATO’s",
         "ceasefire",
     }
-    assert find_search_marks(article, "  ") == []
+    assert find_search_marks(dossier, article, "  ") == []
 
 
 def test_sentences_match_when_they_support_what_is_shown(dossier):
@@ -159,8 +161,8 @@ def test_more_filters_never_let_more_sentences_through(tiny, words):
 
 def test_words_are_held_by_a_sentence_all_together(tiny):
     article = tiny.articles["story"]
-    assert find_sentences_with_words(article, "quay safe") == {2}
-    assert find_sentences_with_words(article, "quay harbour") == set()
+    assert find_sentences_with_words(tiny, article, "quay safe") == {2}
+    assert find_sentences_with_words(tiny, article, "quay harbour") == set()
 
 
 def test_a_note_is_placed_once_however_many_records_it_speaks_of(dossier):

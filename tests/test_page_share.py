@@ -21,7 +21,7 @@ def test_the_layer_shows_the_references_figures_and_says_whose() -> None:
     said = words(test)
     assert "Assessed share · as of 18 March 2025" in said
     assert "A reference assesses 18.5% of Ukraine as occupied" in said
-    assert "not the article’s" in said
+    assert "not from an article" in said
     assert "holds Crimea" not in said
 
 

@@ -26,6 +26,7 @@ from parley.results.control_headline import control_headline_on_day
 from parley.ui.frame.view_state import read_view
 from parley.ui.map.downloads import MAP
 from tests.holders import divided_dossier
+from tests.nodes import of_class
 
 LATE, EARLY = date(2031, 12, 1), date(2031, 6, 1)
 
@@ -140,3 +141,19 @@ def test_nothing_is_said_of_boundaries_that_the_contract_does_not_say(divided: D
 def test_one_outside_holder_keeps_statuses_and_its_own_words(dossier: Dossier) -> None:
     assert build_map_legend(dossier).drawn == ()
     assert control.status_words(dossier)["full"] == "occupied"
+
+
+def test_a_site_has_the_colour_of_its_status_and_its_class_stands_in_the_key(
+    divided: Dossier, dossier: Dossier
+) -> None:
+    base = read_base_map(divided.geometry)
+    assert base
+    table = control.control_on_day(divided, divided.as_of)
+    scene = build_map_scene(divided, base, table, name="x", ident="m")
+    (point,) = of_class(draw_flat_map(scene), "point")
+    fill = build_map_legend(divided).drawn[int(point[1]["data-fill"])]
+    assert [(mark.side_id, status) for mark, status in fill.parts] == [("rebels", "full")]
+    assert f"fill-{point[1]['data-fill']}" in list_drawn_classes(divided, table)
+    assert "full" in list_drawn_classes(dossier, control.control_on_day(dossier, dossier.as_of)), (
+        "of the one site alone"
+    )

@@ -59,7 +59,7 @@ def test_rows_carry_the_countrys_share_first_and_say_whose_they_are(dossier, off
     assert (known["UA-43"]["share_pct"], known["UA-43"]["error_points"]) == ("100", "")
     assert (known["UA-14"]["territory_id"], known["UA-63"]["territory_id"]) == ("donetsk", "")
     assert {row["known_from"] for row in rows} == {"reference"}
-    assert all(CREDIT in row["source"] and "not the article’s" in row["source"] for row in rows)
+    assert all(CREDIT in row["source"] and "not figures of an article" in row["source"] for row in rows)
     assert {row["after_article"] for row in rows} == {"no"}
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from parley.dossier.dossier import Dossier
-from parley.figures.timeline.rows import TIMELINE_COLUMNS, timeline_event_rows, timeline_statement_rows
+from parley.figures.timeline.rows import TIMELINE_COLUMNS, timeline_event_rows, timeline_export_rows
 from tests.timelines import events_of, with_events
 
 
 def test_every_event_and_statement_has_a_row_with_how_its_date_is_known(dossier: Dossier) -> None:
-    rows = [*timeline_event_rows(dossier, dossier.events), *timeline_statement_rows(dossier, dossier.statements)]
+    rows = timeline_export_rows(dossier, dossier.events, dossier.statements)
     assert len(rows) == len(dossier.events) + len(dossier.statements)
     assert all(tuple(row) == TIMELINE_COLUMNS for row in rows)
     call = next(row for row in rows if row["date"] == "2025-03-18T14:00:00Z")

@@ -57,8 +57,8 @@ def test_what_may_be_older_is_never_counted_in(dossier: Dossier) -> None:
     [
         ((), "Take a filter off to see events again."),
         (("", ""), "No date is given."),
-        (("2014",), "One date is stated in the text."),
-        (("2025-03-18", "2014"), "One event falls on 18 March 2025. Two dates are stated in the text."),
+        (("2014",), "One date is stated by the source."),
+        (("2025-03-18", "2014"), "One event falls on 18 March 2025. Two dates are stated by the source."),
     ],
 )
 def test_the_deck_tells_the_day_and_how_dates_are_known(texts: tuple[str, ...], said: str) -> None:
@@ -68,7 +68,8 @@ def test_the_deck_tells_the_day_and_how_dates_are_known(texts: tuple[str, ...], 
 def test_the_deck_counts_each_way_of_knowing() -> None:
     both = pd.concat([events_of("2014", "2015"), events_of("2016", basis="inferred")])
     assert (
-        timeline_deck(both, date(2025, 3, 18)) == "Two dates are stated in the text; one is inferred from what it says."
+        timeline_deck(both, date(2025, 3, 18))
+        == "Two dates are stated by the source; one is inferred from what it says."
     )
 
 

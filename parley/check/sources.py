@@ -9,7 +9,8 @@ from pathlib import Path
 import pandas as pd
 
 from parley.tables.faults import Fault
-from parley.text.articles import Article, ArticleError, read_article
+from parley.tables.rows import iterate_row_tuples
+from parley.text.articles import Article, ArticleError, KnownLines, read_article
 
 
 def read_source_articles(folder: Path, file: str, sources: pd.DataFrame) -> tuple[dict[str, Article], list[Fault]]:
@@ -17,13 +18,16 @@ def read_source_articles(folder: Path, file: str, sources: pd.DataFrame) -> tupl
     articles: dict[str, Article] = {}
     faults: list[Fault] = []
     rows = sources[sources["kind"].eq("article") & ~sources["source_id"].duplicated()]
-    for row, source_id, path, stored in zip(rows.index, rows["source_id"], rows["path"], rows["sha256"], strict=True):
+    columns = ["source_id", "path", "sha256", "language", "title", "author", "publisher"]
+    for row, (source_id, path, stored, language, *told) in zip(
+        rows.index, iterate_row_tuples(rows, columns), strict=True
+    ):
         raw = read_article_bytes(folder, path)
         if isinstance(raw, tuple):
             faults.append(Fault(file, row, "path", path, *raw))
             continue
         try:
-            articles[source_id] = read_article(source_id, raw)
+            articles[source_id] = read_article(source_id, raw, language, KnownLines(*told))
         except ArticleError as error:
             problem = f"the text cannot be read (line {error.line}, byte {error.offset}): {error.problem}"
             faults.append(Fault(file, row, "path", path, problem, error.remedy))

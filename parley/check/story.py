@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
 
 from parley.tables.contract import table_file_path
-from parley.tables.faults import Fault
+from parley.tables.faults import DataWarning, Fault
 from parley.text.articles import Article
+from parley.text.query import QueryTerm, fold_search_text, space_unspaced_scripts
+from parley.text.spelling_variants import Words, list_spelling_variants
 from parley.text.typography import TextFolder, splits_word
 
 MAX_SUMMARY_WORDS = 90
@@ -33,6 +37,8 @@ def check_story(
         return []
     file = table_file_path(contract, "story")
     texts = {key: SILENCE_FOLDER(article.text).text for key, article in articles.items()}
+    plain = {key: space_unspaced_scripts(fold_search_text(article.text)) for key, article in articles.items()}
+    names = other_names_by_spelling(tables.get("aliases"))
     faults = [*headline_row_faults(file, story), *clause_row_faults(file, story)]
     columns = ["kind", "text", "detail", "target_id", "terms"]
     for row, kind, text, detail, target, terms in story[columns].itertuples(name=None):
@@ -46,6 +52,8 @@ def check_story(
             faults.append(Fault(file, row, "detail", "", "this fact is a phrase without its words.", remedy))
         if kind == "silence":
             faults += silence_row_faults(file, row, terms, texts)
+            faults += silence_variant_faults(file, row, terms, plain, names)
+            faults += silence_script_warnings(file, row, terms, articles)
     return faults
 
 
@@ -88,6 +96,67 @@ def silence_row_faults(file: str, row: int, terms: str, texts: Mapping[str, str]
         for key, text in texts.items()
         if has_whole_term(SILENCE_FOLDER(term).text, text)
     ]
+
+
+def silence_variant_faults(
+    file: str, row: int, terms: str, texts: Mapping[str, str], names: Mapping[Words, set[Words]]
+) -> list[Fault]:
+    """An article has a term by another spelling or another name: `US` is there as “U.S.”, a man in another script.
+
+    `texts` are plain words, `names` are all names of whatever a name in plain words stands for.
+    """
+    faults = []
+    for term in split_silence_terms(terms):
+        words = tuple(space_unspaced_scripts(fold_search_text(term)).split())
+        if not words:
+            continue
+        others = [*list_spelling_variants(words, term), *sorted(names.get(words, set()) - {words})]
+        for key, text in texts.items():
+            found = next((each for each in others if QueryTerm(each, False).occurs_in(text)), None)
+            if found and not QueryTerm(words, False).occurs_in(text):
+                problem = f"the article “{key}” has it, written otherwise (“{' '.join(found)}”)."
+                faults.append(Fault(file, row, "terms", term, problem, "Take this silence out, or correct its terms."))
+    return faults
+
+
+def other_names_by_spelling(aliases: pd.DataFrame | None) -> dict[Words, set[Words]]:
+    """By a name in plain words: all names of the one that it stands for; a name of two stands for neither."""
+    if aliases is None:
+        return {}
+    rows = aliases[aliases["kind"].isin(["name", "former", "abbreviation"])]
+    spelt = [tuple(space_unspaced_scripts(fold_search_text(alias)).split()) for alias in rows["alias"]]
+    targets = list(zip(rows["target_type"], rows["target_id"], strict=True))
+    of_target: dict[tuple[str, str], set[Words]] = {}
+    of_name: dict[Words, set[tuple[str, str]]] = {}
+    for words, target in zip(spelt, targets, strict=True):
+        if words:
+            of_target.setdefault(target, set()).add(words)
+            of_name.setdefault(words, set()).add(target)
+    return {words: of_target[next(iter(found))] for words, found in of_name.items() if len(found) == 1}
+
+
+def silence_script_warnings(file: str, row: int, terms: str, articles: Mapping[str, Article]) -> list[Fault]:
+    """A warning for each article in whose script no term is written: nothing was looked for there."""
+    scripts = find_scripts(terms)
+    return [
+        DataWarning(
+            file,
+            row,
+            "terms",
+            terms,
+            f"no term is in the script of the article “{key}”, so nothing is looked for in it.",
+            "Add the words that would say it in that article's language.",
+        )
+        for key, article in articles.items()
+        if (own := find_scripts(article.text, main=True)) and not own & scripts
+    ]
+
+
+def find_scripts(text: str, main: bool = False) -> set[str]:
+    """The scripts of a text's letters, as Unicode names begin; with `main` only that of most of them."""
+    counts = Counter(unicodedata.name(letter, "").partition(" ")[0] for letter in text if letter.isalpha())
+    counts.pop("", None)
+    return {script for script, _ in counts.most_common(1)} if main else set(counts)
 
 
 def split_silence_terms(terms: str) -> list[str]:

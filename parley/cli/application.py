@@ -17,6 +17,7 @@ from parley.cli.check_report import check_as_json, report_check
 from parley.cli.coverage_report import coverage_as_json, report_coverage
 from parley.cli.export import export_as_json, export_dossier, report_export
 from parley.cli.folder import FolderArgument, FolderOption, announce_dossier_folder
+from parley.cli.geo import base_map_as_json, report_base_map
 from parley.cli.imports import import_as_json, report_import
 from parley.cli.progress import show_progress_when_slow
 from parley.desk.add_articles import AddError, add_articles
@@ -130,6 +131,39 @@ def import_other_file(
         finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
     told = import_as_json(form, suggestions, target) if as_json else None
     finish_command(report_import(form, suggestions, target), told, 0 if suggestions.tables else 1)
+
+
+@application.command("geo")
+def build_geometry(
+    country: Annotated[str, typer.Argument(help="The country’s two letters (ISO 3166-1), as in SD or CY.")],
+    file: Annotated[
+        Path | None,
+        typer.Option(
+            "--from",
+            help="A file with the country’s regions, or the world’s: GeoPackage, Shapefile, GeoJSON, or what else GDAL "
+            "reads. Without it: Natural Earth’s, where Debian’s qgis-common puts them.",
+        ),
+    ] = None,
+    layer: Annotated[str | None, typer.Option("--layer", help="The layer of the file, if it has several.")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Make anew what is there.")] = False,
+    dossier: FolderOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Build the base map of a country: data/geo with its regions, neighbours and borders.
+
+    Regions that ISO 3166-2 lists and the file lacks are named. data/geo/units.csv says which region became which unit;
+    change it and run this again to name units otherwise, or to take regions that the file counts to another country.
+    """
+    from parley.desk.geo.make import GeoRequest, make_base_map
+    from parley.desk.geo.source import GeoError
+
+    folder = announce_dossier_folder(dossier)
+    try:
+        with show_progress_when_slow("Building the base map"):
+            made = make_base_map(folder, GeoRequest(country, file, layer, replace))
+    except GeoError as error:
+        finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
+    finish_command(report_base_map(made), base_map_as_json(made) if as_json else None, 0)
 
 
 @application.command("check")

@@ -13,6 +13,7 @@ import pandas as pd
 from parley.check.claim import drop_faulty_settings
 from parley.check.run import CheckResult, check_dossier
 from parley.dossier.evidence_order import first_possible_day, rank_evidence
+from parley.dossier.namesakes import tell_namesakes_apart
 from parley.tables.contract import OPTIONAL_COLUMNS
 from parley.tables.faults import Fault
 from parley.text.aliases import NameFinder
@@ -98,8 +99,10 @@ def open_dossier(folder: Path) -> Dossier:
         names=NameFinder(tables["aliases"]),
         sources=tables["sources"],
         sides=sort_by_position(tables["sides"]),
-        actors=sort_by_position(tables["actors"]),
-        territories=parse_number_columns(tables["territories"], "area_km2", "latitude", "longitude"),
+        actors=tell_namesakes_apart(sort_by_position(tables["actors"]), "actor_id", ("role", "schema")),
+        territories=tell_namesakes_apart(
+            parse_number_columns(tables["territories"], "area_km2", "latitude", "longitude"), "territory_id", ("kind",)
+        ),
         aliases=tables["aliases"],
         events=sort_events_by_time(add_span_columns(tables["events"], "date"), evidence),
         event_actors=tables["event_actors"].assign(acts=lambda t: ~t["role"].isin(PASSIVE_ROLES)),

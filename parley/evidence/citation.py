@@ -8,6 +8,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id, readable_article_rows
 from parley.text.articles import Article, Sentence
 from parley.words import dates
+from parley.words.direction import isolate
 
 MAX_CITED_ARTICLES = 3
 """Articles that the citation of a dossier names."""
@@ -22,7 +23,7 @@ def cite_sentence(dossier: Dossier, article: Article, sentence: Sentence) -> str
 
 def cite_words(dossier: Dossier, source_id: str, words: str, paragraph: int) -> str:
     """Words of an article with publisher, day and paragraph."""
-    return f"“{words}” {format_citation_place(dossier, source_id, paragraph)}"
+    return f"“{isolate(words)}” {format_citation_place(dossier, source_id, paragraph)}"
 
 
 def format_citation_place(dossier: Dossier, source_id: str, paragraph: int | None) -> str:
@@ -30,7 +31,7 @@ def format_citation_place(dossier: Dossier, source_id: str, paragraph: int | Non
     source = find_row_by_id(dossier, "sources", source_id)
     publisher = source["publisher"] or source["title"] or "no publisher known"
     place = [publisher, format_publication_day(source["published"]), f"paragraph {paragraph}" if paragraph else ""]
-    return f"({', '.join(filter(None, place))})"
+    return f"({', '.join(map(isolate, filter(None, place)))})"
 
 
 def cite_article(dossier: Dossier, article: Article) -> str:
@@ -38,8 +39,14 @@ def cite_article(dossier: Dossier, article: Article) -> str:
     source = find_row_by_id(dossier, "sources", article.source_id)
     byline = next((b for b in article.blocks if b.kind == "furniture" and b.role == "byline"), None)
     author = source["author"] or (article.passage_text(byline.start, byline.end) if byline else "")
-    title = f"“{article.title or source['title'] or article.source_id}”"
-    parts = [author, title, source["publisher"], format_publication_day(source["published"]), source["url"]]
+    title = f"“{isolate(article.title or source['title'] or article.source_id)}”"
+    parts = [
+        isolate(author),
+        title,
+        isolate(source["publisher"]),
+        format_publication_day(source["published"]),
+        source["url"],
+    ]
     return ", ".join(filter(None, parts))
 
 
@@ -48,7 +55,7 @@ def cite_article_list(dossier: Dossier, most: int | None = None) -> str:
     """The dossier's articles, each by publisher, title and day; at most so many."""
     rows = readable_article_rows(dossier)[["publisher", "title", "published"]].head(most or len(dossier.articles))
     return "; ".join(
-        f"{publisher}, “{title}”, {format_publication_day(published)}"
+        f"{isolate(publisher)}, “{isolate(title)}”, {format_publication_day(published)}"
         for publisher, title, published in rows.itertuples(index=False)
     )
 
@@ -56,7 +63,7 @@ def cite_article_list(dossier: Dossier, most: int | None = None) -> str:
 @lru_cache(maxsize=8)
 def join_publisher_names(dossier: Dossier) -> str:
     """Who published the dossier's articles, each once."""
-    return "; ".join(filter(None, readable_article_rows(dossier)["publisher"].unique()))
+    return "; ".join(map(isolate, filter(None, readable_article_rows(dossier)["publisher"].unique())))
 
 
 def format_publication_day(published: str) -> str:

@@ -10,8 +10,11 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from parley.dossier.dossier import Dossier
+from parley.dossier.lookup import find_row_by_id
 from parley.evidence.passages import Passage, list_supporting_quotes
+from parley.selection.named_query import read_named_query
 from parley.selection.selection import Selection, SelectionResult, expand_places_by_parts, select_records
+from parley.selection.source_filter import list_chosen_articles
 from parley.tables.rows import iterate_row_tuples
 from parley.text.articles import Article
 from parley.text.query import fold_search_text, parse_search_query
@@ -74,7 +77,7 @@ def list_article_marks(
         *out,
         *list_mention_marks(dossier, article),
         *find_date_marks(dossier, article),
-        *find_search_marks(article, words),
+        *find_search_marks(dossier, article, words),
     ]
 
 
@@ -104,7 +107,10 @@ def list_mention_marks(dossier: Dossier, article: Article) -> list[ArticleMark]:
 def find_mention_marks(dossier: Dossier, source_id: str) -> tuple[ArticleMark, ...]:
     """The same, found once an article."""
     article = dossier.articles[source_id]
-    found = [mention for mention in dossier.names.mentions(article.text) if mention.kind in MARKED_ALIAS_KINDS]
+    language = str(find_row_by_id(dossier, "sources", article.source_id)["language"])
+    found = [
+        mention for mention in dossier.names.mentions(article.text, language) if mention.kind in MARKED_ALIAS_KINDS
+    ]
     return tuple(
         ArticleMark(
             mention.start, mention.end, "name" if mention.target_type == "actor" else "place", mention.target_id
@@ -137,11 +143,11 @@ def date_words_by_record(dossier: Dossier) -> dict[str, str]:
     }
 
 
-def find_search_marks(article: Article, words: str) -> list[ArticleMark]:
+def find_search_marks(dossier: Dossier, article: Article, words: str) -> list[ArticleMark]:
     """Where the searched words and phrases stand in the body, as the index of sentences finds them."""
     return [
         ArticleMark(*place, "word", article.passage_text(*place))
-        for place in parse_search_query(words).places(article.text)
+        for place in read_named_query(dossier, words).query.places(article.text)
         if article.sentence_at(place[0])
     ]
 
@@ -150,8 +156,13 @@ def find_matching_sentences(dossier: Dossier, article: Article, selection: Selec
     """The sentences, by number, that answer a selection.
 
     A sentence answers a facet by what it says itself (it names the actor or the place, it holds the words) or by a
-    record that it supports; what it does not say itself, one and the same record must answer.
+    record that it supports; what it does not say itself, one and the same record must answer. A filter by article is
+    answered by the article alone.
     """
+    if selection.sources:
+        if article.source_id not in list_chosen_articles(dossier, selection.sources):
+            return set()
+        selection = replace(selection, sources=())
     said = sentences_by_facet(dossier, article, selection)
     everything = {sentence.number for sentence in article.sentences}
     out: set[int] = set()
@@ -184,13 +195,13 @@ def sentences_by_facet(dossier: Dossier, article: Article, selection: Selection)
         there = [mention for mention in list_mention_marks(dossier, article) if mention.kind == "place"]
         out["places"] = sentence_numbers_at(article, [mention.start for mention in there if mention.value in wanted])
     if parse_search_query(selection.words):
-        out["words"] = find_sentences_with_words(article, selection.words)
+        out["words"] = find_sentences_with_words(dossier, article, selection.words)
     return out
 
 
-def find_sentences_with_words(article: Article, words: str) -> set[int]:
+def find_sentences_with_words(dossier: Dossier, article: Article, words: str) -> set[int]:
     """The sentences that hold all that was searched for."""
-    query = parse_search_query(words)
+    query = read_named_query(dossier, words).query
     return {
         each.number for each in article.sentences if query.fits(fold_search_text(article.text[each.start : each.end]))
     }

@@ -13,6 +13,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value
 from parley.tables.rows import iterate_row_tuples
 from parley.words import dates
+from parley.words.direction import isolate
 
 STANCE_RANK = {"disputes": 0, "supports": 1, "differs": 2, "context": 3}
 """The order in which evidence of each stance is told."""
@@ -89,7 +90,7 @@ def quote_from_evidence_row(dossier: Dossier, row: RowValues) -> EvidenceQuote:
     return EvidenceQuote(
         evidence_id=row["evidence_id"],
         source_id=row["source_id"],
-        source=source["publisher"] or source["title"],
+        source=name_quote_source(dossier, source),
         sentence=sentence,
         start=start,
         end=end,
@@ -100,6 +101,14 @@ def quote_from_evidence_row(dossier: Dossier, row: RowValues) -> EvidenceQuote:
         proves=row["property"],
         says=row["says"],
     )
+
+
+def name_quote_source(dossier: Dossier, source: RowValues) -> str:
+    """Whose words a quote are: the publisher, and the day where the dossier has several articles."""
+    name = str(source["publisher"] or source["title"])
+    if len(dossier.articles) < 2 or not source["published"]:
+        return name
+    return f"{isolate(name)}, {dates.format_date_span(dates.parse_date_span(source['published']))}"
 
 
 def find_quoted_sentence(dossier: Dossier, row: RowValues) -> tuple[str, int, int]:

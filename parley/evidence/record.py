@@ -10,12 +10,15 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value, index_rows_by_value
 from parley.dossier.own_columns import own_column_labels
+from parley.dossier.source_names import name_source
 from parley.evidence.quotes import EvidenceQuote, list_record_quotes
+from parley.evidence.telling import count_supporting_publishers, list_tellings
 from parley.results import control
 from parley.tables.contract import TARGET_TABLES
 from parley.words import dates
+from parley.words.messages import say
 
-ATTRIBUTION_LABELS = {"own_words": "in own words", "reported": "as reported", "described": "described by the article"}
+ATTRIBUTION_LABELS = {"own_words": "in own words", "reported": "as reported", "described": "described, not quoted"}
 """How the article gives a statement."""
 
 
@@ -60,7 +63,26 @@ def describe_record(dossier: Dossier, record: str, day: date) -> RecordDetails:
     kind, _, key = record.partition(":")
     tellers = {"event": describe_event, "statement": describe_statement, "actor": describe_actor}
     details = describe_territory(dossier, key, day) if kind == "territory" else tellers[kind](dossier, key)
-    return replace(details, facts=(*details.facts, *build_own_column_facts(dossier, kind, key)))
+    told = build_telling_facts(dossier, record) if kind in ("event", "statement") else []
+    return replace(details, facts=(*details.facts, *told, *build_own_column_facts(dossier, kind, key)))
+
+
+def build_telling_facts(dossier: Dossier, record: str) -> list[RecordFact]:
+    """How many publishers tell a record so, and who they are; nothing where the dossier has one article."""
+    if len(dossier.articles) < 2:
+        return []
+    tellings = list_tellings(dossier, record)
+    publishers = dossier.sources.loc[dossier.sources["source_id"].isin(dossier.articles), "publisher"].nunique()
+    named = [str(name_source(dossier, each.source_id)) for each in tellings if each.stance == "supports"]
+    other = [str(name_source(dossier, each.source_id)) for each in tellings if each.stance == "differs"]
+    words = say(
+        "{count} of {total} publishers: {articles}",
+        count=count_supporting_publishers(dossier, record),
+        total=publishers,
+        articles="; ".join(named),
+    )
+    note = say("Told otherwise by {articles}", articles="; ".join(other)) if other else ""
+    return [RecordFact(say("Told by"), words, note=note)] if named else []
 
 
 def build_own_column_facts(dossier: Dossier, kind: str, key: str) -> list[RecordFact]:

@@ -6,11 +6,11 @@ from parley.figures.markup import Node, h
 
 
 def draw_hatch_pattern(ident: str) -> Node:
-    """Stripes of 3.1 px every 6 px, at 45 degrees, on the ground of the rest."""
+    """Stripes of 2.3 px every 6 px, at 45 degrees, on the ground of the rest."""
     return h(
         "pattern",
         h("rect", width=6, height=6, class_="rest"),
-        h("rect", width=3.1, height=6, class_="stripe"),
+        h("rect", width=2.3, height=6, class_="stripe"),
         id=ident,
         width=6,
         height=6,

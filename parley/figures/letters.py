@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 NARROW_LETTERS, BROAD_LETTERS = frozenset("ijltfrI.,:;’‘'|!()/ "), frozenset("mwMWGOQDHNU@%—")
 """Letters much narrower and broader than the rest."""
@@ -13,8 +14,24 @@ SOFT_HYPHEN = "\u00ad"
 
 
 def estimate_text_width(text: str, size: float) -> float:
-    """About how wide a line of text is in pixels at a size; no font is at hand where pictures are made."""
-    return sum(0.31 if c in NARROW_LETTERS else 0.78 if c in BROAD_LETTERS else 0.56 for c in text) * size
+    """About how wide a line of text is in pixels at a size; no font is at hand where pictures are made.
+
+    Marks that stand on a letter take no room, signs of Chinese, Japanese and Korean a whole square.
+    """
+    return sum(map(estimate_letter_width, text)) * size
+
+
+def estimate_letter_width(letter: str) -> float:
+    """About how wide a letter is, as a share of the size of the text."""
+    if letter in NARROW_LETTERS:
+        return 0.31
+    if letter in BROAD_LETTERS:
+        return 0.78
+    if letter.isascii():
+        return 0.56
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0.0
+    return 1.0 if unicodedata.east_asian_width(letter) in "WF" else 0.56
 
 
 def wrap_text_lines(text: str, room: float, size: float, most: int) -> list[str]:

@@ -17,6 +17,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import index_rows_by_value, readable_article_rows
 from parley.selection.parameters import read_parameter_names, suggest_parameter
 from parley.selection.selection import Selection
+from parley.selection.source_filter import source_choices
 from parley.tables.contract import resources_by_name, table_column_names
 from parley.text.sentence_address import parse_sentence_address
 from parley.words import dates
@@ -31,6 +32,7 @@ FILTER_FIELDS = {
     "place": "places",
     "topic": "topics",
     "q": "words",
+    "source": "sources",
 }
 """The shared filters: parameter -> field of `Selection`."""
 
@@ -105,6 +107,7 @@ def read_selection(params: QueryParams, dossier: Dossier) -> tuple[Selection, li
         places=ids["place"],
         topics=ids["topic"],
         words=last_parameter_value(params, "q"),
+        sources=read_chosen_sources(params, dossier, notices),
     )
     return selection, notices
 
@@ -116,6 +119,18 @@ def read_facet_ids(params: QueryParams, name: str, dossier: Dossier, notices: li
     asked = list(dict.fromkeys(filter(None, params.get(name, ()))))
     notices.extend(LinkNotice(value, f"is not {noun} here, so it was left out.") for value in asked if value not in ids)
     return tuple(value for value in asked if value in ids)
+
+
+def read_chosen_sources(params: QueryParams, dossier: Dossier, notices: list[LinkNotice]) -> tuple[str, ...]:
+    """The articles, publishers and languages of a link that the dossier has, in the order of the link, each once."""
+    choices = source_choices(dossier)
+    asked = list(dict.fromkeys(filter(None, params.get("source", ()))))
+    notices.extend(
+        LinkNotice(value, "is no article, publisher or language here, so it was left out.")
+        for value in asked
+        if value not in choices
+    )
+    return tuple(value for value in asked if value in choices)
 
 
 def read_address_day(params: QueryParams, name: str, notices: list[LinkNotice]) -> date | None:

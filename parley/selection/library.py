@@ -11,6 +11,7 @@ from parley.dossier.browse import cell_sort_key
 from parley.dossier.dossier import Dossier, make_day_column
 from parley.dossier.lookup import readable_article_rows
 from parley.selection.selection import SelectionResult
+from parley.selection.source_filter import list_chosen_articles
 from parley.words import dates
 
 UNKNOWN_DAY_LABEL = "no day known"
@@ -47,10 +48,21 @@ def count_fitting_sentences(dossier: Dossier, shown: SelectionResult) -> dict[st
 
 
 def select_library_articles(
-    dossier: Dossier, order: str, *, language: str = "", publisher: str = "", matches: Mapping[str, int] | None = None
+    dossier: Dossier,
+    order: str,
+    *,
+    language: str = "",
+    publisher: str = "",
+    sources: tuple[str, ...] = (),
+    matches: Mapping[str, int] | None = None,
 ) -> pd.DataFrame:
-    """The articles in an order of `address.SORTS`, "" = of any language or publisher, with `matches` by article."""
+    """The articles in an order of `address.ARTICLE_ORDERS`, with `matches` by article; "" and () leave all in.
+
+    `sources` are values of the filter by article.
+    """
     rows = sort_library_articles(dossier, order)
+    if sources:
+        rows = rows[rows.index.isin(list_chosen_articles(dossier, sources))]
     if language:
         rows = rows[rows["language"] == language]
     if publisher:

@@ -93,7 +93,7 @@ def build_fts_expression(query: Query) -> str:
 
 def _build_fts_term(term: QueryTerm) -> str:
     star = " *" if term.prefix else ""
-    ways = ['"' + " ".join([head, *term.words[1:]]) + '"' + star for head in term.first_word_forms]
+    ways = ['"' + " ".join(words) + '"' + star for words in term.ways]
     return "(" + " OR ".join(ways) + ")"
 
 

@@ -11,13 +11,18 @@ import pandas as pd
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import list_event_participations
+from parley.selection.named_query import read_named_query
+from parley.selection.source_filter import list_chosen_articles, list_told_records
 from parley.tables.rows import iterate_row_tuples, list_column_values
-from parley.text.query import fold_search_text, parse_search_query
+from parley.text.query import fold_search_text
 
 
 @dataclass(frozen=True)
 class Selection:
-    """The shared filters. Empty means "everything"; days are plain dates and both ends belong to the range."""
+    """The shared filters. Empty means "everything"; days are plain dates and both ends belong to the range.
+
+    `sources` holds ids of articles, `publisher:NAME` and `language:TAG` (`source_filter`).
+    """
 
     actors: tuple[str, ...] = ()
     match: Literal["any", "all"] = "any"
@@ -26,6 +31,7 @@ class Selection:
     places: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     words: str = ""
+    sources: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         """Whether anything is filtered; `match` alone filters nothing."""
@@ -68,13 +74,16 @@ def mask_matching_rows(
         keep &= rows["event_id"].isin(dossier.event_territories.loc[there, "event_id"])
     if selection.topics:
         keep &= mask_topic_rows(dossier, rows, kind, selection.topics)
+    if selection.sources:
+        told = list_told_records(dossier, list_chosen_articles(dossier, selection.sources))
+        keep &= (kind + ":" + rows[f"{kind}_id"]).isin(told)
     if selection.start:
         keep &= ~(rows["latest"] < pd.Timestamp(selection.start)) & rows["span"].notna()
     if selection.end:
         keep &= ~(rows["earliest"] > pd.Timestamp(selection.end)) & rows["span"].notna()
     if selection.words.strip():
         texts = (kind + ":" + rows[f"{kind}_id"]).map(words).fillna("")
-        query = parse_search_query(selection.words)
+        query = read_named_query(dossier, selection.words).query
         keep &= texts.map(query.fits).astype(bool)
     return keep
 
@@ -135,6 +144,19 @@ def search_text_by_record(dossier: Dossier) -> pd.Series:
 
 
 def list_excluded_places(dossier: Dossier, selection: Selection) -> list[str]:
-    """The territories that a place filter leaves out; none where no place is asked for."""
-    kept = expand_places_by_parts(dossier, selection.places)
-    return [key for key in dossier.territories["territory_id"] if selection.places and key not in kept]
+    """The territories that a filter by place or by article leaves out; none where neither is asked for.
+
+    A filter by article leaves out what its articles say nothing of: neither of the place, nor of who holds it, nor of
+    what happened there.
+    """
+    ids = list(dossier.territories["territory_id"])
+    kept = expand_places_by_parts(dossier, selection.places) if selection.places else set(ids)
+    if selection.sources:
+        told = list_told_records(dossier, list_chosen_articles(dossier, selection.sources))
+        rows = [("control", each) for each in iterate_row_tuples(dossier.control, ["control_id", "territory_id"])]
+        rows += [
+            ("event", each) for each in iterate_row_tuples(dossier.event_territories, ["event_id", "territory_id"])
+        ]
+        there = {territory for kind, (key, territory) in rows if f"{kind}:{key}" in told}
+        kept &= there | {key for key in ids if f"territory:{key}" in told}
+    return [key for key in ids if key not in kept]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import pandas as pd
 from ahocorasick_rs import AhoCorasick, MatchKind
 
+from parley.text.name_forms import HANGUL, HEBREW_LETTER, HEBREW_PREFIX, KOREAN_PARTICLE, list_name_forms
 from parley.text.typography import FoldedText, TextFolder, splits_word
 
 # "And", "so", "with", "to", "like": Arabic writes them as one word with the name that follows.
@@ -16,6 +17,9 @@ _PROCLITIC_PATTERN = re.compile("[وفبلك]{1,2}")
 _MIN_NAME_AFTER_PROCLITIC = 3
 # Between Cyrillic letters an apostrophe belongs to the word; elsewhere it parts a name from its ending.
 _INNER_APOSTROPHE = re.compile("[\u0400-\u052f]'[\u0400-\u052f]")
+
+MAX_ABBREVIATION_LETTERS = 6
+"""Capitals up to which an alias is an abbreviation, which takes no ending."""
 
 _ABBREVIATION_CONTINUES = re.compile(r"\.[^\W\d_]\.")  # the abbreviation goes on: “U.S.” is not “U.S.A.”
 
@@ -43,9 +47,7 @@ class NameFinder:
             folded = self.fold(alias)
             if folded:
                 self._rows.setdefault(folded, []).append((alias.strip(), target_type, target_id, kind))
-        self._patterns = list(self._rows)
-        # All matches, overlapping: the longest may turn out to be no name, and a shorter one within it may be.
-        self._finder = AhoCorasick(self._patterns, matchkind=MatchKind.Standard)
+        self._finders: dict[str, tuple[list[str], list[str], AhoCorasick]] = {}
 
     def fold(self, alias: str) -> str:
         """A spelling as it is looked for: without case, accents and the like."""
@@ -55,18 +57,42 @@ class NameFinder:
         """The ids of what each folded spelling stands for."""
         return {spelling: {row[2] for row in rows} for spelling, rows in self._rows.items()}
 
-    def mentions(self, text: str) -> list[Mention]:
-        """Every name in the text, from left to right, the longest where several begin or overlap."""
+    def mentions(self, text: str, language: str = "") -> list[Mention]:
+        """Every name in the text, from left to right, the longest where several begin or overlap.
+
+        `language` (BCP 47) tells which endings the names may have.
+        """
         folded = self._fold(text)
-        found = self._finder.find_matches_as_indexes(folded.text, overlapping=True)
+        _, names, finder = self._finder_for(language.partition("-")[0].lower())
+        found = finder.find_matches_as_indexes(folded.text, overlapping=True)
         result: list[Mention] = []
         reached = 0
         for number, start, end in sorted(found, key=lambda match: (match[1], -match[2])):
             if start >= reached and _is_whole_name(folded.text, start, end):
-                mentions = self._mentions_at(folded, self._patterns[number], start, end)
+                mentions = self._mentions_at(folded, names[number], start, end)
                 result += mentions
                 reached = end if mentions else reached
         return result
+
+    def _finder_for(self, language: str) -> tuple[list[str], list[str], AhoCorasick]:
+        """The spellings that are looked for in a language, the name that each is a form of, and what finds them.
+
+        A spelling of the table is never taken for a form of another name, and a form of two names for neither.
+        """
+        known = self._finders.get(language)
+        if known is not None:
+            return known
+        forms: dict[str, set[str]] = {}
+        for name, rows in self._rows.items():
+            if any(_is_inflected(alias) for alias, *_ in rows):
+                for form in list_name_forms(name, language):
+                    forms.setdefault(form, set()).add(name)
+        own = {form: names.pop() for form, names in forms.items() if len(names) == 1 and form not in self._rows}
+        spellings, names = [*self._rows, *own], [*self._rows, *own.values()]
+        # All matches, overlapping: the longest may turn out to be no name, and a shorter one within it may be.
+        made = (spellings, names, AhoCorasick(spellings, matchkind=MatchKind.Standard))
+        self._finders[language] = made
+        return made
 
     def _mentions_at(self, folded: FoldedText, pattern: str, start: int, end: int) -> list[Mention]:
         place = folded.span(start, end)
@@ -88,6 +114,8 @@ def _unique_target_mentions(rows: list[tuple[str, str, str, str]], place: tuple[
 
 def _is_whole_name(text: str, start: int, end: int) -> bool:
     """Whether a match is a word of its own (or several); a possessive ending lies outside it."""
+    if HANGUL.match(text, start) and KOREAN_PARTICLE.match(text, end):
+        return not splits_word(text, start)
     if splits_word(text, end) or _ABBREVIATION_CONTINUES.match(text, end - 1) or _INNER_APOSTROPHE.match(text, end - 1):
         return False
     if start > 1 and _INNER_APOSTROPHE.match(text, start - 2):
@@ -98,11 +126,18 @@ def _is_whole_name(text: str, start: int, end: int) -> bool:
 def _follows_proclitic(text: str, start: int, end: int) -> bool:
     if end - start < _MIN_NAME_AFTER_PROCLITIC:
         return False
+    prefix, most = (HEBREW_PREFIX, 3) if HEBREW_LETTER.match(text, start) else (_PROCLITIC_PATTERN, 2)
     return any(
-        _PROCLITIC_PATTERN.fullmatch(text, start - length, start) and not splits_word(text, start - length)
-        for length in (1, 2)
+        prefix.fullmatch(text, start - length, start) and not splits_word(text, start - length)
+        for length in range(1, most + 1)
         if start >= length
     )
+
+
+def _is_inflected(alias: str) -> bool:
+    """Whether an alias is a name that takes endings: it begins with a capital, or is of a script that has none."""
+    first = next((letter for letter in alias if letter.isalpha()), "")
+    return not first.islower() and not (len(alias) > 1 and alias.isupper() and len(alias) <= MAX_ABBREVIATION_LETTERS)
 
 
 def _has_capitals(alias: str, word: str) -> bool:

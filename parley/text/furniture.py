@@ -27,6 +27,7 @@ _READING_TIME = re.compile(
 )
 _MARKED_BYLINE = re.compile(
     rf"(?i:by|words by|written by|reporting by)[ :]+(?:{_PEOPLE}|{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})|Від {_PEOPLE}"
+    r"|(?i:by|from) (?i:the|our|a) .{2,60}?(?i:desk|team|staff|newsroom|bureau|correspondents?|reporters?|agencies)"
     r"|(?i:author|reporter|автор|авторка|текст|кореспондент): ?.{2,80}|(?:بقلم[ :]|كتبت?:).{2,80}"
 )
 _BARE_BYLINE = re.compile(rf"{_PEOPLE}|{_NAME_WORD}(?: {_NAME_WORD})?")
@@ -51,6 +52,7 @@ _SHARE_PROMPT = re.compile(
     r"|(?:شارك (?:هذا |هذه )?(?:المقال|الخبر)|اقرأ أيض|تابعنا)[^.!?؟]{0,80}|شارك|إعلان",
     re.IGNORECASE,
 )
+_PARTS = re.compile(r"\s+[·|•–—-]\s+")  # “28 October 2025 · 3 min read”
 _MAX_FURNITURE_LENGTH = 300  # what is longer is text
 _ROLE_PATTERNS = (
     ("reading_time", _READING_TIME),
@@ -66,7 +68,12 @@ def find_furniture_role(line: str) -> str:
     bare = line.strip()
     if len(bare) > _MAX_FURNITURE_LENGTH:
         return ""
-    return next((role for role, pattern in _ROLE_PATTERNS if pattern.fullmatch(bare)), "")
+    roles = [_find_part_role(part) for part in _PARTS.split(bare)]
+    return _find_part_role(bare) or (roles[0] if all(roles) else "")
+
+
+def _find_part_role(words: str) -> str:
+    return next((role for role, pattern in _ROLE_PATTERNS if pattern.fullmatch(words)), "")
 
 
 def is_byline_name(line: str) -> bool:

@@ -10,7 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
+from parley.text.spelling_variants import list_spelling_variants
 from parley.text.typography import UNSPACED_SCRIPT, FoldedText, TextFolder, is_word_character
 
 SEARCH_FOLDER = TextFolder(loose=True)
@@ -52,33 +54,27 @@ def space_unspaced_scripts(words: str) -> str:
 
 @dataclass(frozen=True)
 class QueryTerm:
-    """One word or phrase, in plain words; with `prefix` the last may go on. `typed` is as the reader wrote it."""
+    """One word or phrase, in plain words; with `prefix` the last may go on. `typed` is as the reader wrote it.
+
+    `others` are words that stand for the same: other spellings, other names. `literal` says that the reader put it in
+    quotation marks, so that nothing else is looked for.
+    """
 
     words: tuple[str, ...]
     prefix: bool
     typed: str = field(default="", compare=False)
+    others: tuple[tuple[str, ...], ...] = ()
+    literal: bool = False
 
     @property
-    def first_word_forms(self) -> list[str]:
-        """The first word, and where its script joins small words on to the next, with each of these."""
-        first = self.words[0]
-        joins = _ARABIC_LETTER.match(first) and len(first) >= _MIN_PROCLITIC_WORD
-        return [ahead + first for ahead in _PROCLITIC_PREFIXES] if joins else [first]
+    def ways(self) -> list[tuple[str, ...]]:
+        """The words and all that stands for the same; a first word whose script joins small words on, with each."""
+        return [(head, *words[1:]) for words in (self.words, *self.others) for head in list_first_word_forms(words[0])]
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         """The term in a plain text."""
-        first, last = self.words[0], self.words[-1]
-        parts = ["|".join(map(re.escape, self.first_word_forms)).join(("(?:", ")"))]
-        for before, word in zip(self.words, self.words[1:], strict=False):
-            parts += [
-                " *" if UNSPACED_SCRIPT.match(before[-1]) or UNSPACED_SCRIPT.match(word[0]) else " +",
-                re.escape(word),
-            ]
-        inside = UNSPACED_SCRIPT.pattern.strip("[]")
-        opening = "" if UNSPACED_SCRIPT.match(first[0]) else f"(?<![^ {inside}])"
-        closing = "" if UNSPACED_SCRIPT.match(last[-1]) else "[^ ]*" if self.prefix else f"(?![^ {inside}])"
-        return re.compile(opening + "".join(parts) + closing)
+        return re.compile("|".join(build_words_pattern(words, self.prefix) for words in (self.words, *self.others)))
 
     def occurs_in(self, words: str) -> bool:
         """Whether the term stands in a plain text."""
@@ -87,6 +83,25 @@ class QueryTerm:
     def __str__(self) -> str:
         """The term as a reader would type it, in quotation marks."""
         return f"“{self.typed or ' '.join(self.words)}”" + ("*" if self.prefix else "")
+
+
+def list_first_word_forms(first: str) -> list[str]:
+    """A first word, and where its script joins small words on to the next, with each of these."""
+    joins = _ARABIC_LETTER.match(first) and len(first) >= _MIN_PROCLITIC_WORD
+    return [ahead + first for ahead in _PROCLITIC_PREFIXES] if joins else [first]
+
+
+def build_words_pattern(words: tuple[str, ...], prefix: bool) -> str:
+    """A regular expression for words in their order in a plain text; with `prefix` the last may go on."""
+    first, last = words[0], words[-1]
+    parts = ["|".join(map(re.escape, list_first_word_forms(first))).join(("(?:", ")"))]
+    for before, word in pairwise(words):
+        unspaced = UNSPACED_SCRIPT.match(before[-1]) or UNSPACED_SCRIPT.match(word[0])
+        parts += [" *" if unspaced else " +", re.escape(word)]
+    inside = UNSPACED_SCRIPT.pattern.strip("[]")
+    opening = "" if UNSPACED_SCRIPT.match(first[0]) else f"(?<![^ {inside}])"
+    closing = "" if UNSPACED_SCRIPT.match(last[-1]) else "[^ ]*" if prefix else f"(?![^ {inside}])"
+    return opening + "".join(parts) + closing
 
 
 @dataclass(frozen=True)
@@ -124,7 +139,7 @@ def find_query_spans(query: Query, folded: FoldedText) -> list[tuple[int, int]]:
 @lru_cache(maxsize=256)
 def parse_search_query(text: str) -> Query:
     """Read what a reader typed: words, phrases in any quotation marks, a trailing * for beginnings."""
-    terms = list(dict.fromkeys(_parse_query_terms(text)))
+    terms = list({(term.words, term.prefix): term for term in reversed([*_parse_query_terms(text)])}.values())[::-1]
     return Query(tuple(terms[:MAX_QUERY_TERMS]), max(0, len(terms) - MAX_QUERY_TERMS))
 
 
@@ -138,4 +153,6 @@ def _parse_query_terms(text: str) -> Iterator[QueryTerm]:
         if words:
             place = folded.span(*piece.span(group))
             typed = text[slice(*place)].strip().rstrip("*") if place else ""
-            yield QueryTerm(tuple(words), prefix, typed)
+            literal = group == "phrase"
+            others = () if literal or prefix else tuple(list_spelling_variants(tuple(words), typed))
+            yield QueryTerm(tuple(words), prefix, typed, others, literal)

@@ -27,7 +27,7 @@ _NEUTRAL_DECOMPOSITIONS = {
     "<final>",
     "<isolated>",
 }
-_LETTER_REPLACEMENTS = str.maketrans("łøđðħŧıþ", "lodðhtiþ") | str.maketrans({"æ": "ae", "œ": "oe"})
+_LETTER_REPLACEMENTS = str.maketrans("łøđðħŧıþیىک", "lodðhtiþييك") | str.maketrans({"æ": "ae", "œ": "oe"})
 # What a run of spaces or dashes holds after its first.
 _REPEATED_SPACE_OR_DASH = re.compile("(?<= ) +|(?<=-)-+")
 # Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese kana, Han.
@@ -106,9 +106,9 @@ def _strip_typeface(character: str) -> str:
 
 
 def _strip_case_and_accents(text: str) -> str:
-    """Small letters without accents; marks that spell a vowel of their own stay."""
+    """Small letters without accents, digits of any script as 0-9; marks that spell a vowel of their own stay."""
     small = unicodedata.normalize("NFD", text.casefold()).translate(_LETTER_REPLACEMENTS)
-    return "".join(c for c in small if not _is_accent(c))
+    return "".join(str(int(c)) if c.isdecimal() else c for c in small if not _is_accent(c))
 
 
 def _is_accent(character: str) -> bool:

@@ -18,6 +18,8 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.support import Translations
 
+from parley.words.direction import isolate
+
 LOCALE = Locale("en", "GB")
 """British English: what the sentences in the code are written in."""
 
@@ -50,9 +52,11 @@ def format_number(value: float) -> str:
 
 def list_in_words(names: Sequence[str]) -> str:
     """Names as a list in a sentence: "a", "a and b", "a, b and c"."""
-    return str(format_list(list(names), locale=LOCALE))
+    return str(format_list(list(map(isolate, names)), locale=LOCALE))
 
 
 def _format_value(value: object) -> object:
-    """What stands in a placeholder: whole numbers are grouped, all else is taken as it is."""
+    """What stands in a placeholder: whole numbers are grouped, a text of the other direction is isolated."""
+    if isinstance(value, str):
+        return isolate(value)
     return format_number(value) if isinstance(value, int) and not isinstance(value, bool) else value

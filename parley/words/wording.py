@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from parley.words.direction import isolate
+
 NUMBER_WORDS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
@@ -14,7 +16,8 @@ def spell_small_number(count: int) -> str:
 
 def join_names(names: Sequence[str]) -> str:
     """Names as a list in a sentence: "a", "a and b", "a, b and c"."""
-    return " and ".join(filter(None, [", ".join(names[:-1]), *names[-1:]]))
+    named = list(map(isolate, names))
+    return " and ".join(filter(None, [", ".join(named[:-1]), *named[-1:]]))
 
 
 def capitalize_first(text: str) -> str:

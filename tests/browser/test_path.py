@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser import driver
 
-PAGES = ["/", "/map", "/timeline", "/positions", "/reader", "/data"]
+PAGES = ["/", "/map", "/timeline", "/positions", "/reader", "/sources", "/data"]
 COUNT = '.count[role="status"]'
 
 

@@ -14,6 +14,7 @@ from PIL import Image, ImageChops, ImageStat
 from starlette.applications import Starlette
 
 from parley.figures.files.png import list_font_files, png_from_svg, truetype_from_woff2
+from parley.figures.files.script_faces import FONT_FAMILY_NAMES
 from parley.ui.parts.downloads import FACES
 from parley.ui.server import host
 from tests.asgi import ask
@@ -44,12 +45,17 @@ def with_our_faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a program that finds the dashboard's own faces, so that letters are as wide as in ours."""
     folder = tmp_path_factory.mktemp("faces")
     for at, path in enumerate(list_font_files(FACES)):
-        (folder / f"{at}.ttf").write_bytes(truetype_from_woff2(path))
+        (folder / f"{at}.ttf").write_bytes(truetype_from_woff2(path, find_family(path)))
     config = folder / "fonts.conf"
     config.write_text(
         f"<fontconfig><dir>{folder}</dir><dir>/usr/share/fonts</dir><cachedir>{folder}</cachedir></fontconfig>"
     )
     return {**os.environ, "FONTCONFIG_FILE": str(config)}
+
+
+def find_family(path: Path) -> str:
+    """The name that the style sheet calls a file's family."""
+    return next(name for start, name in FONT_FAMILY_NAMES.items() if path.name.startswith(start))
 
 
 def read_cells(picture: Image.Image) -> Image.Image:

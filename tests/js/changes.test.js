@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import {
+  addMonths,
   changeOn,
+  clampDay,
   dayNumber,
   dayWords,
   isoDay,
@@ -43,4 +45,19 @@ test('arrow keys go round and round, and begin at the first or last place where 
   const places = ['a', 'b', 'c'];
   assert.deepEqual([nextPlace(places, 'c', 1), nextPlace(places, 'a', -1)], ['a', 'c']);
   assert.deepEqual([nextPlace(places, '', 1), nextPlace(places, '', -1)], ['a', 'c']);
+});
+
+test('a month on is the same day of the next month, or its last', () => {
+  const on = (iso, by) => isoDay(addMonths(dayNumber(iso), by));
+  assert.equal(on('2024-01-31', 1), '2024-02-29');
+  assert.equal(on('2024-03-31', -1), '2024-02-29');
+  assert.equal(on('2022-12-15', 1), '2023-01-15');
+  assert.equal(on('2022-01-15', -1), '2021-12-15');
+});
+
+test('a day beyond the ends is the end', () => {
+  assert.deepEqual(
+    [0, 5, 99].map((day) => clampDay(day, 3, 7)),
+    [3, 5, 7],
+  );
 });

@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from parley.figures.files.svg import Caption
+from parley.words.direction import strip_isolates
 
 PLAIN_NUMBER = re.compile(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?")
 """A sign before digits is a number, not a formula: a place west of Greenwich has to leave as one."""
@@ -28,7 +29,7 @@ def write_export_csv(rows: Sequence[Mapping[str, str]], caption: Caption, column
 
 def caption_columns(caption: Caption) -> dict[str, str]:
     """What every file of data carries beside its rows."""
-    return {
+    told = {
         "view": caption.kicker,
         "filters": caption.filters,
         "source": caption.source,
@@ -36,6 +37,7 @@ def caption_columns(caption: Caption) -> dict[str, str]:
         "address": caption.address,
         "taken": caption.taken,
     }
+    return {name: strip_isolates(words) for name, words in told.items()}
 
 
 def escape_formula(value: str) -> str:

@@ -179,9 +179,10 @@ def draw_caption_lines(written_lines: Sequence[tuple[CaptionStyle, str]], top: f
 def draw_export_key(key: Sequence[tuple[Node, str]], top: float, width: float) -> tuple[Node, float]:
     """The key in columns from a height down, and where it ends."""
     out = []
+    columns = count_key_columns(key, width)
     for place, (mark, words) in enumerate(key):
-        x = EXPORT_MARGIN + place % EXPORT_KEY_COLUMNS * width / EXPORT_KEY_COLUMNS
-        y = top + EXPORT_MARGIN / 2 + place // EXPORT_KEY_COLUMNS * EXPORT_KEY_ROW_HEIGHT
+        x = EXPORT_MARGIN + place % columns * width / columns
+        y = top + EXPORT_MARGIN / 2 + place // columns * EXPORT_KEY_ROW_HEIGHT
         out += [
             place_export_swatch(mark, x, y + 5),
             h(
@@ -192,7 +193,14 @@ def draw_export_key(key: Sequence[tuple[Node, str]], top: float, width: float) -
                 class_=EXPORT_KEY_STYLE.name,
             ),
         ]
-    return h("g", *out), top + EXPORT_MARGIN / 2 + -(-len(key) // EXPORT_KEY_COLUMNS) * EXPORT_KEY_ROW_HEIGHT
+    return h("g", *out), top + EXPORT_MARGIN / 2 + -(-len(key) // columns) * EXPORT_KEY_ROW_HEIGHT
+
+
+def count_key_columns(key: Sequence[tuple[Node, str]], width: float) -> int:
+    """As many columns as the longest words leave room for, at most `EXPORT_KEY_COLUMNS`."""
+    letter = EXPORT_KEY_STYLE.size * EXPORT_KEY_STYLE.letter
+    widest = max((swatch_text_offset(mark) + len(words) * letter for mark, words in key), default=0)
+    return max(1, min(EXPORT_KEY_COLUMNS, int(width // (widest + EXPORT_MARGIN / 2)) if widest else EXPORT_KEY_COLUMNS))
 
 
 def swatch_text_offset(mark: Node) -> float:

@@ -6,23 +6,21 @@ claims, the selected outline, points, labels. The state border always goes round
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
-from parley.dossier.geometry import BaseMap, find_innermost_point
+from parley.dossier.geometry import BaseMap
 from parley.figures.hatch import draw_hatch_pattern
 from parley.figures.map.frame import MapFrame
 from parley.figures.map.holder_patterns import draw_fill_patterns, fill_properties
 from parley.figures.map.legend import MapLegend
-from parley.figures.map.places import MapLabel, list_map_labels, named_by_reference
+from parley.figures.map.names.drawing import draw_map_names, draw_tiny_units
+from parley.figures.map.places import MapLabel, list_map_labels
 from parley.figures.map.scene import MapScene
 from parley.figures.map.state import TerritoryStatus, unit_owners
 from parley.figures.markup import Node, h
 
 MIN_SITE_TARGET = 24
 """Least size of a point's target in pixels."""
-
-FLAT_NAME_CLEARANCE = 22
-"""Least distance of a neighbour's name from every border, in pixels."""
 
 
 def draw_flat_map(scene: MapScene) -> Node:
@@ -32,8 +30,7 @@ def draw_flat_map(scene: MapScene) -> Node:
     units = base.units.to_crs(frame.crs)
     paths = {code: frame.path(shape) for code, shape in zip(units["iso_3166_2"], units.geometry, strict=True)}
     owned = [code for code in paths if code in owners]
-    places, by_reference = list_map_labels(base, scene.dossier.territories), named_by_reference(scene.dossier)
-    shown = [place for place in places if not (scene.small and place["kind"] == "site")]
+    places = list_map_labels(base, scene.dossier.territories)
     width, height = round(frame.width), round(frame.height)
     return h(
         "svg",
@@ -41,19 +38,15 @@ def draw_flat_map(scene: MapScene) -> Node:
         h("rect", width=width, height=height, class_="sea"),
         draw_neighbour_countries(base, frame),
         [draw_status_unit(ident, code, owners.get(code, ""), state) for code in paths],
-        draw_border_lines(base, frame, "oblast", "unit-line"),
+        draw_border_lines(base, frame, "inner", "unit-line"),
         [draw_status_outline(ident, code, owners[code], state, "held-line") for code in owned],
         draw_border_lines(base, frame, "coast", "coast"),
         draw_border_lines(base, frame, "state", "state-line"),
         [draw_status_outline(ident, code, owners[code], state, "claim-line") for code in owned],
         [draw_selected_outline(ident, code, owners[code], scene.selected) for code in owned],
-        [draw_site_point(frame, place, scene.selected) for place in places if place["kind"] == "site"],
-        h(
-            "g",
-            [draw_map_label(place, frame, by_reference) for place in shown],
-            [] if scene.small else draw_neighbour_names(base, frame),
-            class_="labels",
-        ),
+        draw_tiny_units(scene),
+        [draw_site_point(frame, place, scene) for place in places if place["kind"] == "site"],
+        h("g", draw_map_names(scene), class_="labels"),
         viewBox=f"0 0 {width} {height}",
         role="img",
         aria_label=scene.name,
@@ -118,8 +111,9 @@ def draw_border_lines(base: BaseMap, frame: MapFrame, kind: str, name: str) -> N
     return h("path", d="".join(frame.path(shape) for shape in shapes), class_=name)
 
 
-def draw_site_point(frame: MapFrame, place: MapLabel, selected: str) -> Node:
-    """A site as a diamond with a target of at least 24 pixels."""
+def draw_site_point(frame: MapFrame, place: MapLabel, scene: MapScene) -> Node:
+    """A site as a diamond in the colour of its status, with a target of at least 24 pixels."""
+    said = scene.state.get(place["territory"], TerritoryStatus())
     x, y = frame.locate(place["longitude"], place["latitude"])
     return h(
         "g",
@@ -127,40 +121,11 @@ def draw_site_point(frame: MapFrame, place: MapLabel, selected: str) -> Node:
         h("path", d="M0 -6.5L6.5 0L0 6.5L-6.5 0Z", class_="site"),
         transform=f"translate({x} {y})",
         data_territory=place["territory"],
-        data_chosen=place["territory"] == selected,
+        data_status=said.status or None,
+        data_fill=said.fill or None,
+        data_chosen=place["territory"] == scene.selected,
         class_="point",
     )
-
-
-def draw_map_label(place: MapLabel, frame: MapFrame, by_reference: Collection[str]) -> list[Node]:
-    """A territory's name at its largest unit, a city's beside its dot, a site's beside its mark."""
-    x, y = frame.locate(place["longitude"], place["latitude"])
-    if place["kind"] == "territory":
-        kind = "label named-by-reference" if place["territory"] in by_reference else "label"
-        return [draw_map_text(x, y + 5, place["name"], kind, data_territory=place["territory"])]
-    if place["kind"] == "site":
-        return [draw_map_text(x - 11, y - 9, place["name"], "label-site", "end")]
-    offset = 7 if place["anchor"] == "start" else -7
-    words = draw_map_text(x + offset, y + 4.5, place["name"], "label-city", place["anchor"])
-    return [h("circle", cx=x, cy=y, r=3, class_="city"), words]
-
-
-def draw_neighbour_names(base: BaseMap, frame: MapFrame) -> list[Node]:
-    """Names of neighbouring countries where there is room for them, as far from every border as can be."""
-    out: list[Node] = []
-    shapes = base.context.to_crs(frame.crs)
-    for name, shape in zip(shapes["name"], shapes.geometry, strict=True):
-        seen = frame.visible(shape, 12 + 5 * len(name))
-        point, radius = find_innermost_point(seen, 1 / frame.scale)
-        if radius * frame.scale > FLAT_NAME_CLEARANCE:
-            x, y = frame.place(point.x, point.y)
-            out.append(draw_map_text(x, y, name.upper(), "label-neighbour"))
-    return out
-
-
-def draw_map_text(x: float, y: float, words: str, kind: str, anchor: str = "middle", **attributes: str) -> Node:
-    """One label."""
-    return h("text", words, x=round(x, 1), y=round(y, 1), text_anchor=anchor, class_=kind, **attributes)
 
 
 def draw_locator_map(base: BaseMap, whole: MapFrame, crop: MapFrame) -> Node:

@@ -14,6 +14,12 @@ from parley.dossier.geometry import find_middle_longitude
 MAP_FRAME_MARGIN = 0.06
 """Room round the units, as a share of the longer side of their box."""
 
+TALLEST, FLATTEST = (0.8, 1.2), (0.5, 0.7)
+"""Most and least height of a picture as a share of its width (desk, phone): a long land gets room beside it."""
+
+PHONE_PICTURE_WIDTH = 500
+"""Pixels below which a picture is taken for a phone's."""
+
 MAP_TOLERANCE_PX = 0.6
 """Detail below this many drawn pixels is dropped, unless a frame says otherwise."""
 
@@ -110,5 +116,11 @@ def fit_map_frame(units: gpd.GeoDataFrame, width: float, margin: float = MAP_FRA
     """The smallest frame round some units (degrees) with a margin; `crs` keeps to another frame's projection."""
     crs = crs or equal_area_crs(units)
     left, bottom, right, top = units.to_crs(crs).total_bounds
-    edge = margin * max(right - left, top - bottom)
-    return MapFrame(crs, left - edge, bottom - edge, right + edge, top + edge, width)
+    edge = max(margin * max(right - left, top - bottom), 50.0)
+    across, up = right - left + 2 * edge, top - bottom + 2 * edge
+    small = width < PHONE_PICTURE_WIDTH
+    broader = max(0.0, up / TALLEST[small] - across) / 2
+    taller = max(0.0, across * FLATTEST[small] - up) / 2
+    return MapFrame(
+        crs, left - edge - broader, bottom - edge - taller, right + edge + broader, top + edge + taller, width
+    )

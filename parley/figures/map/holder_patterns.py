@@ -93,7 +93,9 @@ def fill_properties(legend: MapLegend, ident: str) -> str:
 def holder_fill_rules() -> str:
     """The sheet's rules for fills by number and for hues; every dossier has the same, patterns are its drawing's."""
     fills = "\n".join(
-        f'.unit[data-fill="{at}"], .swatch-fill-{at} {{ fill: var(--fill-{at}); }}' for at in range(MAX_FILLS)
+        f':is(.unit, .unit-mark)[data-fill="{at}"], [data-fill="{at}"] .site, .swatch-fill-{at} '
+        f"{{ fill: var(--fill-{at}); }}"
+        for at in range(MAX_FILLS)
     )
     hues = "\n".join(f".hold-{hue} {{ fill: var(--hue-{hue}); }}" for hue in palette.HUES)
     claims = "\n".join(f'.claim-line[data-claim="{hue}"] {{ stroke: var(--hue-{hue}); }}' for hue in palette.HUES)

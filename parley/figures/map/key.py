@@ -55,15 +55,15 @@ def key_words(dossier: Dossier) -> dict[str, str]:
 
 
 def list_drawn_classes(dossier: Dossier, table: pd.DataFrame) -> set[str]:
-    """The classes of the key that a drawing of a day's table shows."""
+    """The classes of the key that a drawing of a day's table shows, on areas and in the marks of points."""
     legend = build_map_legend(dossier)
     named = {"named"} if named_by_reference(dossier) else set()
     statuses = list_area_statuses(dossier, table)
+    drawn = dossier.territories["iso_3166_2"].ne("") | dossier.territories["latitude"].notna()
+    rows = table[table["territory_id"].isin(dossier.territories.loc[drawn, "territory_id"])]
     if not legend.drawn:
-        return statuses | {"rest", "site"} | named
-    areas = dossier.territories.loc[dossier.territories["iso_3166_2"].ne(""), "territory_id"]
-    rows = table[table["territory_id"].isin(areas) & table["holders"].ne("")]
-    fills = {f"fill-{legend.find_fill(holders)}" for holders in rows["holders"]}
+        return statuses | {status for status in rows["status"] if status} | {"rest", "site"} | named
+    fills = {f"fill-{legend.find_fill(holders)}" for holders in rows["holders"] if holders}
     return fills | (statuses & {"claimed"}) | {"rest", "site"} | named
 
 

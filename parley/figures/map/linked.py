@@ -17,7 +17,7 @@ def link_map_places(drawing: Node, links: Mapping[str, tuple[str, str]]) -> Node
     out: list[Node] = []
     for child in children:
         kind, territory = child[1].get("class", ""), child[1].get("data-territory", "")
-        if territory not in links or kind not in ("unit", "share-unit", "point"):
+        if territory not in links or kind not in ("unit", "unit-mark", "share-unit", "point"):
             out.append(child)
         elif (kind, territory) in seen:
             seen[kind, territory].append(child)

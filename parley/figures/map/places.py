@@ -7,7 +7,7 @@ from typing import TypedDict
 import pandas as pd
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import BaseMap
+from parley.dossier.geometry import BaseMap, turn_longitude
 from parley.evidence.record import find_column_basis
 from parley.figures.map.state import unit_owners
 
@@ -30,6 +30,7 @@ def list_map_labels(base: BaseMap, territories: pd.DataFrame) -> list[MapLabel]:
     """Every label of a map, in the order they are drawn."""
     units = base.units.set_index("iso_3166_2")
     areas = units.to_crs("ESRI:54034").geometry.area
+    west, _, east, _ = base.units.total_bounds
     out: list[MapLabel] = []
     for row in territories.to_dict("records"):
         codes = [code for code in row["iso_3166_2"].split() if code in units.index]
@@ -38,13 +39,14 @@ def list_map_labels(base: BaseMap, territories: pd.DataFrame) -> list[MapLabel]:
             at = largest["label_lon"], largest["label_lat"]
             out.append(make_map_label(row["name"], *at, "territory", row["territory_id"], "middle"))
         elif pd.notna(row["latitude"]):
-            out.append(
-                make_map_label(row["name"], row["longitude"], row["latitude"], "site", row["territory_id"], "end")
-            )
+            longitude = turn_longitude(row["longitude"] + base.turned, (west + east) / 2)
+            out.append(make_map_label(row["name"], longitude, row["latitude"], "site", row["territory_id"], "end"))
     owners = unit_owners(territories)
     for code, city in units[units["kind"] == "city"].iterrows():
         name = str(city["name"]).partition(" (")[0]
         owner = owners.get(str(code), "")
+        if any(other["territory"] == owner != "" and other["name"] == name for other in out):
+            continue  # the city is the territory, and named already
         west = any(other["territory"] == owner != "" and other["longitude"] > city["label_lon"] for other in out)
         anchor = "end" if west else "start"
         out.append(make_map_label(name, city["label_lon"], city["label_lat"], "city", owner, anchor))

@@ -12,6 +12,7 @@ import shapely
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap, orient_for_geojson
 from parley.evidence.quotes import first_article_sentence
+from parley.evidence.telling import SOURCE_COLUMNS, source_cells
 from parley.figures.files.rows import caption_columns
 from parley.figures.files.svg import Caption
 from parley.figures.map.state import unit_owners
@@ -33,6 +34,7 @@ CONTROL_EXPORT_COLUMNS = (
     "claimed_by",
     "claim_basis",
     "sentence",
+    *SOURCE_COLUMNS,
     "note",
     "in_filter",
 )
@@ -78,6 +80,7 @@ def control_export_rows(dossier: Dossier, day: date, off: Sequence[str] = ()) ->
             "claimed_by": names.get(row["controller_id"], "") if row["claimed"] else "",
             "claim_basis": control.find_control_basis(dossier, row["claimed"]) if row["claimed"] else "",
             "sentence": first_article_sentence(dossier, f"control:{row['control_id']}"),
+            **source_cells(dossier, f"control:{row['control_id']}"),
             "note": row["note"],
             "in_filter": "no" if row["territory_id"] in off else "yes",
         }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 import geopandas as gpd
 import pandas as pd
@@ -12,6 +14,8 @@ from parley.dossier.geometry import BaseMap
 from parley.figures.map.frame import MapFrame, fit_map_frame
 from parley.figures.map.legend import MapLegend, build_map_legend
 from parley.figures.map.state import TerritoryStatus, statuses_by_territory, unit_owners
+from parley.results.share import assessed_shares_on, find_assessed_day, format_share, list_assessed_units
+from parley.words.messages import say
 
 DESK_WIDTH, PHONE_WIDTH = 900, 358
 """Widths of the two drawings in pixels; CSS shows the one that fits."""
@@ -25,7 +29,8 @@ class MapScene:
     """One drawing: the dossier's places on its base map within a frame, with the statuses that it starts from.
 
     `name` says the finding for who cannot see the drawing, `ident` keeps its ids apart from another drawing's; `small`
-    leaves out the names of neighbours and sites, as on a phone.
+    leaves out the names of neighbours and sites, as on a phone. No name stands in the boxes of `kept_free` (left, top,
+    right, bottom in pixels). `notes` are assessed shares by territory, told where a place is held in part.
     """
 
     dossier: Dossier
@@ -36,6 +41,8 @@ class MapScene:
     ident: str
     small: bool = False
     selected: str = ""
+    kept_free: tuple[tuple[float, float, float, float], ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def legend(self) -> MapLegend:
@@ -61,3 +68,25 @@ def select_owned_units(dossier: Dossier, base: BaseMap) -> gpd.GeoDataFrame:
     """The units that belong to a territory; all of them where none does."""
     owned = base.units["iso_3166_2"].isin(unit_owners(dossier.territories))
     return base.units[owned] if owned.any() else base.units
+
+
+def list_share_notes(dossier: Dossier, day: date | None) -> dict[str, str]:
+    """The assessed share of each territory as of a day, as its note; "" for one that has a share on other days only.
+
+    Only where one side holds: the shares are of all that is occupied, and tell nothing of one holder among several.
+    """
+    if build_map_legend(dossier).drawn or dossier.occupied_share.empty:
+        return {}
+    shares = assessed_shares_on(dossier, day) if day and find_assessed_day(dossier, day) else None
+    assessed = set(list_assessed_units(dossier))
+    notes: dict[str, str] = {}
+    for key, codes in zip(dossier.territories["territory_id"], dossier.territories["iso_3166_2"], strict=True):
+        if codes and assessed.intersection(codes.split()):
+            share = shares.of(codes) if shares else None
+            notes[key] = say_share_note(format_share(share)) if share else ""
+    return notes
+
+
+def say_share_note(share: str) -> str:
+    """A share as a note on the map, marked as what it is."""
+    return say("{share} assessed", share=share)

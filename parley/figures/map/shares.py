@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from parley.dossier.geometry import BaseMap
 from parley.figures.map import flat as flat_map
 from parley.figures.map.frame import MapFrame
+from parley.figures.map.names.drawing import draw_map_text, draw_neighbour_names
 from parley.figures.markup import Node, h
 from parley.results.share import format_share
 from parley.tables.rows import iterate_row_tuples
@@ -49,14 +50,14 @@ def draw_share_map(
         h("rect", width=width, height=height, class_="sea"),
         flat_map.draw_neighbour_countries(base, frame),
         [draw_share_unit(ident, code, shares.get(code, 0), owners.get(code)) for code in paths],
-        flat_map.draw_border_lines(base, frame, "oblast", "share-line"),
+        flat_map.draw_border_lines(base, frame, "inner", "share-line"),
         flat_map.draw_border_lines(base, frame, "coast", "coast"),
         flat_map.draw_border_lines(base, frame, "state", "state-line"),
         [flat_map.draw_selected_outline(ident, code, owners[code], selected) for code in paths if code in owners],
         h(
             "g",
             draw_share_labels(base, shares, frame, small),
-            [] if small else flat_map.draw_neighbour_names(base, frame),
+            [] if small else draw_neighbour_names(base, frame),
             class_="labels",
         ),
         viewBox=f"0 0 {width} {height}",
@@ -110,15 +111,15 @@ def has_room_for_name(shape: BaseGeometry, frame: MapFrame, at: list[float], nam
 def draw_region_share(frame: MapFrame, name: str, share: float, at: list[float], nameless: bool) -> list[Node]:
     """A region's number under its name."""
     x, y = frame.locate(*at)
-    words = [] if nameless else [flat_map.draw_map_text(x, y - 4, name, "label")]
-    return [*words, flat_map.draw_map_text(x, y + (4 if nameless else 12), format_share(share), "share-number")]
+    words = [] if nameless else [draw_map_text(x, y - 4, name, "label")]
+    return [*words, draw_map_text(x, y + (4 if nameless else 12), format_share(share), "share-number")]
 
 
 def draw_city_share(frame: MapFrame, name: str, share: float, at: list[float], nameless: bool) -> list[Node]:
     """A city's number left of it, over the sea or the neighbouring region."""
     x, y = frame.locate(*at)
     words = format_share(share) if nameless else f"{name.partition(' (')[0]} {format_share(share)}"
-    return [flat_map.draw_map_text(x - 7, y + 4, words, "share-number", "end")]
+    return [draw_map_text(x - 7, y + 4, words, "share-number", "end")]
 
 
 def draw_share_key(as_of: str, whose: str, after: str) -> Node:

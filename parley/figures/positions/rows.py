@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from parley.dossier.actors import actors_by_id
 from parley.dossier.dossier import Dossier
 from parley.evidence.quotes import first_article_sentence
+from parley.evidence.telling import SOURCE_COLUMNS, source_cells
 from parley.figures.positions import stance
 from parley.results.contacts import Contact
 from parley.results.positions import PositionMatrix
@@ -27,6 +28,7 @@ STATEMENT_EXPORT_COLUMNS = (
     "date_basis",
     "date_note",
     "sentence",
+    *SOURCE_COLUMNS,
 )
 """What a row says of a statement."""
 
@@ -40,6 +42,7 @@ CONTACT_EXPORT_COLUMNS = (
     "who",
     "voices",
     "sentence",
+    *SOURCE_COLUMNS,
 )
 """What a row says of a contact."""
 
@@ -63,6 +66,7 @@ def statement_export_rows(dossier: Dossier, matrix: PositionMatrix) -> list[dict
             "given": stance.ATTRIBUTION_WORDS.get(said.attribution, ""),
             **{str(name): value for name, value in told[said.statement_id].items()},
             "sentence": first_article_sentence(dossier, f"statement:{said.statement_id}"),
+            **source_cells(dossier, f"statement:{said.statement_id}"),
         }
         for row, said in matrix.read()
     ]
@@ -82,6 +86,7 @@ def contact_export_rows(dossier: Dossier, contacts: Sequence[Contact]) -> list[d
             "who": "; ".join(party.name for party in contact.parties),
             "voices": "; ".join(dict.fromkeys(actors[party.body].name for party in contact.parties)),
             "sentence": first_article_sentence(dossier, f"event:{contact.event_id}"),
+            **source_cells(dossier, f"event:{contact.event_id}"),
         }
         for contact in contacts
     ]

@@ -22,7 +22,7 @@ STANCE_LOOKS = {
 }
 """Every stance, in the order of the key."""
 
-ATTRIBUTION_WORDS = {"own_words": "in own words", "reported": "as reported", "described": "described by the article"}
+ATTRIBUTION_WORDS = {"own_words": "in own words", "reported": "as reported", "described": "described, not quoted"}
 """How the article gives a statement."""
 
 STANCE_LINE_COLOUR = "var(--for-line)"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from parley.results.positions import PositionMatrix, Proposal
 from parley.text.aliases import NameFinder
+from parley.words.articles import say_not_in_articles
 from parley.words.counting import format_count, format_leading_count
 from parley.words.wording import capitalize_first, join_names, spell_small_number
 
@@ -112,4 +113,4 @@ def matrix_alt_text(matrix: PositionMatrix) -> str:
 
 def silent_cell_words(articles: int) -> str:
     """What stands in a cell of which no article says anything."""
-    return "Not in the article" if articles == 1 else "Not in the articles"
+    return say_not_in_articles(articles)

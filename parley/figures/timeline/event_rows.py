@@ -8,6 +8,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id
 from parley.dossier.own_columns import own_cells, own_column_names
 from parley.evidence.quotes import first_article_sentence
+from parley.evidence.telling import SOURCE_COLUMNS, source_cells
 from parley.tables.rows import iterate_row_tuples
 
 EVENT_EXPORT_COLUMNS = (
@@ -20,6 +21,7 @@ EVENT_EXPORT_COLUMNS = (
     "named",
     "places",
     "sentence",
+    *SOURCE_COLUMNS,
 )
 """What a row says; what the file rests on follows in each row."""
 
@@ -46,6 +48,7 @@ def event_export_rows(dossier: Dossier, events: pd.DataFrame) -> list[dict[str, 
             "named": named.get(key, ""),
             "places": where.get(key, ""),
             "sentence": first_article_sentence(dossier, f"event:{key}"),
+            **source_cells(dossier, f"event:{key}"),
             **own_cells(dossier, "events", find_row_by_id(dossier, "events", key)),
         }
         for key, headline, date, basis, note in iterate_row_tuples(events, columns)

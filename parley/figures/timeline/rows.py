@@ -9,6 +9,8 @@ import pandas as pd
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id
 from parley.dossier.own_columns import own_cells, own_column_names
+from parley.evidence.quotes import first_article_sentence
+from parley.evidence.telling import SOURCE_COLUMNS, source_cells
 from parley.figures.timeline.words import format_event_date
 from parley.tables.rows import iterate_row_tuples
 
@@ -24,6 +26,8 @@ TIMELINE_COLUMNS = (
     "within_day",
     "acts_or_speaks",
     "named",
+    "sentence",
+    *SOURCE_COLUMNS,
 )
 """The columns of the file; the page's table leaves out what is for machines."""
 
@@ -65,6 +69,16 @@ def timeline_statement_rows(dossier: Dossier, statements: pd.DataFrame) -> list[
             **own_cells(dossier, "statements", find_row_by_id(dossier, "statements", key)),
         }
         for key, actor, act, summary, *date in iterate_row_tuples(statements, columns)
+    ]
+
+
+def timeline_export_rows(dossier: Dossier, events: pd.DataFrame, statements: pd.DataFrame) -> list[dict[str, str]]:
+    """The rows of the file: events, then statements, each with its sentence and whose it is."""
+    rows = [*timeline_event_rows(dossier, events), *timeline_statement_rows(dossier, statements)]
+    named = [f"{row['kind']}:{row['id']}" for row in rows]
+    return [
+        {**row, "sentence": first_article_sentence(dossier, record), **source_cells(dossier, record)}
+        for row, record in zip(rows, named, strict=True)
     ]
 
 

@@ -133,7 +133,7 @@ def timeline_deck(events: pd.DataFrame, day: date) -> str:
 
 
 TIMELINE_BASIS_WORDS = {
-    "stated": "stated in the text",
+    "stated": "stated by the source",
     "inferred": "inferred from what it says",
     "reference": "taken from a reference",
 }

@@ -27,8 +27,8 @@ def build_colour_expression(colours: Sequence[Sequence[int]], index: str = "prop
     return f"({format_colour_list(kinds)})[('{which}')[{index}]]"
 
 
-def format_colour_list(colours: Sequence[Sequence[int]]) -> str:
-    """Colours as a list for an expression."""
+def format_colour_list(colours: Sequence[Sequence[int]] | Sequence[int]) -> str:
+    """A colour, or colours as a list, for an expression."""
     return json.dumps(colours, separators=(",", ":"))
 
 
@@ -85,6 +85,15 @@ class UnitPaint:
         """The hatch of each unit, None where it has none."""
         found = [find_hatch_colour(each, self.legend, self.theme) for each in self.said]
         return [colour and self.pale(colour, off) for colour, off in zip(found, self.off, strict=True)]
+
+    def site_colour(self, said: TerritoryStatus | None) -> list[int]:
+        """The inside of a site's mark: its status, the paper where none is told; a part is halfway between the two."""
+        if said is None or not (said.fill or said.status in (*STATUS_FILL_TOKENS, "partial")):
+            return webgl_colour("bg", self.theme)
+        hatch = find_hatch_colour(said, self.legend, self.theme)
+        if hatch:
+            return blend_colours(webgl_colour("bg", self.theme), hatch, 0.5)
+        return find_unit_colour(said, self.legend, self.theme)
 
     def pale(self, colour: list[int], off: bool) -> list[int]:
         """A colour, drawn towards the rest's where a filter leaves its unit out."""

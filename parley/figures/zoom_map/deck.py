@@ -28,8 +28,8 @@ from parley.figures.zoom_map.colours import (
 )
 from parley.figures.zoom_map.event_points import EventPoint
 from parley.figures.zoom_map.events import build_event_layers
-from parley.figures.zoom_map.geometry import BORDER_KINDS, HATCH_STRIPE_WIDTH
-from parley.figures.zoom_map.rows import data_url_from_rows
+from parley.figures.zoom_map.geometry import BORDER_KINDS
+from parley.figures.zoom_map.rows import INLINE_DATA_PREFIX, data_url_from_rows
 
 GeometrySource = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
@@ -74,7 +74,7 @@ def build_zoom_map(
         build_border_layer(source, theme),
         build_claim_layer(source, said, theme),
         *build_selection_layers(source, chosen, selected, theme),
-        build_place_mark_layer(places, selected, theme),
+        build_place_mark_layer(places, state, paint, selected),
         *([] if small else [build_neighbour_name_layer(source, theme)]),
         build_label_layer([wrap_site_name(place) for place in places] if small else places, said, owners, codes, theme),
         build_unit_target_layer(source, turn),
@@ -130,15 +130,15 @@ def build_fill_layer(source: GeometrySource, paint: UnitPaint) -> pdk.Layer:
         source["units"],
         id=f"units-{paint.theme}",
         get_fill_color=build_colour_expression(colours),
-        update_triggers={"getFillColor": paint.fill_state()},
+        update_triggers={"getFillColor": f"{zlib.crc32(paint.fill_state().encode()):x}"},
         stroked=False,
     )
 
 
 def build_hatch_layer(source: GeometrySource, paint: UnitPaint) -> pdk.Layer:
-    """Hatch on what is held in part; lines thin out with their gaps, or it would look full from afar."""
-    thin = {"get_width": round(HATCH_STRIPE_WIDTH, 5), "width_units": String("common")}
-    return build_line_layer("hatch", source["hatch"], paint.hatch_colours(), 3, paint.theme, **thin)
+    """Hatch on what is held in part; lines are as wide as their gaps make them, or it would look full from afar."""
+    width = {"get_line_width": "properties.w", "line_width_units": String("common")}
+    return build_line_layer("hatch", source["hatch"], paint.hatch_colours(), paint.theme, **width)
 
 
 def build_claim_layer(source: GeometrySource, said: Sequence[TerritoryStatus], theme: Theme) -> pdk.Layer:
@@ -146,25 +146,26 @@ def build_claim_layer(source: GeometrySource, said: Sequence[TerritoryStatus], t
     ink = webgl_colour("ink", theme)
     hues = [HUES[each.claim].rgb(theme) if each.claim in HUES else ink for each in said]
     colours = [hue if each.claimed else None for each, hue in zip(said, hues, strict=True)]
-    return build_line_layer("claims", source["claims"], colours, 1.5, theme, width_min_pixels=1.5)
+    return build_line_layer("claims", source["claims"], colours, theme, line_width_min_pixels=1.5)
 
 
 def build_line_layer(
-    name: str, data: Any, colours: Sequence[list[int] | None], width: float, theme: Theme, **options: Any
+    name: str, data: str, colours: Sequence[list[int] | None], theme: Theme, **options: Any
 ) -> pdk.Layer:
-    """Lines of the units that have a colour. Without any it stays, unseen: taken off, it would be fetched anew."""
+    """Lines of the units that have a colour, in tiles laid for each zoom; lines that travel with the deck are one tile
+    for all. Without any colour the layer stays, unseen: taken off, it would be fetched anew."""
     ident = f"{name}-{theme}"
+    options |= {"max_zoom": 0} if data.startswith(INLINE_DATA_PREFIX) else {}
     if not any(colours):
-        return pdk.Layer("PathLayer", data, id=ident, visible=False)
+        return pdk.Layer("TileLayer", data, id=ident, visible=False, **options)  # tiles keep the widths they begin with
     shown = [each or TRANSPARENT_COLOUR for each in colours]
     kinds = list(dict.fromkeys(map(tuple, shown)))
     return pdk.Layer(
-        "PathLayer",
+        "TileLayer",
         data,
         id=ident,
-        get_color=build_colour_expression(shown, "i"),
-        update_triggers={"getColor": f"{zlib.crc32(bytes(kinds.index(tuple(each)) for each in shown)):x}"},
-        width_max_pixels=width,
+        get_line_color=build_colour_expression(shown),
+        update_triggers={"getLineColor": f"{zlib.crc32(bytes(kinds.index(tuple(each)) for each in shown)):x}"},
         **options,
     )
 
@@ -174,14 +175,14 @@ def build_border_layer(source: GeometrySource, theme: Theme) -> pdk.Layer:
     colours = {
         "state": webgl_colour("ink", theme),
         "coast": webgl_colour("muted", theme),
-        "oblast": webgl_colour("bg", theme),
+        "inner": webgl_colour("bg", theme),
     }
     return pdk.Layer(
         "GeoJsonLayer",
         source["borders"],
         id=f"borders-{theme}",
         get_line_color=f"({format_colour_list([colours[kind] for kind in BORDER_KINDS])})[properties.i]",
-        get_line_width=f"properties.i == {BORDER_KINDS.index('oblast')} ? 1 : 1.4",
+        get_line_width=f"properties.i=={BORDER_KINDS.index('inner')}?1:1.4",
         line_width_units=String("pixels"),
     )
 
@@ -209,16 +210,22 @@ def build_selection_layers(
     ]
 
 
-def build_place_mark_layer(places: Sequence[MapLabel], selected: str, theme: Theme) -> pdk.Layer:
-    """Cities as dots, sites as diamonds. All are strokes, for every other kind of mark would be one more program that
-    the reader's graphics card has to make before it shows anything."""
-    ink, bg = webgl_colour("ink", theme), webgl_colour("bg", theme)
+def build_place_mark_layer(
+    places: Sequence[MapLabel], state: Mapping[str, TerritoryStatus], paint: UnitPaint, selected: str
+) -> pdk.Layer:
+    """Cities as dots, sites as diamonds in the colour of their status. All are strokes, for every other kind of mark
+    would be one more program that the reader's graphics card has to make before it shows anything."""
+    theme = paint.theme
+    ink = webgl_colour("ink", theme)
     cities = [{"path": build_dot_path(place), "w": 6, "c": ink} for place in places if place["kind"] == "city"]
     sites = [place for place in places if place["kind"] == "site"]
     diamonds = [
         {"path": build_diamond_path(place), "w": width, "c": colour}
         for place in sites
-        for width, colour in ((13, ink), (5 if place["territory"] == selected else 8, bg))
+        for width, colour in (
+            (13, ink),
+            (5 if place["territory"] == selected else 8, paint.site_colour(state.get(place["territory"]))),
+        )
     ]
     return pdk.Layer(
         "PathLayer",
@@ -285,7 +292,7 @@ def build_label_layer(
         data_url_from_rows(data),
         id=f"labels-{theme}-{'-'.join(sorted(filter(None, annexed)))}",
         get_size=14,
-        get_color=f"c ? {webgl_colour('bg', theme)} : {webgl_colour('ink', theme)}",
+        get_color=f"c?{format_colour_list(webgl_colour('bg', theme))}:{format_colour_list(webgl_colour('ink', theme))}",
         get_pixel_offset="at",
         get_text_anchor="a",
         character_set=String("auto"),

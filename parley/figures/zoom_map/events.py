@@ -39,7 +39,7 @@ def build_event_layers(
             discs,
             id=f"events-{turn}-{theme}",
             get_position="[x, y]",
-            get_pixel_offset=f"s ? {SITE_DISC_OFFSET} : {REGION_DISC_OFFSET}",
+            get_pixel_offset=f"s?{SITE_DISC_OFFSET}:{REGION_DISC_OFFSET}".replace(" ", ""),
             get_text="n",
             get_size=13,
             get_color=webgl_colour("ink", theme),

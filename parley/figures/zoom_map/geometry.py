@@ -1,7 +1,6 @@
-"""The base map made ready for the zoomable map: indexed units, hatch lines and dashed outlines drawn beforehand.
+"""The base map made ready for the zoomable map: indexed units, borders, neighbours and where their names have room.
 
-WebGL has no hatch and no dash of its own here, so both are lines, laid in the map's own projection (Web Mercator) so
-that they look alike everywhere. No area may be read from any of this.
+Hatch and dashes are lines that are laid for each zoom (`tiles.py`). No area may be read from any of this.
 """
 
 from __future__ import annotations
@@ -12,78 +11,72 @@ from collections.abc import Collection
 from typing import Any
 
 import geopandas as gpd
-import numpy as np
 import shapely
-from shapely.geometry import LineString, MultiLineString
-from shapely.ops import substring
 
-from parley.dossier.geometry import BaseMap, find_innermost_point, orient_for_geojson
-from parley.figures.zoom_map.opening import fit_opening_view, visible_bounds
+from parley.dossier.geometry import BaseMap, find_innermost_point, orient_on_grid
+from parley.figures.zoom_map.opening import fit_opening_view, pixels_per_degree, visible_bounds
+from parley.figures.zoom_map.tiles import LINE_LAYERS, LineTiles
 
 WEB_MERCATOR_EPSG = 3857
-PIXEL_METRES = 2446.0
-"""Metres of Web Mercator that one pixel covers at zoom 5, where the map opens."""
-
-HATCH_SPACING = 6 * 2**0.5 * PIXEL_METRES
-"""Distance between hatch lines along an axis: 6 pixels across at 45 degrees."""
-
-HATCH_STRIPE_WIDTH = 3.1 * PIXEL_METRES * 512 / (2 * math.pi * 6378137)
-"""Width of a hatch line in deck.gl's own unit (the world is 512 wide), so that lines and gaps shrink together."""
+WORLD_METRES = 2 * math.pi * 6378137
+"""Metres of Web Mercator round the world."""
 
 OPENING_MAP_SIZE = (900, 620)
 """Pixels of the picture on a desk, into which the names of neighbours must fit."""
 
-BORDER_KINDS = ("state", "coast", "oblast")
+BORDER_KINDS = ("state", "coast", "inner")
 """Kinds of borders in the order of their index `i`."""
 
-GEOMETRY_LAYERS = ("units", "hatch", "claims", "context", "borders", "names")
+GEOMETRY_LAYERS = ("units", "context", "borders", "names")
 """What `build_layer_geometry` makes, for whoever only says where it is."""
-
-PATH_LAYERS = ("hatch", "claims")
-"""The layers that are rows of lines; the others are GeoJSON."""
 
 NEIGHBOUR_NAME_CLEARANCE = 14
 """Least distance of a neighbour's name from every border, in pixels."""
 
-DASH_LENGTH, DASH_GAP = 6 * PIXEL_METRES, 5 * PIXEL_METRES
-
-COORDINATE_PRECISION = 0.001
-"""Degrees (100 m) to which coordinates are told: enough for the zoom a reader can reach."""
+SMALLEST_UNIT_PIXELS = 120
+"""Pixels that the smallest unit is wide at the largest zoom."""
 
 
-def build_layer_geometry(base: BaseMap, lined: Collection[str]) -> dict[str, Any]:
+def build_layer_geometry(base: BaseMap) -> dict[str, Any]:
     """By name, as GeoJSON: `units` with each unit's index `i` and code `iso`, `context`, `borders` with the index `i`
-    of their kind, `locate_neighbour_names` (points for the names of the neighbours);
-    as `list_line_paths`: `hatch` and `claims` of some units
-    alone. Lines that are never drawn still cost a graphics card their time: where software plays it, most of it."""
+    of their kind, `names` (points for the names of the neighbours)."""
     units = base.units[["iso_3166_2", "geometry"]].rename(columns={"iso_3166_2": "iso"})
     units["i"] = range(len(units))
-    flat = units[units["iso"].isin(lined)].to_crs(WEB_MERCATOR_EPSG)
+    grid = find_coordinate_grid(fit_units_view(base.units, OPENING_MAP_SIZE)["max_zoom"])
     return {
-        "units": geojson_from_frame(units),
-        "hatch": list_line_paths(flat.assign(geometry=flat.geometry.map(clip_hatch_lines))),
-        "claims": list_line_paths(flat.assign(geometry=flat.geometry.map(dash_outline))),
-        "context": geojson_from_frame(base.context[["name", "geometry"]]),
+        "units": geojson_from_frame(units, grid),
+        "context": geojson_from_frame(base.context[["name", "geometry"]], grid),
         "borders": geojson_from_frame(
-            base.borders[["geometry"]].assign(i=base.borders["kind"].map(BORDER_KINDS.index))
+            base.borders[["geometry"]].assign(i=base.borders["kind"].map(BORDER_KINDS.index)), grid
         ),
-        "names": geojson_from_frame(locate_neighbour_names(base)),
+        "names": geojson_from_frame(locate_neighbour_names(base), grid),
     }
 
 
-def list_line_paths(lines: gpd.GeoDataFrame) -> list[dict[str, Any]]:
-    """Lines as rows: each line's `path` in degrees, with its unit's index `i`. GeoJSON would have to be read anew for
-    every colour: Streamlit lets rows change theirs."""
-    parts, unit = shapely.get_parts(
-        shapely.set_precision(lines.to_crs(4326).geometry, COORDINATE_PRECISION), return_index=True
-    )
-    whose = zip(lines["i"].take(unit).tolist(), parts, strict=True)
-    return [{"i": i, "path": shapely.get_coordinates(path).tolist()} for i, path in whose]
+def build_inline_lines(base: BaseMap, lined: Collection[str]) -> dict[str, Any]:
+    """Hatch and dashes of some units for the opening zoom alone, where no addresses of our own answer with tiles."""
+    tiles, zoom = LineTiles(base.units, lined), fit_units_view(base.units, OPENING_MAP_SIZE)["zoom"]
+    return {name: tiles.draw_whole(name, zoom) for name in LINE_LAYERS}
+
+
+def fit_units_view(
+    units: gpd.GeoDataFrame, size: tuple[float, float], among: gpd.GeoDataFrame | None = None
+) -> dict[str, float]:
+    """Where the map opens on some units in a picture of a size in pixels; the smallest `among` all can be zoomed to."""
+    bounds = (units if among is None else among).geometry.bounds
+    smallest = float((bounds["maxx"] - bounds["minx"]).min()) if len(bounds) else 0.0
+    return fit_opening_view(units.total_bounds, size, smallest, SMALLEST_UNIT_PIXELS)
+
+
+def find_coordinate_grid(max_zoom: float) -> float:
+    """Degrees to which coordinates are told: the decimal below a pixel at the largest zoom."""
+    return float(10.0 ** -math.ceil(math.log10(pixels_per_degree(max_zoom))))
 
 
 def locate_neighbour_names(base: BaseMap) -> gpd.GeoDataFrame:
     """The neighbours that have room for their name when the map opens on all units, each at its roomiest point."""
-    view = fit_opening_view(base.units.total_bounds, OPENING_MAP_SIZE)
+    view = fit_units_view(base.units, OPENING_MAP_SIZE)
+    pixel = WORLD_METRES / 360 / pixels_per_degree(view["zoom"])
     frame = (
         gpd.GeoSeries([shapely.box(*visible_bounds(view, OPENING_MAP_SIZE))], crs=4326)
         .to_crs(WEB_MERCATOR_EPSG)
@@ -91,40 +84,20 @@ def locate_neighbour_names(base: BaseMap) -> gpd.GeoDataFrame:
     )
     found = []
     for name, shape in base.context[["name", "geometry"]].to_crs(WEB_MERCATOR_EPSG).itertuples(index=False, name=None):
-        room = (12 + 5 * len(name)) * PIXEL_METRES
+        room = (12 + 5 * len(name)) * pixel
         point, radius = find_innermost_point(
-            shapely.intersection(shapely.make_valid(shape), frame.buffer(-room)), PIXEL_METRES
+            shapely.intersection(shapely.make_valid(shape), frame.buffer(-room)), pixel
         )
-        if radius > NEIGHBOUR_NAME_CLEARANCE * PIXEL_METRES:
+        if radius > NEIGHBOUR_NAME_CLEARANCE * pixel:
             found.append({"name": str(name).upper(), "geometry": point})
     return gpd.GeoDataFrame(found, columns=["name", "geometry"], geometry="geometry", crs=WEB_MERCATOR_EPSG).to_crs(
         4326
     )
 
 
-def clip_hatch_lines(shape: shapely.Geometry) -> shapely.Geometry:
-    """Lines at 45 degrees clipped to a shape, in phase with those of its neighbours."""
-    west, south, east, north = shape.bounds
-    first = np.floor((south - east) / HATCH_SPACING) * HATCH_SPACING
-    lines = [
-        [(west, west + c), (east, east + c)] for c in np.arange(first, north - west + HATCH_SPACING, HATCH_SPACING)
-    ]
-    return shapely.intersection(MultiLineString(lines), shape)
-
-
-def dash_outline(shape: shapely.Geometry) -> shapely.Geometry:
-    """The outline of a shape as dashes; islands shorter than a dash are left out."""
-    dashes: list[LineString] = []
-    for part in shapely.get_parts(shape):
-        ring = shapely.simplify(part.exterior, 2 * PIXEL_METRES)
-        starts = np.arange(0, ring.length - DASH_LENGTH, DASH_LENGTH + DASH_GAP)
-        dashes += [substring(ring, start, start + DASH_LENGTH) for start in starts]
-    return MultiLineString(dashes)
-
-
-def geojson_from_frame(frame: gpd.GeoDataFrame) -> dict[str, Any]:
-    """A frame as GeoJSON, rounded to `COORDINATE_PRECISION`."""
-    rounded = frame.assign(geometry=orient_for_geojson(frame.geometry.array, COORDINATE_PRECISION))
+def geojson_from_frame(frame: gpd.GeoDataFrame, grid: float) -> dict[str, Any]:
+    """A frame as GeoJSON on a grid of degrees; a land over 180° goes on beyond it, as the map needs it."""
+    rounded = frame.assign(geometry=orient_on_grid(frame.geometry.array, grid))
     collection: dict[str, Any] = json.loads(rounded.to_json(drop_id=True))
     collection.pop("bbox", None)
     return collection

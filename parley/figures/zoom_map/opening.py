@@ -11,24 +11,36 @@ WORLD_TILE_PIXELS = 512
 OPENING_FILL_SHARE = 0.92
 """How much of the picture what it must show may fill."""
 
+SMALLEST_BOX = 1e-4
+"""Degrees that a box to be shown counts at least: a single point is none."""
 
-def fit_opening_view(bounds: Sequence[float], size: tuple[float, float]) -> dict[str, float]:
-    """Where the map opens so that a box (west, south, east, north in degrees) fits a picture of a size in pixels."""
-    west, south, east, north = bounds
+LAST_ZOOM = 18
+"""The largest zoom that any map can be brought to: half a metre a pixel."""
+
+
+def fit_opening_view(
+    bounds: Sequence[float], size: tuple[float, float], smallest: float = 0.0, wanted: float = 0.0
+) -> dict[str, float]:
+    """Where the map opens so that a box (west, south, east, north in degrees) fits a picture of a size in pixels.
+
+    A reader can zoom in by four at least, and until what is `smallest` degrees wide is `wanted` pixels wide.
+    """
+    west, south, east, north = map(float, bounds)
     width, height = size
-    tall = mercator_from_latitude(north) - mercator_from_latitude(south)
-    zoom = math.log2(
-        min(width / WORLD_TILE_PIXELS * 360 / (east - west), height / WORLD_TILE_PIXELS * 360 / tall)
-        * OPENING_FILL_SHARE
-    )
+    broad = max(east - west, SMALLEST_BOX)
+    tall = max(mercator_from_latitude(north) - mercator_from_latitude(south), SMALLEST_BOX)
+    fitting = min(width / WORLD_TILE_PIXELS * 360 / broad, height / WORLD_TILE_PIXELS * 360 / tall)
+    zoom = math.log2(fitting * OPENING_FILL_SHARE)
+    near = math.log2(wanted * 360 / WORLD_TILE_PIXELS / max(smallest, SMALLEST_BOX)) if wanted else 0.0
+    digits = max(2, math.ceil(math.log10(pixels_per_degree(zoom))))
     return {
-        "longitude": round((west + east) / 2, 2),
+        "longitude": round((west + east) / 2, digits),
         "latitude": round(
-            latitude_from_mercator((mercator_from_latitude(north) + mercator_from_latitude(south)) / 2), 2
+            latitude_from_mercator((mercator_from_latitude(north) + mercator_from_latitude(south)) / 2), digits
         ),
         "zoom": round(zoom, 2),
         "min_zoom": round(zoom - 1, 2),
-        "max_zoom": 9,
+        "max_zoom": round(min(max(zoom + 4, near), LAST_ZOOM)),
     }
 
 

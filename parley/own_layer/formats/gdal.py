@@ -10,7 +10,7 @@ from typing import Any
 
 import geopandas as gpd
 import pandas as pd
-import pyogrio  # type: ignore[import-untyped]
+import pyogrio
 
 from parley.own_layer.fault import OwnLayerError
 from parley.own_layer.formats.content import (

@@ -24,7 +24,7 @@ BASIS_FORMS = (
     ),
     (
         "reference",
-        "from a named source beside the article",
+        "from a named reference, not from an article",
         "a ring round the mark",
         "two lines below",
         "known-by-reference",

@@ -19,9 +19,9 @@ MAX_KNOWN_ROWS = 200
 """Rows of a list on the page; the file has all."""
 
 DATE_BASIS_MEANINGS = {
-    "stated": "in the article’s words",
+    "stated": "in the words of an article",
     "inferred": "worked out by an editor, with the reasoning",
-    "reference": "from a named source beside the article",
+    "reference": "from a named reference, not from an article",
 }
 
 

@@ -86,6 +86,9 @@ def draw_date_method(dossier: Dossier) -> Node | None:
     weekday = (
         f"A weekday or “last week” is counted from the article’s day, {day}{hangs}; "
         "the reasoning stands beside each such date."
+        if len(dossier.articles) == 1
+        else "A weekday or “last week” is counted from the day of the article that says it; the reasoning "
+        "stands beside each such date."
     )
     filtered = (
         "A filter by dates keeps an event whose date could lie in it. Days are plain days; no time zone moves them."
@@ -149,7 +152,7 @@ def draw_share_method(dossier: Dossier) -> Node | None:
     )
     said = (
         f"{len(rows):,} shares on {format_count(len(days), 'day')} from {dates.format_day(days[0])} to "
-        f"{dates.format_day(days[-1])}, assessed by {whose}, not by the article.{within}"
+        f"{dates.format_day(days[-1])}, assessed by {whose}, not by an article.{within}"
     )
     never = (
         "Both areas come from one outline, so that its coarseness cancels out; an assessed area is never divided by an "

@@ -19,6 +19,9 @@ from parley.ui.embed import (
     quote as embed_quote,
 )
 from parley.ui.embed import (
+    sources as embed_sources,
+)
+from parley.ui.embed import (
     timeline as embed_timeline,
 )
 from parley.ui.frame import filters, show
@@ -37,6 +40,7 @@ FIGURES: Mapping[str, Figure] = {
     "map": Figure("map", embed_map.embedded),
     "timeline": Figure("timeline", embed_timeline.embedded),
     "positions": Figure("positions", embed_positions.embedded),
+    "sources": Figure("sources", embed_sources.embedded),
     "quote": Figure("reader", embed_quote.embedded),
 }
 """By the name in their addresses. The front page, which has none, shows its map."""

@@ -185,7 +185,7 @@ def share_picture(view: ViewState, found: share.AssessedShares, base: BaseMap, f
         )
         for frame, ident, small in ((whole, "desk", False), (crop, "phone", True))
     )
-    whose = f"Share of each region assessed as occupied by {share.publisher(dossier, found)}, not by the article"
+    whose = f"Share of each region assessed as occupied by {share.publisher(dossier, found)}, not by an article"
     key = share_map.draw_share_key(
         f"As of {dates.format_day(found.day)}", whose, share_view.after_words(dossier, found.day)
     )

@@ -27,6 +27,13 @@ def pixel_columns(name: str, widths: list[int]) -> list[DeltaGenerator]:
         return st.columns(widths, gap="large")
 
 
+def has_content(dossier: Dossier, path: str) -> bool:
+    """Whether the masthead names a page: sources are compared where there are several, a map needs land or holders."""
+    if path == "sources":
+        return len(dossier.articles) > 1
+    return path != "map" or not dossier.control.empty or dossier.geometry.is_dir()
+
+
 class Heading:
     """The place above the filters where a page writes its kicker, its only h1 and its deck.
 
@@ -48,7 +55,7 @@ def set_browser_title(view: ViewState) -> None:
     st.set_page_config(page_title=words, layout="wide", initial_sidebar_state="collapsed")
 
 
-def render_masthead(path: str, selection: Selection) -> None:
+def render_masthead(path: str, dossier: Dossier, selection: Selection) -> None:
     """The wordmark and the pages, as plain links that carry the filters."""
     links = [
         h(
@@ -58,6 +65,7 @@ def render_masthead(path: str, selection: Selection) -> None:
             aria_current="page" if info.path == path else None,
         )
         for info in PAGES
+        if info.path == path or has_content(dossier, info.path)
     ]
     wordmark = h("a", "Parley", class_="wordmark", href=address.page_href("", selection))
     show.html(h("div", wordmark, h("nav", *links, aria_label="Pages"), class_="masthead"))

@@ -10,14 +10,19 @@ from typing import Any
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
+from parley.dossier.source_names import language_name, name_source
 from parley.figures.markup import Node, h
 from parley.selection import address
 from parley.selection.selection import Selection
+from parley.selection.source_filter import SourceChoice, source_choices
 from parley.ui.frame import show
 from parley.ui.frame.streamlit_internals import DeltaGenerator
+from parley.words.messages import say as say_sentence
+from parley.words.messages import say_count
 from parley.words.wording import join_names
 
 LABEL = "Filter by actor, date, place, topic, words"
+LABEL_WITH_SOURCES = "Filter by actor, date, place, topic, article, words"
 FIRST_DAY, LAST_DAY = date(1, 1, 1), date(9999, 12, 31)
 """Limits of the date fields: as wide as dates go, or a day in a link would be dropped without a word."""
 
@@ -31,7 +36,9 @@ def bar(dossier: Dossier, selection: Selection, shown: int, link: Callable[[Sele
     """Draw the bar: what is on and how many events it leaves, and the widgets behind the expander."""
     with st.container(key="filterbar"):
         show.html(status(dossier, selection, shown, link))
-        box = st.expander(LABEL, key="filterbox", on_change="rerun")
+        box = st.expander(
+            LABEL_WITH_SOURCES if len(dossier.articles) > 1 else LABEL, key="filterbox", on_change="rerun"
+        )
         if (
             box.open
         ):  # seven fields are most of what a browser does for a first view: they wait until they are asked for
@@ -78,6 +85,43 @@ def widgets(dossier: Dossier, selection: Selection) -> None:
         placeholder="word, “a phrase”, beginning*",
         on_change=put,
         args=("q",),
+    )
+    if len(dossier.articles) > 1:
+        choose_sources(dossier, selection)
+
+
+def choose_sources(dossier: Dossier, selection: Selection) -> None:
+    """The field of articles, publishers and languages, where there is a choice."""
+    choices = source_choices(dossier)
+    follow("source", list(selection.sources))
+    st.multiselect(
+        "Told by",
+        list(choices),
+        format_func=lambda value: source_choice_label(dossier, choices[value]),
+        key="source",
+        placeholder="Any article, publisher or language",
+        on_change=put,
+        args=("source",),
+    )
+
+
+def source_choice_label(dossier: Dossier, choice: SourceChoice) -> str:
+    """A value of the filter by article as a reader chooses it."""
+    count = say_count("{count} article", "{count} articles", len(choice.articles))
+    if choice.kind == "publisher":
+        return f"{choice.name} ({count})"
+    if choice.kind == "language":
+        return say_sentence("In {language} ({count})", language=language_name(choice.name), count=count)
+    return f"{name_source(dossier, choice.value)}: {choice.name}"
+
+
+def source_chip_words(dossier: Dossier, value: str) -> str:
+    """A value of the filter by article as a chip says it."""
+    choice = source_choices(dossier)[value]
+    if choice.kind == "language":
+        return say_sentence("told in {language}", language=language_name(choice.name))
+    return say_sentence(
+        "told by {name}", name=choice.name if choice.kind == "publisher" else name_source(dossier, value)
     )
 
 
@@ -154,6 +198,13 @@ def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]
         out.append((f"from {address.format_optional_day(selection.start)}", replace(selection, start=None)))
     if selection.end:
         out.append((f"to {address.format_optional_day(selection.end)}", replace(selection, end=None)))
+    out += [
+        (
+            source_chip_words(dossier, value),
+            replace(selection, sources=tuple(other for other in selection.sources if other != value)),
+        )
+        for value in selection.sources
+    ]
     if selection.words:
         out.append((f"“{selection.words}”", replace(selection, words="")))
     return out

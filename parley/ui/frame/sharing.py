@@ -12,6 +12,7 @@ FIGURES = {
     "map": "embed/map",
     "timeline": "embed/timeline",
     "positions": "embed/positions",
+    "sources": "embed/sources",
     "data": "",
 }
 """The small page of each page’s figure ("" = none, its page stands in a frame); the reader’s is a chosen quote."""

@@ -40,7 +40,7 @@ def main(served: bool = False) -> None:
         st.html(sheet.style_element())
     show.component("page", "page.js")(data=[sheet.address() if served else ""], key="page_js", height=1)
     if not view.embedded:
-        render_masthead(info.path, view.selection)
+        render_masthead(info.path, dossier, view.selection)
     if unknown := address.last_parameter_value(params, "unknown"):
         notices.append(address.LinkNotice(f"/{unknown}", "is no page here; this is the overview."))
     if dossier.faults:

@@ -46,9 +46,10 @@ PAGES = tuple(
         ("timeline", "Timeline"),
         ("positions", "Positions"),
         ("reader", "Reader"),
+        ("sources", "Sources"),
         ("data", "Data"),
     )
 )
 
-ROUTED = frozenset({"embed", "preview", "download"})
+ROUTED = frozenset({"embed", "preview", "download", "geometry"})
 """First parts of the addresses under which our own routes answer with what is no page of the dashboard."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from parley.dossier.boundaries import boundary_words
 from parley.dossier.dossier import Dossier
 from parley.dossier.geometry import BaseMap
@@ -15,7 +17,7 @@ from parley.figures.map import painting
 from parley.figures.map import rows as map_rows
 from parley.figures.map.key import list_drawn_classes
 from parley.figures.map.legend import build_map_legend
-from parley.figures.map.scene import build_map_scene
+from parley.figures.map.scene import build_map_scene, list_share_notes
 from parley.figures.markup import Node
 from parley.results import control
 from parley.results.control_headline import control_headline_on_day
@@ -23,7 +25,7 @@ from parley.selection.selection import list_excluded_places
 from parley.ui.frame import sheet
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map.view import HATCH_MEANS
+from parley.ui.map.view import HATCH_MEANS, shares_source
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
@@ -59,7 +61,8 @@ def caption_of(view: ViewState) -> Caption:
         title=control_headline_on_day(view.dossier, view.day),
         kicker=f"Control map · as of {dates.format_day(view.day)}",
         source=f"Source: {citation.cite_article_list(view.dossier)}; names and days from references where "
-        f"marked. {HATCH_MEANS} {boundary_words(view.dossier, with_licence=True)}",
+        f"marked. {HATCH_MEANS} {shares_source(view.dossier, view.day)}"
+        f"{boundary_words(view.dossier, with_licence=True)}",
     )
 
 
@@ -83,6 +86,9 @@ def svg_of(view: ViewState, base: BaseMap, said: Caption) -> str:
     dossier = view.dossier
     table = control.control_on_day(dossier, view.day)
     scene = build_map_scene(dossier, base, table, name=said.title, ident="map")
+    held = {key for key, status in scene.state.items() if status.status == "partial"}
+    notes = list_share_notes(dossier, view.day)
+    scene = replace(scene, notes={key: words for key, words in notes.items() if key in held and words})
     excluded = list_excluded_places(view.dossier, view.selection)
     figure = painting.apply_map_statuses(
         flat_map.draw_flat_map(scene), scene.state, excluded, view.selected("territory")

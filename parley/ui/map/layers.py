@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from parley.results import control, share
-from parley.ui.frame import chrome
+from parley.ui.frame import chrome, show
 from parley.ui.frame.chrome import Heading
 from parley.ui.frame.live import LivePart
 from parley.ui.frame.view_state import ViewState
@@ -42,6 +42,10 @@ WIDTHS = [900, 348]
 
 def control_layer(view: ViewState, heading: Heading) -> None:
     """Who controls what, as the tables say: what stays is drawn once, what follows a day or a record with each."""
+    if map_view.is_empty(view.dossier):
+        heading.write(*map_view.empty_map_head(view.dossier))
+        show.html(map_view.draw_empty_map(view))
+        return
     part = LivePart(view, FOLLOWED)
     left, right = chrome.pixel_columns("map", WIDTHS)
     with left:

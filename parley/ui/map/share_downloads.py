@@ -27,6 +27,7 @@ from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files
 from parley.words import dates
+from parley.words.articles import name_as_of_day
 from parley.words.wording import join_names
 
 METHOD = (
@@ -54,7 +55,7 @@ def caption_of(view: ViewState, shares: AssessedShares, credit: str) -> Caption:
         view,
         title=share.assessed_share_headline(view.dossier, shares),
         kicker=f"Assessed share · as of {dates.format_day(shares.day)}{after(view, shares.day)}",
-        source=f"Source: {credit}, version {shares.version}{error}; not the article’s figures, and under the "
+        source=f"Source: {credit}, version {shares.version}{error}; not figures of an article, and under the "
         f"reference’s own terms. {METHOD} "
         f"{boundary_words(view.dossier, with_licence=True)}",
     )
@@ -64,7 +65,7 @@ def after(view: ViewState, day: date) -> str:
     """The mark of a day that lies after the article's, or ""."""
     if not share.is_after_article(view.dossier, day):
         return ""
-    return f" · after the article’s day, {dates.format_day(view.dossier.as_of)}"
+    return f" · after {name_as_of_day(len(view.dossier.articles))}, {dates.format_day(view.dossier.as_of)}"
 
 
 def csv_of(view: ViewState, shares: AssessedShares, names: dict[str, str], said: Caption) -> bytes:
@@ -93,8 +94,9 @@ def time_files(
             view,
             title=title,
             kicker=f"Assessed shares · {dates.format_day(ground.first)} to {dates.format_day(ground.last)}",
-            source=f"Source: {whose}; not the article’s figures, and under the reference’s own terms. {METHOD} Every "
-            f"chart runs from 0 to 100%; the number is of {dates.format_day(day)}. What lies after the article’s day, "
+            source=f"Source: {whose}; not figures of an article, and under the reference’s own terms. {METHOD} Every "
+            f"chart runs from 0 to 100%; the number is of {dates.format_day(day)}. What lies after "
+            f"{name_as_of_day(len(view.dossier.articles))}, "
             f"{dates.format_day(view.dossier.as_of)}, is dashed.",
         )
 

@@ -30,8 +30,9 @@ from parley.ui.map.shares_over_time import axes
 from parley.ui.parts import downloads, figure_frame
 from parley.ui.parts.downloads import Files, Offer
 from parley.words import dates
+from parley.words.articles import name_as_of_day
 
-KEYS = "Map of shares. Arrow keys step through the places the article names, Enter opens one."
+KEYS = "Map of shares. Arrow keys step through the places that are named, Enter opens one."
 NAMELESS = "A number without a name: see the list below."
 
 
@@ -47,7 +48,7 @@ def deck(dossier: Dossier, shares: AssessedShares | None, day: date) -> str:
         return f"The first day with an assessment is {dates.format_day(first)}."
     more = ", more so early" if share.has_larger_error(dossier, shares.day) else ""
     error = f", within {shares.error:g} points{more}" if shares.error else ""
-    said = f"A figure of {publisher(dossier, shares)} for {dates.format_day(shares.day)}{error}; not the article’s."
+    said = f"A figure of {publisher(dossier, shares)} for {dates.format_day(shares.day)}{error}; not from an article."
     if shares.day != day:
         said += " It is the last assessment up to the day asked for."
     return said
@@ -57,7 +58,7 @@ def after_words(dossier: Dossier, day: date) -> str:
     """The mark of what lies after the article's day, or ""."""
     if not share.is_after_article(dossier, day):
         return ""
-    return f"After the article’s day, {dates.format_day(dossier.as_of)}"
+    return f"After {name_as_of_day(len(dossier.articles))}, {dates.format_day(dossier.as_of)}"
 
 
 def picture(view: ViewState, shares: AssessedShares | None) -> None:
@@ -86,7 +87,7 @@ def drawing(folder: Path, day: date, _dossier: Dossier, _base: BaseMap) -> Node:
     crop = fit_map_frame(named if len(named) else base.units, PHONE_WIDTH, CROP_MARGIN / 2, whole.crs)
     wide = share_map.draw_share_map(base, shares.units, owners, whole, name=name, ident="share-desk")
     narrow = share_map.draw_share_map(base, shares.units, owners, crop, name=name, ident="share-phone", small=True)
-    whose = f"Share of each region assessed as occupied by {publisher(dossier, shares)}, not by the article"
+    whose = f"Share of each region assessed as occupied by {publisher(dossier, shares)}, not by an article"
     key = share_map.draw_share_key(f"As of {dates.format_day(day)}", whose, after_words(dossier, day))
     nameless = share_map.find_nameless_units(base, shares.units, crop)
     return h(
@@ -127,7 +128,7 @@ def steps(view: ViewState, shares: AssessedShares | None, day: date) -> None:
     after = min((each for each in days if each > at), default=None)
     ways = [(before, "‹ {}", "earlier"), (after, "{} ›", "later")]
     if day != view.dossier.as_of:
-        ways.append((view.dossier.as_of, "{}, the article’s day", "article"))
+        ways.append((view.dossier.as_of, f"{{}}, {name_as_of_day(len(view.dossier.articles))}", "article"))
     links = [
         h("a", form.format(dates.format_day(to)), href=step_link(view, to), class_="button", id=f"share-{ident}")
         for to, form, ident in ways
@@ -155,7 +156,7 @@ def places(view: ViewState, shares: AssessedShares | None) -> None:
     rows = [place_row(view, names[code], given[code], owners.get(code, "")) for code in order]
     whose = publisher(view.dossier, shares) if shares else "a reference"
     twice = h("span", "Underlined twice", class_="known-by-reference")
-    sub = [f"Share of each region’s area, by {whose}, not by the article. ", twice, ": from a reference."]
+    sub = [f"Share of each region’s area, by {whose}, not by an article. ", twice, ": from a reference."]
     head = [h("h2", "How much of each region"), h("p", *sub, class_="sub")]
     none = h("p", "Every region not listed: 0% on this day.", class_="muted") if shares else None
     show.tree(h("section", *head, h("ul", *rows, class_="places"), none, class_="place-list"), "share_places")
@@ -167,7 +168,7 @@ def place_row(view: ViewState, name: str, value: float, territory: str) -> Node:
     title = h("a", name, href=href) if href else h("span", name)
     known = h("span", " (reference)", class_="unseen")
     number = h("span", h("span", share.format_share(value), known, class_="known-by-reference"), class_="number-cell")
-    silent = None if territory else h("span", "not named in the article", class_="muted status")
+    silent = None if territory else h("span", "not named in an article", class_="muted status")
     return h("li", share_map.draw_share_swatch(share_map.find_share_step(value)), title, number, silent)
 
 
@@ -250,6 +251,6 @@ def line_of(dossier: Dossier, territory: str, day: date) -> Node | None:
     ground, runs = axes(dossier), share.list_share_runs(dossier, row["iso_3166_2"].split()[0])
     label = f"{row['name']}: {share.format_share(value)} assessed as occupied on {dates.format_day(shares.day)}"
     years = h("div", h("span", str(ground.first.year)), h("span", str(ground.last.year)), class_="years")
-    note = f"After {dates.format_day(dossier.as_of)}, the article’s day, the line is dashed."
+    note = f"After {dates.format_day(dossier.as_of)}, {name_as_of_day(len(dossier.articles))}, the line is dashed."
     picture = h("div", share_spark.draw_share_line(runs, ground, day, label), years, style="max-width:240px")
     return h("div", h("p", said, tag("reference")), picture, h("p", note, class_="muted"), class_="small-line")

@@ -19,6 +19,7 @@ from parley.ui.map.share_units import unit_names
 from parley.ui.parts import downloads, figure_frame
 from parley.ui.parts.downloads import Files, Offer
 from parley.words import dates
+from parley.words.articles import name_as_of_day
 
 if TYPE_CHECKING:
     from parley.figures.shares.charts import ShareSeries
@@ -61,7 +62,7 @@ def share_time_view(view: ViewState) -> None:
     figure_frame.frame(
         title,
         f"Share assessed as occupied, {dates.format_day(ground.first)} to {dates.format_day(ground.last)}, by a "
-        f"reference; every chart runs from 0 to 100%. The line across is the article’s day, "
+        f"reference; every chart runs from 0 to 100%. The line across is {name_as_of_day(len(dossier.articles))}, "
         f"{dates.format_day(dossier.as_of)}; what comes after is dashed. Where months are missing, the line is broken. "
         "The dot and the number are of the day shown.",
         name="share_time",

@@ -15,8 +15,9 @@ from parley.figures.basis_tag import tag
 from parley.figures.map.holder_patterns import fill_properties
 from parley.figures.map.key import draw_map_swatch
 from parley.figures.map.legend import build_map_legend
+from parley.figures.map.scene import list_share_notes
 from parley.figures.markup import Node, h
-from parley.results import control
+from parley.results import control, share
 from parley.results.control_headline import control_headline_on_day
 from parley.selection.selection import expand_places_by_parts
 from parley.ui.frame import show
@@ -34,7 +35,10 @@ Rows = Sequence[tuple[Mapping[Any, str], Sequence[int]]]
 
 HATCH_MEANS = "Hatching never says where inside a place."
 
-FILTERED = "A place filter outlines its places and pales the others; other filters change only the events counted here."
+FILTERED = (
+    "A filter by place or article outlines what it keeps and pales the rest; "
+    "other filters change only the events counted here."
+)
 
 
 def kicker(day: date) -> str:
@@ -91,6 +95,30 @@ def picture(view: ViewState) -> Callable[[ViewState], None] | None:
     else:
         flat_map_view(view, base)
     return None
+
+
+def is_empty(dossier: Dossier) -> bool:
+    """Whether there is nothing that a map could show: neither geometry nor a word of who holds what."""
+    return dossier.control.empty and cached_base_map(dossier.geometry) is None
+
+
+def empty_map_head(dossier: Dossier) -> tuple[str, str, str]:
+    """Kicker, headline and deck of such a page."""
+    one = len(dossier.articles) == 1
+    return (
+        say("Map"),
+        say("The article tells of no territory") if one else say("The articles tell of no territory"),
+        say("Nobody holds or claims a place in this dossier, so there is no map to draw."),
+    )
+
+
+def draw_empty_map(view: ViewState) -> Node:
+    """The ways to what this dossier does tell."""
+    ways = [
+        h("a", words, href=view.link(page), class_="button")
+        for page, words in (("timeline", say("Who did what, and when")), ("positions", say("Who wants what")))
+    ]
+    return h("section", h("p", *ways, class_="buttons"), class_="empty", aria_label=say("Nothing to show"))
 
 
 def places(view: ViewState) -> None:
@@ -196,8 +224,17 @@ def source(view: ViewState) -> None:
     """What the picture rests on."""
     figure_frame.source_line(
         f"Source: {citation.join_publisher_names(view.dossier)}; names and days from references where marked. "
-        f"{HATCH_MEANS} {boundary_words(view.dossier)}"
+        f"{HATCH_MEANS} {shares_source(view.dossier, view.day)}{boundary_words(view.dossier)}"
     )
+
+
+def shares_source(dossier: Dossier, day: date) -> str:
+    """Whose the shares in the picture are, and of which day, with a blank behind it; "" where none is told."""
+    shares = share.assessed_shares_on(dossier, day) if any(list_share_notes(dossier, day).values()) else None
+    if shares is None:
+        return ""
+    whose, of = share.publisher(dossier, shares), dates.format_day(shares.day)
+    return say("Assessed shares: {publisher}, {day}.", publisher=whose, day=of) + " "
 
 
 def twin(view: ViewState) -> None:

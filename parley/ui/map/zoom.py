@@ -11,7 +11,7 @@ from zlib import crc32
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.geometry import BaseMap
+from parley.dossier.geometry import BaseMap, centre_base_map
 from parley.figures.map.key import draw_map_key
 from parley.figures.map.legend import build_map_legend
 from parley.figures.map.places import MapLabel, list_map_labels
@@ -21,8 +21,9 @@ from parley.figures.zoom_map import event_points
 from parley.figures.zoom_map import events as deck_events
 from parley.figures.zoom_map import geometry as deck_geometry
 from parley.figures.zoom_map.deck import build_zoom_map
-from parley.figures.zoom_map.geometry import GEOMETRY_LAYERS, PATH_LAYERS
-from parley.figures.zoom_map.opening import fit_opening_view
+from parley.figures.zoom_map.geometry import GEOMETRY_LAYERS, fit_units_view
+from parley.figures.zoom_map.rows import data_url_from_rows
+from parley.figures.zoom_map.tiles import LINE_LAYERS
 from parley.results import control
 from parley.results.control_headline import control_headline_on_day
 from parley.selection.selection import list_excluded_places
@@ -49,6 +50,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
         show.html(h("p", NO_WEBGL, role="status", class_="notice"))
         flat_map_view(view, base)
         return None
+    whole, base = base, centre_base_map(base)
     places, opened = places_in(base, view.dossier), opening_view(base, view.dossier, device())
     where, happened = (
         event_points.positions_by_territory(places),
@@ -62,7 +64,7 @@ def zoom_map_view(view: ViewState, base: BaseMap) -> Callable[[ViewState], None]
             [*key, *deck_events.draw_event_key(points, event_points.count_unplaced_events(happened, where))], "zoom_key"
         )
     with st.container(key="zoom_paper"):  # WebGL cannot be printed: on paper the flat map stands in for it
-        show.paper_tree(drawing_for_paper(view.dossier.folder, view.dossier, base), "paper_drawing")
+        show.paper_tree(drawing_for_paper(view.dossier.folder, view.dossier, whole), "paper_drawing")
     stepper_view(view)
 
     def draw(now: ViewState) -> None:
@@ -112,19 +114,21 @@ def webgl_is_missing() -> bool:
 
 
 def source(view: ViewState, base: BaseMap) -> dict[str, Any]:
-    """Geometry by address where our routes answer, inline on a plain host; hatch and dashes of territories alone."""
+    """Geometry by address where our routes answer, inline on a plain host; lines of territories alone, as tiles."""
     lined = tuple(unit_owners(view.dossier.territories))
     if not view.served:
         return inline(view.dossier.geometry, lined, base)
     # The routes make the layers ready; here they are only named. Other units' lines are another address.
-    mark = f"?{crc32(','.join(lined).encode()):x}"
-    return {name: f"geometry/{name}.json{mark if name in PATH_LAYERS else ''}" for name in GEOMETRY_LAYERS}
+    mark = f"{crc32(','.join(lined).encode()) & 0xFFFF:x}"
+    layers = {name: f"geometry/{name}.json" for name in GEOMETRY_LAYERS}
+    return layers | {name: f"geometry/{name}/{{z}}/{{x}}/{{y}}?{mark}" for name in LINE_LAYERS}
 
 
 @st.cache_resource(show_spinner="Preparing the map …")
 def inline(folder: Path, lined: tuple[str, ...], _base: BaseMap) -> dict[str, Any]:
     """The layers of the base map, made ready once a process."""
-    return deck_geometry.build_layer_geometry(_base, lined)
+    lines = deck_geometry.build_inline_lines(_base, lined)
+    return deck_geometry.build_layer_geometry(_base) | {name: data_url_from_rows(rows) for name, rows in lines.items()}
 
 
 def device() -> str:
@@ -144,7 +148,7 @@ def opening_view(base: BaseMap, dossier: Dossier, held: str) -> dict[str, float]
     """Where the map opens: on all units; on a phone closer, on cities and the units that belong to a territory."""
     units, owners = base.units, unit_owners(dossier.territories)
     near = units[units["iso_3166_2"].isin(owners) | units["kind"].eq("city")] if held == "phone" and owners else units
-    return fit_opening_view((units if near.empty else near).total_bounds, SIZES[held])
+    return fit_units_view(units if near.empty else near, SIZES[held], units)
 
 
 def choose(view: ViewState) -> Any:

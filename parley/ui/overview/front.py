@@ -19,11 +19,12 @@ from parley.ui.overview import time as story_time
 from parley.ui.parts import downloads
 from parley.ui.reader import article as article_view
 from parley.words.dates import format_day
+from parley.words.messages import say_count
 
 BASIS_MEANINGS = (
     ("stated", "in the words of the source"),
     ("inferred", "worked out by an editor, with the reasoning"),
-    ("reference", "from a named source beside the article"),
+    ("reference", "from a named reference, not from an article"),
     ("disputed", "corrected by an editor, with a reference"),
 )
 
@@ -39,7 +40,7 @@ def render_entry_links(view: ViewState) -> None:
             "reader",
             "Reader",
             article_view.article_finding(read) if read else "There is no article.",
-            "Read the article",
+            say_count("Read the article", "Read the articles", len(dossier.articles)),
         ),
     ]
     items = [

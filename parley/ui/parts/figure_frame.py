@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from parley.dossier.dossier import Dossier
+from parley.dossier.source_names import name_source
 from parley.evidence.quotes import first_support_by_record
 from parley.figures.markup import Node, h, text_from_node
 from parley.figures.palette import Theme
@@ -122,4 +123,16 @@ def pilcrow_of(dossier: Dossier, selection: Selection, record: str, title: str) 
         return h("span", "reference", class_="basis reference")
     way = address.page_href("reader", selection, {"article": first.source_id, "evidence": first.evidence_id})
     words = f"¶ {first.paragraph or ''}".rstrip()
-    return h("a", words, href=way, class_="pilcrow", aria_label=f"{words} Sentence for: {title}")
+    if len(dossier.articles) < 2:
+        return h("a", words, href=way, class_="pilcrow", aria_label=f"{words} Sentence for: {title}")
+    source = name_source(dossier, first.source_id)
+    whose = h("bdi", source.name, lang=source.language or None)
+    rest = f"{source.day and ', '}{source.day}{source.language and f' ({source.language})'}"
+    return h(
+        "a",
+        words,
+        h("span", " ", whose, rest, class_="whose"),
+        href=way,
+        class_="pilcrow",
+        aria_label=f"{words} {source} Sentence for: {title}",
+    )

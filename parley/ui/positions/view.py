@@ -27,9 +27,7 @@ MATRIX_TITLE = "Who wants what"
 MAX_MATRIX_ROWS = 120
 """Statements the table lists; the file has all of them."""
 
-ATTRIBUTION_NOTE = (
-    "“As reported” and “described by the article” are its paraphrase. A stance is never derived from another."
-)
+ATTRIBUTION_NOTE = "“As reported” and “described, not quoted” are paraphrase. A stance is never derived from another."
 """How to read what the article gives in its own words."""
 
 

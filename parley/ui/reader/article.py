@@ -67,7 +67,7 @@ def find_article_matches(
 ) -> tuple[tuple[marks.ArticleMark, ...], frozenset[int]]:
     """Where an article holds the searched words, and which of its sentences answer: the same whatever is chosen."""
     article = dossier.articles[source]
-    words = tuple(marks.find_search_marks(article, selection.words))
+    words = tuple(marks.find_search_marks(dossier, article, selection.words))
     return words, frozenset(marks.find_matching_sentences(dossier, article, selection))
 
 

@@ -12,6 +12,7 @@ from parley.dossier.dossier import Dossier
 from parley.figures.files import rows as export_rows
 from parley.figures.markup import Node, h
 from parley.selection.library import build_article_frame, count_fitting_sentences, select_library_articles
+from parley.selection.named_query import read_named_query
 from parley.selection.search import count_article_hits
 from parley.text.query import parse_search_query
 from parley.ui.frame import show
@@ -105,16 +106,20 @@ def find_listed_articles(view: ViewState) -> tuple[pd.DataFrame, str, dict[str, 
     own, matches = view.own, count_article_matches(view)
     order = own.get("sort") or ("matches" if matches is not None else "date")
     language, publisher = own.get("language", ""), own.get("publisher", "")
-    return (
-        select_library_articles(view.dossier, order, language=language, publisher=publisher, matches=matches),
+    rows = select_library_articles(
+        view.dossier,
         order,
-        matches,
+        language=language,
+        publisher=publisher,
+        sources=view.selection.sources,
+        matches=matches,
     )
+    return rows, order, matches
 
 
 def count_article_matches(view: ViewState) -> dict[str, int] | None:
     """Sentences by article that hold the words searched for, else that support what the filters show; None without."""
-    if query := parse_search_query(view.selection.words):
+    if query := read_named_query(view.dossier, view.selection.words).query:
         return dict(count_article_hits(view.dossier, query))
     return count_fitting_sentences(view.dossier, view.shown) if view.selection else None
 

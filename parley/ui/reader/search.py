@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from parley.evidence import citation
 from parley.figures.markup import Node, h
 from parley.selection.library import build_article_frame
+from parley.selection.named_query import AddedNames, read_named_query
 from parley.selection.search import SearchHit, count_article_hits, get_sentence_index
-from parley.text.query import Query, parse_search_query
+from parley.selection.source_filter import list_chosen_articles
+from parley.text.query import Query
 from parley.text.sentence_address import sentence_address
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
@@ -16,6 +20,7 @@ from parley.ui.parts import downloads, pager
 from parley.ui.parts.downloads import Files, Offer
 from parley.ui.reader import search_downloads
 from parley.words.counting import format_count, format_leading_count
+from parley.words.messages import say
 
 RESULTS_PER_PAGE = 10
 """Results on a page."""
@@ -34,7 +39,7 @@ def render_search_results(view: ViewState) -> bool:
     """
     if not view.selection.words.strip():
         return False
-    query, narrowed = parse_search_query(view.selection.words), find_narrowed_articles(view)
+    query, narrowed = read_named_query(view.dossier, view.selection.words).query, find_narrowed_articles(view)
     counts = count_hits_by_article(view, query, narrowed)
     if not counts:
         show.tree(draw_empty_search(view, query, narrowed), "results")
@@ -47,7 +52,7 @@ def render_search_results(view: ViewState) -> bool:
 
 def list_search_files(view: ViewState) -> Files | None:
     """What the results have to take; None where nothing is found."""
-    query, narrowed = parse_search_query(view.selection.words), find_narrowed_articles(view)
+    query, narrowed = read_named_query(view.dossier, view.selection.words).query, find_narrowed_articles(view)
     total = sum(count_hits_by_article(view, query, narrowed)) if query else 0
     return Files("sentences", [search_downloads.make_search_download(view, query, total, narrowed)]) if total else None
 
@@ -65,7 +70,8 @@ def draw_search_results(view: ViewState, query: Query, counts: list[int], narrow
     shown = (
         h("p", f"{first + 1:,}–{last:,} of {total:,}, best first", class_="muted") if total > RESULTS_PER_PAGE else None
     )
-    body = [shown, h("ol", *items, start=first + 1), steps, draw_query_cut_notice(query)]
+    also = draw_added_names(view)
+    body = [also, shown, h("ol", *items, start=first + 1), steps, draw_query_cut_notice(query)]
     if len(view.dossier.articles) > 1:
         chosen = "sentence" in view.own
         inner = [h("summary", h("h2", said)), *body]
@@ -73,12 +79,36 @@ def draw_search_results(view: ViewState, query: Query, counts: list[int], narrow
     return h("details", h("summary", said), *body, class_="results single", id="results-single")
 
 
+def draw_added_names(view: ViewState) -> Node | None:
+    """Which other names were looked for as well, and the way to do without them."""
+    added = read_named_query(view.dossier, view.selection.words).added
+    if not added:
+        return None
+    said = [
+        say("Also looked for, as other names of “{typed}”: {names}.", typed=each.typed, names="; ".join(each.names))
+        for each in added
+    ]
+    literal = replace(view.selection, words=quote_added_names(view.selection.words, added))
+    way = h("a", say("Only as typed"), href=view.filtered(literal))
+    return h("p", " ".join(said), " ", way, class_="muted", dir="auto")
+
+
+def quote_added_names(words: str, added: tuple[AddedNames, ...]) -> str:
+    """What was typed, with the names that were looked for by others in quotation marks, so that they are not."""
+    for each in added:
+        words = words.replace(each.typed, f'"{each.typed}"', 1)
+    return words
+
+
 def find_narrowed_articles(view: ViewState) -> set[str] | None:
-    """The articles that results may come from where the list is narrowed to a language or a publisher, else None."""
+    """The articles that results may come from where the list or the filters narrow them, else None."""
     wanted = {name: view.own[name] for name in ("language", "publisher") if view.own.get(name)}
-    if not wanted:
+    sources = view.selection.sources
+    if not wanted and not sources:
         return None
     rows = build_article_frame(view.dossier)
+    if sources:
+        rows = rows[rows.index.isin(list_chosen_articles(view.dossier, sources))]
     for name, value in wanted.items():
         rows = rows[rows[name] == value]
     return set(rows.index)

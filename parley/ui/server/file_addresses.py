@@ -33,6 +33,7 @@ from parley.ui.reader import library as library_view
 from parley.ui.reader import search as search_view
 from parley.ui.server.link_previews import public_address
 from parley.ui.server.public import PUBLIC_HEADERS, send_with_etag
+from parley.ui.sources import page as sources_page
 from parley.ui.timeline import downloads as timeline_downloads
 
 OFFERS: dict[str, Offer] = {
@@ -48,6 +49,7 @@ OFFERS: dict[str, Offer] = {
         map_downloads.MAP,
         positions_downloads.CONTACTS_OFFER,
         positions_downloads.MATRIX_OFFER,
+        sources_page.SOURCES_OFFER,
         stands_downloads.STANDS_OFFER,
         search_view.RESULTS_OFFER,
         share_time_view.SHARE_TIME,

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import json
 import logging
-from threading import Condition
+from threading import Condition, Lock
 from urllib.parse import quote
 
-from cachetools import cached
+from cachetools import LRUCache, cached
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from parley.dossier.geometry import centre_base_map
 from parley.figures.map.state import unit_owners
-from parley.figures.zoom_map.geometry import PATH_LAYERS, build_layer_geometry
+from parley.figures.zoom_map.geometry import build_layer_geometry
+from parley.figures.zoom_map.opening import LAST_ZOOM
+from parley.figures.zoom_map.tiles import LINE_LAYERS, LineTiles
 from parley.ui.frame import streamlit_internals
 from parley.ui.frame.site import PAGES, ROUTED, base_path, dossier_folder, within
 from parley.ui.map.row_addresses import send_rows
@@ -26,6 +29,9 @@ from parley.ui.server.link_previews import LinkPreviews, send_picture
 from parley.ui.server.public import PUBLIC_HEADERS
 
 LOG = logging.getLogger(__name__)
+
+GEOMETRY_HEADERS = {"Cache-Control": "max-age=3600", **PUBLIC_HEADERS}
+"""Geometry is the same for every reader for as long as the process runs."""
 
 
 class UnknownPage:
@@ -64,7 +70,7 @@ def geometry() -> dict[str, bytes]:
 
     dossier = opened.cached_dossier(dossier_folder())
     base = opened.cached_base_map(dossier.geometry)
-    made = build_layer_geometry(base, unit_owners(dossier.territories)) if base else {}
+    made = build_layer_geometry(centre_base_map(base)) if base else {}
     return {name: json.dumps(layer).encode() for name, layer in made.items()}
 
 
@@ -74,8 +80,34 @@ def send_geometry(request: Request) -> Response:
     layer = geometry().get(name)
     if layer is None:
         return Response(status_code=404)
-    kind = "application/json" if name in PATH_LAYERS else "application/geo+json"
-    return Response(layer, media_type=kind, headers={"Cache-Control": "max-age=3600", **PUBLIC_HEADERS})
+    return Response(layer, media_type="application/geo+json", headers=GEOMETRY_HEADERS)
+
+
+@cached({}, condition=Condition())
+def line_tiles() -> LineTiles | None:
+    """What tiles of hatch and dashes are cut from, made ready once a process; None without geometry."""
+    from parley.ui.frame import opened
+
+    dossier = opened.cached_dossier(dossier_folder())
+    base = opened.cached_base_map(dossier.geometry)
+    return LineTiles(centre_base_map(base).units, unit_owners(dossier.territories)) if base else None
+
+
+def send_line_tile(request: Request) -> Response:
+    """Answer `/geometry/<hatch or claims>/<zoom>/<column>/<row>`; nothing lies beyond the edge of the world."""
+    name, zoom, across, down = (request.path_params[part] for part in ("name", "zoom", "across", "down"))
+    tiles = line_tiles()
+    inside = zoom <= LAST_ZOOM and across < 2**zoom and down < 2**zoom
+    if tiles is None or name not in LINE_LAYERS or not inside:
+        return Response(status_code=404)
+    return Response(write_line_tile(name, zoom, across, down), media_type="application/json", headers=GEOMETRY_HEADERS)
+
+
+@cached(LRUCache(512), lock=Lock())
+def write_line_tile(name: str, zoom: int, across: int, down: int) -> bytes:
+    """One tile as JSON."""
+    tiles = line_tiles()
+    return json.dumps(tiles.draw_tile(name, zoom, across, down) if tiles else [], separators=(",", ":")).encode()
 
 
 def send_embed(request: Request) -> Response:
@@ -100,6 +132,7 @@ def routes() -> list[Route]:
     return [
         Route(f"{base}/geometry/{{name}}.json", send_geometry),
         Route(f"{base}/geometry/rows/{{name}}.json", send_rows),
+        Route(f"{base}/geometry/{{name}}/{{zoom:int}}/{{across:int}}/{{down:int}}", send_line_tile),
         Route(f"{base}/sheet.css", index_page.send_sheet),
         Route(f"{base}/embed/{{name:path}}", send_embed),
         Route(f"{base}/download/{{file}}", send_download),

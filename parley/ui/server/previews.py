@@ -34,6 +34,7 @@ from parley.ui.map import view as map_view
 from parley.ui.parts import downloads
 from parley.ui.positions import view as positions_view
 from parley.ui.reader import article as article_view
+from parley.ui.sources import page as sources_page
 from parley.ui.timeline import view as timeline_view
 from parley.words import dates
 
@@ -101,6 +102,11 @@ def of_reader(view: ViewState) -> Finding:
     return Finding(kicker, article_view.article_title(view, read), article_view.article_finding(read))
 
 
+def of_sources(view: ViewState) -> Finding:
+    """On how much the articles differ."""
+    return Finding(*sources_page.sources_page_head(view))
+
+
 def of_data(view: ViewState) -> Finding:
     """How much of the articles supports a record, and how its facts are known."""
     return Finding(*data_view.data_page_title(view))
@@ -112,6 +118,7 @@ FINDINGS: Mapping[str, Callable[[ViewState], Finding]] = {
     "timeline": of_timeline,
     "positions": of_positions,
     "reader": of_reader,
+    "sources": of_sources,
     "data": of_data,
 }
 

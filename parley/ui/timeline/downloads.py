@@ -68,10 +68,7 @@ def timeline_file_caption(view: ViewState) -> Caption:
 
 def timeline_csv(view: ViewState, said: Caption) -> bytes:
     """Events in order of time, then statements."""
-    rows = [
-        *timeline_rows.timeline_event_rows(view.dossier, view.shown.events),
-        *timeline_rows.timeline_statement_rows(view.dossier, view.shown.statements),
-    ]
+    rows = timeline_rows.timeline_export_rows(view.dossier, view.shown.events, view.shown.statements)
     return export_rows.write_export_csv(rows, said, timeline_rows.timeline_export_columns(view.dossier))
 
 

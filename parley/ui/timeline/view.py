@@ -22,6 +22,7 @@ from parley.ui.parts import figure_frame
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import table as timeline_table
 from parley.ui.timeline.in_order import MAX_SINGLE_EVENTS
+from parley.words.direction import isolate
 
 CHART_KEY = "timeline_chart"
 CHART_CACHE_SIZE, LANE_CACHE_SIZE = 8, 4
@@ -150,7 +151,7 @@ def list_first_articles(dossier: Dossier) -> list[str]:
     """The first articles: publisher and day."""
     table = dossier.sources
     rows = table.loc[table["kind"] == "article", ["publisher", "published"]].head(3).itertuples(index=False, name=None)
-    return [f"{publisher}, {citation.format_publication_day(published)}" for publisher, published in rows]
+    return [f"{isolate(publisher)}, {citation.format_publication_day(published)}" for publisher, published in rows]
 
 
 def draw_timeline_table(view: ViewState) -> Node:

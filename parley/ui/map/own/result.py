@@ -24,6 +24,7 @@ from parley.results import share
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 from parley.ui.parts import figure_frame
+from parley.words.articles import say_not_in_articles
 from parley.words.dates import format_day
 from parley.words.wording import spell_small_number
 
@@ -121,7 +122,7 @@ def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame,
         share.assessed_shares_on(view.dossier, layer.day or day),
     )
     named = rows["share_pct"].ge(own_compare.MIN_PRINTED_SHARE) | rows["territory_id"].isin(words)
-    silent = h("span", "Not in the article", class_="muted")
+    silent = h("span", say_not_in_articles(len(view.dossier.articles)), class_="muted")
     body = [
         [
             row["name"],
@@ -142,7 +143,7 @@ def shares(view: ViewState, base: BaseMap, layer: OwnLayer, table: pd.DataFrame,
         "Share = what of the file lies in a region’s outline ÷ the same outline’s area, both in an equal-area "
         f"projection; overlaps count once. {f'The other {spell_small_number(rest)} regions: none. ' if rest else ''}"
         f"{boundary_words(view.dossier)} Another map’s outlines may move a share by about a point. "
-        "The shares are the file’s, not the article’s."
+        "The shares are the file’s, not an article’s."
     )
 
 
@@ -164,7 +165,7 @@ def places(base: BaseMap, layer: OwnLayer) -> None:
     show.tree(open_table(f"Places by region and status in {layer.name}", headers, [*body, total]), "own_table")
     figure_frame.source_line(
         "Each place counts in the region it lies in. How many places are held says nothing of how much ground is. "
-        "The statuses are the file’s, not the article’s."
+        "The statuses are the file’s, not an article’s."
     )
 
 

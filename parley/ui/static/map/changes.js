@@ -24,6 +24,17 @@ export const changeOn = (changes, day) =>
 export const stepDay = (changes, day, by) =>
   changes[Math.min(changes.length - 1, Math.max(0, changeOn(changes, day) + by))];
 
+/** The same day so many months on, or the month's last where it has no such day. @param {number} day @param {number} by */
+export const addMonths = (day, by) => {
+  const from = new Date(day * DAY_MS);
+  const [year, month] = [from.getUTCFullYear(), from.getUTCMonth() + by];
+  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return Math.round(Date.UTC(year, month, Math.min(from.getUTCDate(), last)) / DAY_MS);
+};
+
+/** A day within two others. @param {number} day @param {number} first @param {number} last */
+export const clampDay = (day, first, last) => Math.min(last, Math.max(first, day));
+
 /** Write a day into an address; the latest change, which is the default, stays out of it.
     @param {URL} address @param {string[]} days of the changes as YYYY-MM-DD @param {number} day */
 export const setAsOf = (address, days, day) => {

@@ -4,7 +4,7 @@ import { shownParameters } from '../live.js';
 import { announce, current, go, openRecord, put, watch } from '../page.js';
 import { mount } from '../streamlit.js';
 import { build } from '../tree.js';
-import { changeOn, dayNumber, dayWords, nextPlace, setAsOf, stepDay } from './changes.js';
+import { addMonths, changeOn, clampDay, dayNumber, dayWords, isoDay, nextPlace, setAsOf, stepDay } from './changes.js';
 import { paintMaps, setText, updateListAndLinks, ZOOM_BOX } from './paint.js';
 
 const PAUSE_MS = 1400; // on each change while playing
@@ -17,6 +17,16 @@ const stepper = { root: null, drawn: '', plan: null, off: [], data: null, day: 0
 
 const listChanges = () => stepper.data.days.map(dayNumber);
 
+/** Write the day over the slider's thumb, never beyond the ends of the track. */
+const showThumbDay = (root, day) => {
+  const { min, max } = root.querySelector('.track');
+  const share = (day - min) / Math.max(1, max - min);
+  const label = root.querySelector('.thumb-day');
+  setText(label, dayWords(day));
+  label.style.left = `${share * 100}%`;
+  label.style.transform = `translateX(${-share * 100}%)`;
+};
+
 /** Put the stepper where the day is: slider, its words, what can still be stepped to. */
 const showDay = (day) => {
   const { root, data } = stepper;
@@ -26,6 +36,9 @@ const showDay = (day) => {
   const slider = root.querySelector('.track');
   slider.value = day;
   put(slider, 'aria-valuetext', dayWords(day));
+  const field = root.querySelector('.day-field');
+  if (field !== document.activeElement && field.value !== isoDay(day)) field.value = isoDay(day);
+  showThumbDay(root, day);
   const [back, next] = root.querySelectorAll('.step');
   back.disabled = at === 0;
   next.disabled = at === changes.length - 1;
@@ -74,6 +87,18 @@ const stepChange = (by) => {
   openDay(day);
 };
 
+/** Show a day, whether or not something changes on it, and write it into the address. */
+const moveToDay = (day) => {
+  const changes = listChanges();
+  showDay(clampDay(day, changes[0], changes.at(-1)));
+  openDay(stepper.day);
+};
+
+/** Go to the day of the date field once it is whole and within the map's days; a half-written year is left alone. */
+const readField = (field) => {
+  if (field.value && field.validity.valid && dayNumber(field.value) !== stepper.day) moveToDay(dayNumber(field.value));
+};
+
 const setPlaying = (playing) => {
   const button = stepper.root.querySelector('.play');
   button.setAttribute('aria-pressed', String(playing));
@@ -109,8 +134,13 @@ const listenToControls = (root) => {
   slider.addEventListener('keydown', (event) => {
     if (!(event.key in KEYS)) return;
     event.preventDefault();
-    stepChange(KEYS[event.key]);
+    const by = KEYS[event.key];
+    if (event.shiftKey && Math.abs(by) === 1) moveToDay(addMonths(stepper.day, by));
+    else stepChange(by);
   });
+  const field = root.querySelector('.day-field');
+  field.addEventListener('change', () => readField(field));
+  field.addEventListener('keydown', (event) => event.key === 'Enter' && readField(field));
   back.addEventListener('click', () => stepChange(-1));
   next.addEventListener('click', () => stepChange(1));
   root.querySelector('.play').addEventListener('click', () => (stepper.timer ? stopPlaying() : startPlaying()));

@@ -1,7 +1,7 @@
 // Paints a change of control on what is drawn so far, wherever it stands: maps, key, list of places, table.
 import { put } from '../page.js';
 import { box } from '../streamlit.js';
-import { dayWords, setAsOf } from './changes.js';
+import { dayNumber, dayWords, setAsOf } from './changes.js';
 
 /** The selector of the zoomable map with its key and its drawing for paper. */
 export const ZOOM_BOX = box('zoom_box');
@@ -48,6 +48,10 @@ const paintMap = (map, data, at, day) => {
     const off = data.off.includes(element.dataset.territory);
     element.toggleAttribute('data-off', off);
     element.toggleAttribute('data-kept', data.off.length > 0 && !off);
+  }
+  const assessed = data.shares.days.findLastIndex((each) => dayNumber(each) <= day);
+  for (const note of map.querySelectorAll('.share-note')) {
+    setText(note, data.shares.notes[note.dataset.territory]?.[assessed] ?? '');
   }
   const drawn = [...data.classes[at], map.querySelector('.label.named-by-reference') ? 'named' : ''];
   for (const row of map.querySelectorAll('[data-class]')) setHidden(row, !drawn.includes(row.dataset.class));
