@@ -46,8 +46,8 @@ def test_the_fixture_is_sound_and_says_that_it_is_invented(islands: Dossier) -> 
     checked = check_dossier(FOLDER)
     assert checked.faults == ()
     assert "nvented" in islands.title + islands.description
-    assert list(islands.actors["name"]).count("Jan Kava") == 2
-    assert list(islands.territories["name"]).count("Motu Iti") == 2
+    assert list(islands.tables["actors"]["name"]).count("Jan Kava") == 2
+    assert list(islands.tables["territories"]["name"]).count("Motu Iti") == 2
 
 
 def test_the_base_map_is_what_the_command_makes_of_the_outlines(tmp_path: Path) -> None:

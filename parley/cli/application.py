@@ -105,34 +105,6 @@ def add_files(
     finish_command(report_added(results), added_as_json(results) if as_json else None, code)
 
 
-@application.command("import")
-def import_other_file(
-    file: Annotated[
-        Path,
-        typer.Argument(
-            help="A TimelineJS sheet (CSV or JSON), an ACLED or UCDP GED export (CSV), events as GeoJSON, KML or KMZ, "
-            "or W3C annotations (JSON, also Hypothesis' export)."
-        ),
-    ],
-    dossier: FolderOption = None,
-    as_json: JsonOption = False,
-) -> None:
-    """Turn another tool's file into suggested rows below suggestions/, with a report of every row.
-
-    Nothing in data/ changes: look the rows through, fill in what the file does not say, and copy what you take.
-    """
-    from parley.desk.imports.registry import import_file  # brings geopandas, which the other commands do without
-
-    folder = announce_dossier_folder(dossier)
-    try:
-        with show_progress_when_slow("Reading the file"):
-            form, suggestions, target = import_file(folder, file)
-    except (ImportFileError, ContractError) as error:
-        finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
-    told = import_as_json(form, suggestions, target) if as_json else None
-    finish_command(report_import(form, suggestions, target), told, 0 if suggestions.tables else 1)
-
-
 @application.command("geo")
 def build_geometry(
     country: Annotated[str, typer.Argument(help="The country’s two letters (ISO 3166-1), as in SD or CY.")],
@@ -164,6 +136,34 @@ def build_geometry(
     except GeoError as error:
         finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
     finish_command(report_base_map(made), base_map_as_json(made) if as_json else None, 0)
+
+
+@application.command("import")
+def import_other_file(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A TimelineJS sheet (CSV or JSON), an ACLED or UCDP GED export (CSV), events as GeoJSON, KML or KMZ, "
+            "or W3C annotations (JSON, also Hypothesis' export)."
+        ),
+    ],
+    dossier: FolderOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Turn another tool's file into suggested rows below suggestions/, with a report of every row.
+
+    Nothing in data/ changes: look the rows through, fill in what the file does not say, and copy what you take.
+    """
+    from parley.desk.imports.registry import import_file  # brings geopandas, which the other commands do without
+
+    folder = announce_dossier_folder(dossier)
+    try:
+        with show_progress_when_slow("Reading the file"):
+            form, suggestions, target = import_file(folder, file)
+    except (ImportFileError, ContractError) as error:
+        finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
+    told = import_as_json(form, suggestions, target) if as_json else None
+    finish_command(report_import(form, suggestions, target), told, 0 if suggestions.tables else 1)
 
 
 @application.command("check")
