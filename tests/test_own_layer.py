@@ -200,7 +200,7 @@ def test_points_and_lines_are_counted_and_left() -> None:
     together = shapely.GeometryCollection([made.SQUARE, shapely.Point(36, 48)])
     layer = read(made.geojson(together, shapely.MultiPoint([(36, 47), (36, 48)]), line, None))
     assert share(layer) == pytest.approx(SHARE)
-    assert "1 area taken; left: 3 points, 1 lines, 1 features without geometry." in said(layer)
+    assert "1 area taken; left: 3 points, 1 line, 1 feature without geometry." in said(layer)
 
 
 def test_heights_are_dropped() -> None:

@@ -67,8 +67,8 @@ def test_numbers_as_spreadsheets_leave_them() -> None:
     rows = ["7.0,20250318,,A,37.8,48", "7,20250318,,A,37.8,48", "8e+05,20250318,,A,37.8,48", "9,20250318,,A,37.9,48"]
     layer = read(made.table(HEAD, *rows))
     assert counts(layer) == {"Donetsk": {"A": 2}}
-    assert any("1 rows left: a spreadsheet has rounded" in note for note in layer.notes)
-    assert "1 rows stood twice and count once." in layer.notes
+    assert any("1 row left: a spreadsheet has rounded" in note for note in layer.notes)
+    assert "1 row stood twice and counts once." in layer.notes
 
 
 def test_a_second_status_of_a_place_is_told() -> None:

@@ -50,7 +50,7 @@ BAD: dict[str, tuple[Callable[[Path], bytes], str]] = {
     "TopoJSON": (lambda _: b'{"type": "Topology", "objects": {}}', "TopoJSON lacks its arcs"),
     "latin-1": (lambda _: b'{"type": "FeatureCollection", "name": "\xe9"}', "not UTF-8"),
     "no features": (lambda _: made.geojson(), "no features"),
-    "only points": (lambda _: made.geojson(shapely.Point(36, 48)), "no areas, only 1 points"),
+    "only points": (lambda _: made.geojson(shapely.Point(36, 48)), "no areas, only 1 point"),
     "bad coordinates": (lambda _: made.geojson({"type": "Polygon", "coordinates": [[["x", 1]]]}), "feature 1"),
     "open ring": (lambda _: made.geojson({"type": "Polygon", "coordinates": [[[36, 47], [37, 48]]]}), "feature 1"),
     "infinite": (lambda _: made.geojson(made.SQUARE).replace(b"36.0", b"1e999"), "not numbers"),

@@ -9,6 +9,7 @@ from pyproj.exceptions import ProjError
 
 from parley.own_layer.fault import OwnLayerError
 from parley.own_layer.formats.content import MAX_POSITIONS, make_point_limit_error
+from parley.words.messages import format_number, say, say_count
 from parley.words.wording import capitalize_first, join_names, spell_small_number
 
 OWN_AREA_CRS = "EPSG:6933"
@@ -28,24 +29,36 @@ def extract_own_polygons(frame: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDa
         parts = parts.explode(index_parts=False)
     kinds = parts.geom_type
     areas = parts[kinds == "Polygon"].reset_index(drop=True)
-    left = {"points": int((kinds == "Point").sum()), "lines": int(kinds.isin(["LineString", "LinearRing"]).sum())}
-    said = [f"{count:,} {name}" for name, count in left.items() if count]
-    said += [f"{empty:,} features without geometry"] if empty else []
+    points, lines = int((kinds == "Point").sum()), int(kinds.isin(["LineString", "LinearRing"]).sum())
+    left = (
+        (say_count("{count} point", "{count} points", points), points),
+        (say_count("{count} line", "{count} lines", lines), lines),
+    )
+    said = [one for one, count in left if count]
+    said += [say_count("{count} feature without geometry", "{count} features without geometry", empty)] if empty else []
     if areas.empty:
-        only = f", only {join_names(said)}" if said else ""
-        raise OwnLayerError(f"It holds no areas{only}.", "Open a file with polygons.")
+        problem = say("It holds no areas, only {parts}.", parts=join_names(said)) if said else say("It holds no areas.")
+        raise OwnLayerError(problem, say("Open a file with polygons."))
     if said:
-        notes.append(f"{len(areas):,} {'area' if len(areas) == 1 else 'areas'} taken; left: {', '.join(said)}.")
+        left_parts = ", ".join(said)
+        notes.append(
+            say_count(
+                "{count} area taken; left: {parts}.",
+                "{count} areas taken; left: {parts}.",
+                len(areas),
+                parts=left_parts,
+            )
+        )
     return drop_heights(areas, notes)
 
 
 def drop_heights(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFrame:
     """Areas without heights, every number finite."""
     if areas.has_z.any():
-        notes.append("Heights were dropped.")
+        notes.append(say("Heights were dropped."))
         areas = areas.set_geometry(shapely.force_2d(areas.geometry.values), crs=areas.crs)
     if not np.isfinite(areas.total_bounds).all() or not np.isfinite(areas.bounds.to_numpy()).all():
-        raise OwnLayerError("Some coordinates are not numbers.", "Check the layer, or export it again.")
+        raise OwnLayerError(say("Some coordinates are not numbers."), say("Check the layer, or export it again."))
     return areas
 
 
@@ -56,25 +69,33 @@ def convert_to_degrees(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoData
     if areas.crs is None:
         if not fits:
             raise OwnLayerError(
-                "It names no coordinate system, and its numbers are no degrees.",
-                "Save it with its system (a Shapefile needs its .prj), or in WGS84 degrees.",
+                say("It names no coordinate system, and its numbers are no degrees."),
+                say("Save it with its system (a Shapefile needs its .prj), or in WGS84 degrees."),
             )
-        notes.append("It names no coordinate system; its numbers fit WGS84 degrees and were taken as such.")
+        notes.append(say("It names no coordinate system; its numbers fit WGS84 degrees and were taken as such."))
         return areas.set_crs(4326)
     # Longitude and latitude exchanged may overshoot a pole: that is told later, and better.
     if areas.crs.is_geographic and not (fits or is_swapped_degrees(areas)):
         raise OwnLayerError(
-            f"Its numbers are no degrees (they reach from {west:,.0f} to {east:,.0f}), though it says so.",
-            "Save it with the coordinate system it is really in.",
+            say(
+                "Its numbers are no degrees (they reach from {west} to {east}), though it says so.",
+                west=f"{west:,.0f}",
+                east=f"{east:,.0f}",
+            ),
+            say("Save it with the coordinate system it is really in."),
         )
     try:
         degrees = areas.to_crs(4326)
     except ProjError as wrong:
-        raise OwnLayerError("Its coordinate system can't be turned into degrees.", "Save it in WGS84.") from wrong
+        raise OwnLayerError(
+            say("Its coordinate system can't be turned into degrees."), say("Save it in WGS84.")
+        ) from wrong
     if not np.isfinite(degrees.total_bounds).all():
-        raise OwnLayerError("Its numbers lie outside its coordinate system.", "Save it with the system it is in.")
+        raise OwnLayerError(
+            say("Its numbers lie outside its coordinate system."), say("Save it with the system it is in.")
+        )
     if areas.crs.to_epsg() != 4326 and "CRS84" not in str(areas.crs):
-        notes.append(f"Converted from {areas.crs.name}.")
+        notes.append(say("Converted from {system}.", system=areas.crs.name))
     return degrees
 
 
@@ -89,15 +110,19 @@ def repair_own_areas(areas: gpd.GeoDataFrame, notes: list[str]) -> gpd.GeoDataFr
     bad = ~areas.is_valid
     if bad.any():
         many = int(bad.sum())
-        said = "outline crosses itself and was" if many == 1 else "outlines cross themselves and were"
         notes.append(
-            f"{capitalize_first(spell_small_number(many))} {said} repaired, which may change what is enclosed."
+            say_count(
+                "{count} outline crosses itself and was repaired, which may change what is enclosed.",
+                "{count} outlines cross themselves and were repaired, which may change what is enclosed.",
+                many,
+                count=capitalize_first(spell_small_number(many)),
+            )
         )
     whole = [keep_polygonal_parts(shape) for shape in shapely.make_valid(areas.geometry.values)]
     areas = areas.set_geometry(gpd.GeoSeries(whole, index=areas.index, crs=areas.crs))
     areas = areas[~areas.is_empty]
     if areas.empty:
-        raise OwnLayerError("Its outlines enclose no area.", "Check the layer.")
+        raise OwnLayerError(say("Its outlines enclose no area."), say("Check the layer."))
     return areas
 
 
@@ -117,19 +142,32 @@ def select_areas_in_country(areas: gpd.GeoDataFrame, units: gpd.GeoDataFrame, no
     if not touches.any():
         if shapely.intersects(country, swap_coordinates(areas.geometry.values)).any():
             raise OwnLayerError(
-                "Its coordinates are exchanged: as written it lies outside the country, and inside it once longitude "
-                "and latitude change places.",
-                "Save it with longitude first, as GeoJSON asks.",
+                say(
+                    "Its coordinates are exchanged: as written it lies outside the country, and inside it once "
+                    "longitude and latitude change places."
+                ),
+                say("Save it with longitude first, as GeoJSON asks."),
             )
         west, south, east, north = areas.total_bounds
         raise OwnLayerError(
-            f"Nothing of it lies in the country (it reaches from {west:.1f} to {east:.1f} degrees east and from "
-            f"{south:.1f} to {north:.1f} degrees north).",
-            "Check the coordinate system, or choose another file.",
+            say(
+                "Nothing of it lies in the country (it reaches from {west} to {east} degrees east and from {south} to "
+                "{north} degrees north).",
+                west=f"{west:.1f}",
+                east=f"{east:.1f}",
+                south=f"{south:.1f}",
+                north=f"{north:.1f}",
+            ),
+            say("Check the coordinate system, or choose another file."),
         )
     if left := int((~touches).sum()):
-        lie = "area lies" if left == 1 else "areas lie"
-        notes.append(f"{left:,} {lie} wholly outside the country and {'was' if left == 1 else 'were'} left out.")
+        notes.append(
+            say_count(
+                "{count} area lies wholly outside the country and was left out.",
+                "{count} areas lie wholly outside the country and were left out.",
+                left,
+            )
+        )
     return areas[touches]
 
 
@@ -148,5 +186,6 @@ def clip_areas_to_units(areas: gpd.GeoDataFrame, units: gpd.GeoDataFrame, notes:
     out = gpd.GeoDataFrame({"iso_3166_2": own["iso_3166_2"].to_numpy()}, geometry=pieces, crs=OWN_AREA_CRS)
     beyond = whole.area - float(out.area.sum())
     if beyond > max(MIN_REPORTED_AREA, whole.area * 1e-3):
-        notes.append(f"{beyond / 1e6:,.0f} km² of it lie beyond the country’s outline and were cut off.")
+        message = "{area} km² of it lie beyond the country’s outline and were cut off."
+        notes.append(say(message, area=format_number(round(beyond / 1e6))))
     return out[out.area > 0].reset_index(drop=True)

@@ -11,6 +11,7 @@ import pandas as pd
 from parley.own_layer.areas import OWN_AREA_CRS
 from parley.own_layer.fault import OwnLayerError
 from parley.words.dates import format_day
+from parley.words.messages import say, say_count
 
 STATUS_COLUMN_PATTERN = re.compile(r"^ctr_(\d{8})\d*$")
 LONGITUDE_NAMES, LATITUDE_NAMES = ("longitude", "lon", "lng", "x"), ("latitude", "lat", "y")
@@ -35,9 +36,11 @@ def read_status_places(table: pd.DataFrame, asked: date) -> tuple[gpd.GeoDataFra
         table, shown = select_day_rows(table, asked, notes)
     else:
         raise OwnLayerError(
-            "The table has neither a column “status” nor columns “ctr_<time>”.",
-            "Open a table with geonameid, date, status, or with a column for each time, with longitude and latitude; "
-            "or one of areas with a column “WKT”.",
+            say("The table has neither a column “status” nor columns “ctr_<time>”."),
+            say(
+                "Open a table with geonameid, date, status, or with a column for each time, with longitude and "
+                "latitude; or one of areas with a column “WKT”."
+            ),
         )
     table = drop_duplicate_places(table, notes)
     table["status"] = table["status"].replace("", NO_STATUS_LABEL)
@@ -57,10 +60,10 @@ def select_time_column(
 ) -> tuple[pd.DataFrame, date | None]:
     """The wide form at the last time not after the day asked."""
     if not times:
-        raise OwnLayerError("The columns “ctr_<time>” name no days.", "A time reads YYYYMMDDhhmmss.")
+        raise OwnLayerError(say("The columns “ctr_<time>” name no days."), say("A time reads YYYYMMDDhhmmss."))
     column = max((name for name in times if times[name] <= asked), default=min(times))
     if len(times) > 1:
-        notes.append(f"Of {len(times):,} times the column “{column}” was taken.")
+        notes.append(say("Of {count} times the column “{column}” was taken.", count=len(times), column=column))
     return strip_used_columns(table.rename(columns={column: "status"})), times[column]
 
 
@@ -71,11 +74,18 @@ def select_day_rows(table: pd.DataFrame, asked: date, notes: list[str]) -> tuple
     days = {value: parse_table_day(value) for value in table["date"].unique()}
     known = {value: at for value, at in days.items() if at}
     if not known:
-        raise OwnLayerError("The column “date” holds no days.", "A day reads YYYYMMDD or YYYY-MM-DD.")
+        raise OwnLayerError(say("The column “date” holds no days."), say("A day reads YYYYMMDD or YYYY-MM-DD."))
     shown = max((at for at in known.values() if at <= asked), default=min(known.values()))
     rows = table["date"].isin([value for value, at in known.items() if at == shown])
     if len(set(known.values())) > 1:
-        notes.append(f"Of {len(set(known.values())):,} days one was taken; {int((~rows).sum()):,} rows of others left.")
+        notes.append(
+            say_count(
+                "Of {days} days one was taken; {count} row of others left.",
+                "Of {days} days one was taken; {count} rows of others left.",
+                int((~rows).sum()),
+                days=len(set(known.values())),
+            )
+        )
     return strip_used_columns(table[rows]), shown
 
 
@@ -91,14 +101,29 @@ def drop_duplicate_places(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame
         return table
     rounded = table["geonameid"].str.fullmatch(ROUNDED_ID_PATTERN)
     if rounded.any():
-        notes.append(f"{int(rounded.sum()):,} rows left: a spreadsheet has rounded their number (as “4.68e+05”).")
+        notes.append(
+            say_count(
+                "{count} row left: a spreadsheet has rounded its number (as “4.68e+05”).",
+                "{count} rows left: a spreadsheet has rounded their number (as “4.68e+05”).",
+                int(rounded.sum()),
+            )
+        )
     table = table[~rounded].assign(geonameid=lambda rows: rows["geonameid"].str.replace(r"\.0+$", "", regex=True))
     once = table.drop_duplicates()
     apart = int(once["geonameid"].duplicated().sum())
     if len(once) < len(table):
-        notes.append(f"{len(table) - len(once):,} rows stood twice and count once.")
+        twice = len(table) - len(once)
+        notes.append(
+            say_count("{count} row stood twice and counts once.", "{count} rows stood twice and count once.", twice)
+        )
     if apart:
-        notes.append(f"{apart:,} rows give a place a second status on the same day; the first counts.")
+        notes.append(
+            say_count(
+                "{count} row gives a place a second status on the same day; the first counts.",
+                "{count} rows give a place a second status on the same day; the first counts.",
+                apart,
+            )
+        )
     return once.drop_duplicates("geonameid")
 
 
@@ -108,12 +133,20 @@ def points_from_table(table: pd.DataFrame, shown: date | None) -> gpd.GeoDataFra
     north = next((name for name in LATITUDE_NAMES if name in table.columns), "")
     if not east or not north:
         counts = ", ".join(f"{status} {count:,}" for status, count in table["status"].value_counts().items())
-        on = f" on {format_day(shown)}" if shown else ""
-        raise OwnLayerError(
-            f"It names places by number and gives no longitude and latitude, so they can't be put on a map or counted "
-            f"by region. Places by status{on}: {counts}.",
-            "Add columns longitude and latitude: the list of places published beside such tables has both.",
+        problem = say(
+            "It names places by number and gives no longitude and latitude, so they can't be put on a map or counted "
+            "by region. Places by status: {counts}.",
+            counts=counts,
         )
+        if shown:
+            problem = say(
+                "It names places by number and gives no longitude and latitude, so they can't be put on a map or "
+                "counted by region. Places by status on {day}: {counts}.",
+                day=format_day(shown),
+                counts=counts,
+            )
+        remedy = say("Add columns longitude and latitude: the list of places published beside such tables has both.")
+        raise OwnLayerError(problem, remedy)
     longitude = pd.to_numeric(table[east], errors="coerce")
     longitude = longitude.where(longitude.between(-180, 180), (longitude + 180) % 360 - 180)
     latitude = pd.to_numeric(table[north], errors="coerce")
@@ -132,7 +165,11 @@ def assign_places_to_units(places: gpd.GeoDataFrame, units: gpd.GeoDataFrame, no
     placed = placed[~placed.index.duplicated()]
     if near := int((placed["beyond"] > 0).sum()):
         notes.append(
-            f"{near:,} within {MAX_REGION_DISTANCE / 1000:.0f} km of a drawn outline counted with the nearest region."
+            say(
+                "{count} within {distance} km of a drawn outline counted with the nearest region.",
+                count=near,
+                distance=MAX_REGION_DISTANCE // 1000,
+            )
         )
     return placed.drop(columns="beyond").to_crs(places.crs).reset_index(drop=True)
 

@@ -147,7 +147,7 @@ def source_words(view: ViewState, change: LayerChange, with_licence: bool = Fals
     return say(
         "Source: two files opened by a reader, {before} and {after}. Areas in an equal-area projection (EPSG:6933), "
         "within the outlines of the regions; overlaps within a file count once. {boundaries} The areas are the files’, "
-        "not the article’s.",
+        "not an article’s.",
         before=name_layer(change.before),
         after=name_layer(change.after),
         boundaries=boundary_words(view.dossier, with_licence=with_licence),

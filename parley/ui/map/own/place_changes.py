@@ -65,7 +65,7 @@ def source_words(change: PlaceChange) -> str:
     days = [format_day(layer.day) if layer.day else say("day not known") for layer in (change.before, change.after)]
     return say(
         "Source: two files opened by a reader, {first} ({first_day}) and {last} ({last_day}). Places are matched by "
-        "number, else by where they lie. The statuses are the files’, not the article’s.",
+        "number, else by where they lie. The statuses are the files’, not an article’s.",
         first=change.before.name, first_day=days[0], last=change.after.name, last_day=days[1],
     )  # fmt: skip
 
