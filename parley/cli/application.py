@@ -18,8 +18,11 @@ from parley.cli.coverage_report import coverage_as_json, report_coverage
 from parley.cli.export import export_as_json, export_dossier, report_export
 from parley.cli.folder import FolderArgument, FolderOption, announce_dossier_folder
 from parley.cli.progress import show_progress_when_slow
+from parley.cli.suggest import report_suggested, suggested_as_json
 from parley.desk.add_articles import AddError, add_articles
 from parley.desk.new_dossier import GUIDE_FILE, NewDossierError, create_dossier
+from parley.desk.suggest.propose import SuggestError, propose_rows
+from parley.desk.suggest.write import write_proposals
 
 USAGE_ERROR = 2
 """The exit code for words that no command understands."""
@@ -99,6 +102,24 @@ def add_files(
         finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
     code = 0 if results and all(result.article for result in results) else 1
     finish_command(report_added(results), added_as_json(results) if as_json else None, code)
+
+
+@application.command("suggest")
+def write_suggestions(folder: FolderArgument = None, as_json: JsonOption = False) -> None:
+    """Propose rows from the articles, in the tables' own columns, to suggestions/; data/ is not touched.
+
+    Each record comes with the words that prove it. Cells that no rule can tell are left blank and listed. A sentence
+    that data/evidence.csv quotes already is passed over.
+    """
+    chosen = announce_dossier_folder(folder)
+    try:
+        with show_progress_when_slow("Reading articles") as count_one:
+            proposals = propose_rows(chosen, count_one)
+        write_proposals(chosen, proposals)
+    except SuggestError as error:
+        finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
+    told = suggested_as_json(proposals) if as_json else None
+    finish_command(report_suggested(proposals), told, 1 if proposals.problems else 0)
 
 
 @application.command("check")
