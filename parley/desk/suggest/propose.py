@@ -40,12 +40,15 @@ class Proposals:
     problems: list[str] = field(default_factory=list)
     covered: int = 0
     ids: set[str] = field(default_factory=set)
+    seen: set[tuple[object, ...]] = field(default_factory=set)
     targets: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, table: str, row: dict[str, str]) -> None:
         """Take a row up once."""
-        if row not in self.rows.setdefault(table, []):
-            self.rows[table].append(row)
+        key = (table, *row.items())
+        if key not in self.seen:
+            self.seen.add(key)
+            self.rows.setdefault(table, []).append(row)
 
 
 def propose_rows(folder: Path, count_one: Callable[[], None]) -> Proposals:
