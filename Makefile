@@ -23,7 +23,7 @@ NPM := PATH="$$PWD/$(VENV)/bin:$$PATH" npm
 GONE := $(shell [ -x "$(PY)" ] || rm -f "$(RUN_STAMP)" "$(TEST_STAMP)")
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check coverage format lint types scripts test-quick browser bench bench-search rehearse clean
+.PHONY: help run test check coverage format lint types scripts test-quick browser bench bench-search bench-suggest rehearse clean
 
 help:
 	@echo "make run       install what is needed and serve the dashboard at http://$(ADDRESS):$(PORT)"
@@ -32,6 +32,7 @@ help:
 	@echo "make check     check the tables in data/ against the contract and the articles"
 	@echo "make coverage  list the article's sentences that support no record"
 	@echo "make bench     measure the pages against bare ones in a real browser, as ratios (ten minutes or more)"
+	@echo "make bench-suggest  compare what suggest proposes with a curated dossier (FOLDER=…, else this one)"
 	@echo "make bench-search  measure search over 1,000 and 10,000 articles (half a minute)"
 	@echo "make rehearse  act out a free host: fresh environment, read-only files, 1 GiB (some minutes)"
 	@echo "make format    put the code into its form"
@@ -73,6 +74,9 @@ bench: browser
 	$(PY) -m bench.shelf $(SHELF)
 	CHROMIUM="$$($(PY) tests/browser/chromium.py)" $(PY) bench/stbench.py --app dashboard.py --python "$(PY)" \
 		--dossier shelf=$(SHELF) --scenario bench/scenario.json --rounds $(ROUNDS) --json bench/result.json
+
+bench-suggest: $(TEST_STAMP)
+	$(PY) -m bench.suggest_bench $(FOLDER)
 
 bench-search: $(RUN_STAMP)
 	$(PY) -m bench.search_bench

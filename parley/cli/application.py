@@ -20,9 +20,12 @@ from parley.cli.folder import FolderArgument, FolderOption, announce_dossier_fol
 from parley.cli.geo import base_map_as_json, report_base_map
 from parley.cli.imports import import_as_json, report_import
 from parley.cli.progress import show_progress_when_slow
+from parley.cli.suggest import report_suggested, suggested_as_json
 from parley.desk.add_articles import AddError, add_articles
 from parley.desk.imports.suggested import ImportFileError
 from parley.desk.new_dossier import GUIDE_FILE, NewDossierError, create_dossier
+from parley.desk.suggest.propose import SuggestError, propose_rows
+from parley.desk.suggest.write import write_proposals
 from parley.tables.contract import ContractError
 
 USAGE_ERROR = 2
@@ -164,6 +167,24 @@ def import_other_file(
         finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
     told = import_as_json(form, suggestions, target) if as_json else None
     finish_command(report_import(form, suggestions, target), told, 0 if suggestions.tables else 1)
+
+
+@application.command("suggest")
+def write_suggestions(folder: FolderArgument = None, as_json: JsonOption = False) -> None:
+    """Propose rows from the articles, in the tables' own columns, to suggestions/; data/ is not touched.
+
+    Each record comes with the words that prove it. Cells that no rule can tell are left blank and listed. A sentence
+    that data/evidence.csv quotes already is passed over.
+    """
+    chosen = announce_dossier_folder(folder)
+    try:
+        with show_progress_when_slow("Reading articles") as count_one:
+            proposals = propose_rows(chosen, count_one)
+        write_proposals(chosen, proposals)
+    except SuggestError as error:
+        finish_command([str(error)], {"problem": str(error)} if as_json else None, 1)
+    told = suggested_as_json(proposals) if as_json else None
+    finish_command(report_suggested(proposals), told, 1 if proposals.problems else 0)
 
 
 @application.command("check")
