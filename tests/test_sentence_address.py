@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from parley.dossier.dossier import Dossier, open_dossier
@@ -119,10 +119,12 @@ SENTENCE = st.lists(WORD, min_size=2, max_size=6).map(lambda found: " ".join(fou
 PARAGRAPHS = st.lists(st.lists(SENTENCE, min_size=1, max_size=4).map(" ".join), min_size=1, max_size=5)
 
 
-@given(PARAGRAPHS, PARAGRAPHS, st.data())
-def test_whatever_is_added_a_link_leads_to_its_own_words(old: list[str], added: list[str], data: st.DataObject) -> None:
+# Its last paragraph was taken for page furniture: looking back twelve letters cut “aa.” to “a.”, an initial.
+@example(["Aa aa. Aa aa aa."], ["Aa aa."], 0)
+@given(PARAGRAPHS, PARAGRAPHS, st.integers(0, 5))
+def test_whatever_is_added_a_link_leads_to_its_own_words(old: list[str], added: list[str], place: int) -> None:
     before = article_of("\n\n".join(["A headline", *old]))
-    at = data.draw(st.integers(0, len(old)))
+    at = min(place, len(old))
     after = article_of("\n\n".join(["A headline", *old[:at], *added, *old[at:]]))
     for sentence in before.sentences:
         found = list_addressed_sentences(after, sentence_address(before, sentence).words_hash)

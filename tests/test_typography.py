@@ -27,6 +27,9 @@ STRICT, LOOSE = TextFolder(), TextFolder(loose=True)
         ("ﬁve", "five"),
         ("１２", "12"),
         ("کـتاب", "کتاب"),
+        ("علی کریمی", "علي كريمي"),
+        ("« Nous restons. » Puis", "«Nous restons.» Puis"),
+        ("dit : «\u202fNous\u00a0», puis", "dit : “Nous”, puis"),
     ],
 )
 def test_typography_folds_away(one: str, other: str) -> None:
@@ -42,6 +45,8 @@ def test_typography_folds_away(one: str, other: str) -> None:
         ("é", "e"),
         ("“so”", "‘so’"),
         ("-5", "5"),
+        ("»So« und »so«", "»So«und»so«"),
+        ("from -5", "from-5"),
         ("a b", "ab"),
         ("\u202eab", "ab"),
     ],

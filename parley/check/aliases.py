@@ -22,7 +22,11 @@ def check_aliases(contract: dict[str, Any], aliases: pd.DataFrame, articles: Map
     shared = {spelling: targets for spelling, targets in finder.targets_by_spelling().items() if len(targets) > 1}
     if not shared:
         return []
-    met = {finder.fold(mention.alias) for article in articles.values() for mention in finder.mentions(article.text)}
+    met = {
+        finder.fold(mention.alias)
+        for article in articles.values()
+        for mention in finder.mentions(article.text, article.language)
+    }
     rows = aliases.assign(folded=[finder.fold(alias) for alias in aliases["alias"]])
     rows = rows[rows["folded"].isin(shared.keys() & met)]
     return [

@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 
 from parley.tables.faults import Fault
-from parley.tables.rows import iterate_row_tuples
 from parley.text.articles import Article, ArticleError, KnownLines, read_article
 
 
@@ -19,15 +18,13 @@ def read_source_articles(folder: Path, file: str, sources: pd.DataFrame) -> tupl
     faults: list[Fault] = []
     rows = sources[sources["kind"].eq("article") & ~sources["source_id"].duplicated()]
     columns = ["source_id", "path", "sha256", "language", "title", "author", "publisher"]
-    for row, (source_id, path, stored, language, *told) in zip(
-        rows.index, iterate_row_tuples(rows, columns), strict=True
-    ):
+    for row, source_id, path, stored, language, *known in rows[columns].itertuples(name=None):
         raw = read_article_bytes(folder, path)
         if isinstance(raw, tuple):
             faults.append(Fault(file, row, "path", path, *raw))
             continue
         try:
-            articles[source_id] = read_article(source_id, raw, language, KnownLines(*told))
+            articles[source_id] = read_article(source_id, raw, language, KnownLines(*known))
         except ArticleError as error:
             problem = f"the text cannot be read (line {error.line}, byte {error.offset}): {error.problem}"
             faults.append(Fault(file, row, "path", path, problem, error.remedy))

@@ -10,7 +10,6 @@ from itertools import combinations, pairwise
 from typing import Any
 
 from parley.dossier.dossier import Dossier
-from parley.dossier.lookup import find_row_by_id
 from parley.evidence.passages import Passage, list_supporting_quotes
 from parley.selection.named_query import read_named_query
 from parley.selection.selection import Selection, SelectionResult, expand_places_by_parts, select_records
@@ -107,9 +106,10 @@ def list_mention_marks(dossier: Dossier, article: Article) -> list[ArticleMark]:
 def find_mention_marks(dossier: Dossier, source_id: str) -> tuple[ArticleMark, ...]:
     """The same, found once an article."""
     article = dossier.articles[source_id]
-    language = str(find_row_by_id(dossier, "sources", article.source_id)["language"])
     found = [
-        mention for mention in dossier.names.mentions(article.text, language) if mention.kind in MARKED_ALIAS_KINDS
+        mention
+        for mention in dossier.names.mentions(article.text, article.language)
+        if mention.kind in MARKED_ALIAS_KINDS
     ]
     return tuple(
         ArticleMark(

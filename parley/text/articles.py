@@ -5,12 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from parley.text.blocks import NOTHING_KNOWN, ArticleBlock, KnownLines, read_blocks
+from parley.text.blocks import ArticleBlock, read_blocks
+from parley.text.lines import LINE_END, KnownLines
 from parley.text.sentences import sentence_spans
 
 __all__ = ["Article", "ArticleBlock", "ArticleError", "KnownLines", "Sentence", "read_article"]
-
-_LINE_ENDS = str.maketrans(dict.fromkeys("\n\u2028\u2029\u0085\v\f", " "))
 
 _UTF16_SIGNATURES = ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16"))
 
@@ -42,6 +41,7 @@ class Article:
     text: str
     blocks: tuple[ArticleBlock, ...]
     sentences: tuple[Sentence, ...]
+    language: str = ""
 
     @property
     def title(self) -> str:
@@ -50,7 +50,7 @@ class Article:
 
     def passage_text(self, start: int, end: int) -> str:
         """A passage as it is shown, line breaks as spaces."""
-        return self.text[start:end].translate(_LINE_ENDS)
+        return LINE_END.sub(" ", self.text[start:end])
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """The sentence a letter stands in; None in titles, furniture, headings and the blanks between."""
@@ -63,14 +63,15 @@ class Article:
         return self.blocks[at].number if at >= 0 and offset < self.blocks[at].end else None
 
 
-def read_article(source_id: str, raw: bytes, language: str = "", known: KnownLines = NOTHING_KNOWN) -> Article:
+def read_article(source_id: str, raw: bytes, language: str = "", known: KnownLines | None = None) -> Article:
     """Read an article's file; raise ArticleError where it is not UTF-8.
 
-    `language` (BCP 47) tells where its sentences end, `known` which lines are its title, author and publisher.
+    `language` (BCP 47) tells how its sentences end; without it the script is asked. `known` is what the table of
+    sources tells of its lines; without it the layout is asked.
     """
     text = _decode_article(source_id, raw).removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     blocks = read_blocks(text, known)
-    return Article(source_id, text, blocks, _number_sentences(text, blocks, language))
+    return Article(source_id, text, blocks, _number_sentences(text, blocks, language), language)
 
 
 def _number_sentences(text: str, blocks: tuple[ArticleBlock, ...], language: str) -> tuple[Sentence, ...]:

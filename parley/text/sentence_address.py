@@ -19,7 +19,7 @@ MAX_JOINED_PARTS = 4
 _ADDRESS = re.compile(rf"0*([1-9][0-9]{{0,8}})(?:-([0-9a-f]{{{2 * HASH_BYTES}}}))?", re.IGNORECASE | re.ASCII)
 # Wherever some splitter could end a sentence, read after typography is folded: curly quotes are straight by then.
 _POSSIBLE_END = re.compile("[.!?…:;؟۔।։።။]+[\"')\\]」』）]*(?=\\s)|[。！？]+[\"'」』）]*|$")
-_FOLD_TYPOGRAPHY = TextFolder()
+_FOLD_TYPOGRAPHY = TextFolder(stable=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,4 @@
-"""Sentences of a paragraph in the language of its source.
-
-English goes by nupunkt, with the abbreviations that news uses; other languages by the marks that end their sentences
-and by lists of abbreviations (`abbreviations.py`). For both, speech goes on where a small letter, a comma or a dash
-with a small letter follows. On the set in `tests/sentences` (331 ends in 15 languages) nupunkt 0.8.0 alone finds
-323 and cuts 67 times where none ends, pysbd 0.3.4 finds 306 and cuts 86 times.
-"""
+"""Sentences of a paragraph: nupunkt for English, one set of rules with the words of each language for all others."""
 
 from __future__ import annotations
 
@@ -15,15 +9,11 @@ from functools import lru_cache
 from nupunkt import PunktSentenceTokenizer
 from nupunkt.models import get_default_model_path
 
-from parley.text.abbreviations import AT_THE_END, BEFORE_NAME, BEFORE_NUMBER, GERMAN_BEGINNINGS, MONTHS
-
-ENGLISH = "en"
-WITHOUT_MARKS = frozenset({"th", "lo"})
-"""Languages that part sentences by a blank, as they part clauses: a paragraph stays whole."""
+from parley.text.sentence_languages import SentenceRules, get_sentence_rules, guess_language
 
 # The stock list was learnt from statutes and scans and holds thousands of ordinary words (“met”, “bank”, “found”),
 # after which no sentence would end. Of it we keep those written with inner full stops (“u.s”, “a.m”) and add these.
-_NUPUNKT_ABBREVIATIONS = """
+_ABBREVIATIONS = """
     mr mrs ms messrs dr prof rev hon fr sr jr st
     gen lt col capt cmdr maj sgt cpl pvt adm brig
     gov sen sens rep reps pres amb sec asst dep supt insp det
@@ -33,144 +23,138 @@ _NUPUNKT_ABBREVIATIONS = """
     р рр ст м с вул обл просп ім акад проф гр тис млн млрд грн див напр
     янв фев февр апр авг сент окт нояб дек г гг ул им руб
 """.split()  # noqa: SIM905 - a table reads better in lines
-
-_CLOSERS = "\"'”’»)\\]」』）›“‘«„"
-# Full stops of scripts that write blanks between words, then of those that write none, then marks of one language.
+_LINE_END = re.compile("[\n\r\v\f\x85\u2028\u2029]")
+# Full stops of scripts that have their own: Arabic, Urdu, Armenian, Ethiopic, Burmese, Khmer, Devanagari, Tibetan.
+_SCRIPT_STOPS = "؟۔։።፧፨။។៕।॥།"
+_CLOSERS = "\"'”’»)\\]“‘«›‹」』）》】"
+_WIDE_CLOSERS = "”’」』）》】"
+# A closing mark may stand behind a blank (« … ? »), and a footnote behind all of them.
+_CLOSING = rf"(?:[{_CLOSERS}]|[\s\u00a0\u202f]?»(?=[\s,.;:–—-]|$)|\[\d{{1,3}}\]|[¹²³⁰-⁹])*"
 _END = re.compile(
-    f"[.!?…؟۔।॥։።፧၊။។៕]+[{_CLOSERS}]*(?=\\s|$)|[。！？｡]+[”’」』）]*|(?<=[.!?…])[ \\u00a0\\u202f]»(?=\\s|$)"
+    rf"(?P<stop>[.!?…{_SCRIPT_STOPS}‽⁇⁈⁉]+|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e])(?P<closing>{_CLOSING})(?=\s|$)"
+    rf"|(?P<wide>[。！？｡]+)(?P<wide_closing>[{_WIDE_CLOSERS}]*)"
+    rf"|(?P<script>[{_SCRIPT_STOPS}]+)(?P<script_closing>[{_CLOSERS}]*)"
+    r"|(?P<particle>(?:ครับ|ค่ะ)(?= ))|(?P<gap>(?<=[\u0e00-\u0eff])  +(?=[\u0e00-\u0eff]))"
 )
-_NON_LATIN_END = re.compile("[؟۔।॥։።፧။។៕]+[\"'”’»)\\]]*(?=\\s)|[。！？｡]+[”’」』）]*")
-_GREEK_QUESTION = re.compile(f";[{_CLOSERS}]*(?=\\s|$)")
-_ARMENIAN_COLON = re.compile(f"[:։][{_CLOSERS}]*(?=\\s|$)")
+# Other ends than those that nupunkt knows: what these are needs no language.
+_NON_LATIN_END = re.compile(
+    rf"[{_SCRIPT_STOPS}]+{_CLOSING}(?=\s|$)|[{_SCRIPT_STOPS}]+[{_CLOSERS}]*|[。！？]+[{_WIDE_CLOSERS}]*"
+    r"|(?<=[\u0370-\u03ff\u1f00-\u1fff])[;\u037e](?=\s)"
+)
 # Closing marks that stand alone where a sentence should begin belong to the one before.
 _CLOSING_MARKS = re.compile("[\"'”’»)\\]」』）]+\\s*")
-_OPENERS = "«»„“”\"'‘’(‹[¿¡「『（"
-_DASHES = "—–-−"
+_SPACED_GUILLEMET = re.compile(r"\s*»(?=[\s,.;:–—-]|$)\s*")
+_PAGE_ABBREVIATION = re.compile(r"(?<!\w)pp?\.$")  # “see p. 12”
 _NUMBER_ABBREVIATION = re.compile(r"\bNos?\.\s*$")  # “No. 5”; “No.” alone is a sentence
-_LAST_TOKEN = re.compile(r"[^\s«„“”\"'‘’()\[\]/]+$")
+_WORD_BEFORE = re.compile(r"[^\s(\[{„“«»\"‘’'/]+$")
+_OPENING_MARKS = re.compile(r"[\s\"'“”„‟‚‘’«»‹›(\[{¿¡「『（《*_]*")
+_DASH = re.compile(r"[–—―‒-]+\s*")
+_GOES_ON = re.compile(r"[,;:،؛、，)\]]")
+_ORDINAL = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6})")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.-?)*[^\W\d_]")
+_COUNTRY_INITIALS = frozenset({"u.s", "u.k", "u.n", "e.u", "d.c", "u.s.a", "o.n.u", "r.u", "u.r.s.s"})
+_LOOK_BACK, _LOOK_AHEAD = 24, 60  # letters: the length of a long abbreviation, of a speaker with his verb
 
 
 def sentence_spans(paragraph: str, language: str = "") -> list[tuple[int, int]]:
-    """Where each sentence of a paragraph begins and ends, blanks around it left out.
-
-    `language` is a BCP 47 tag; without one the paragraph is read as English with other scripts in it.
-    """
-    flat = re.sub("[\n\u2028\u2029\u0085\v\f]", " ", paragraph)
-    base = language.partition("-")[0].lower()
-    if base in WITHOUT_MARKS:
-        cuts = []
-    elif base in ("", ENGLISH):
-        cuts = [cut for cut in _list_english_cuts(flat) if not _goes_on(flat, cut)]
-    else:
-        cuts = [cut for cut in _list_marked_cuts(flat, base) if _is_end(flat, cut, base)]
+    """Where each sentence of a paragraph begins and ends, blanks around it left out; `language` is BCP 47."""
+    flat = _LINE_END.sub(" ", paragraph)
+    rules = get_sentence_rules(language or guess_language(flat))
+    cuts = _list_english_cuts(flat, rules) if rules.language in ("", "en") else _list_cuts(flat, rules)
     return list(_trim_sentence_spans(flat, cuts))
 
 
-def _list_english_cuts(text: str) -> list[int]:
+def _list_english_cuts(text: str, rules: SentenceRules) -> list[int]:
     cuts = sorted(
         {end for _, end in _load_news_tokenizer().span_tokenize(text)}
         | {match.end() for match in _NON_LATIN_END.finditer(text)}
     )
-    return [_skip_closing_marks(text, cut) for cut in cuts if not _is_number_abbreviation(text, cut)]
+    moved = [_skip_closing_marks(text, cut) for cut in cuts if not _is_number_abbreviation(text, cut)]
+    return [cut for cut in moved if not _is_continued(text, cut, rules)]
 
 
-def _list_marked_cuts(text: str, language: str) -> list[int]:
-    """Wherever a mark stands that can end a sentence, behind the quotation marks that close with it."""
-    found = {match.end() for match in _END.finditer(text)}
-    if language == "el":
-        found |= {match.end() for match in _GREEK_QUESTION.finditer(text)}
-    if language == "hy":
-        found |= {match.end() for match in _ARMENIAN_COLON.finditer(text)}
-    return sorted({_skip_closing_guillemet(text, cut) for cut in found})
+def _list_cuts(text: str, rules: SentenceRules) -> list[int]:
+    return [
+        match.end()
+        for match in _END.finditer(text)
+        if not _is_continued(text, match.end(), rules)
+        and not (match["stop"] == "." and not match["closing"] and _is_abbreviated(text, match.start(), rules))
+    ]
 
 
-def _skip_closing_guillemet(text: str, cut: int) -> int:
-    """Behind a guillemet that a blank parts from its words, as in French, where one was opened."""
-    rest = text[cut:]
-    bare = rest.lstrip(" \u00a0\u202f")
-    if bare.startswith("»") and text.count("«", 0, cut) > text.count("»", 0, cut):
-        return cut + len(rest) - len(bare) + 1
-    return cut
-
-
-def _goes_on(text: str, cut: int) -> bool:
-    """Whether what follows a mark belongs to the same sentence by its form alone."""
-    rest = text[cut:].lstrip()
-    if not rest:
+def _is_continued(text: str, cut: int, rules: SentenceRules) -> bool:
+    """Whether a sentence goes on behind a mark: with a comma, a dash, a small letter, or with who said so."""
+    begun = text[max(0, cut - 4) : cut].rstrip()
+    ahead = text[cut : cut + _LOOK_AHEAD].lstrip()
+    if not ahead:
         return False
-    if rest[0] in ",;:،؛)":
+    if _GOES_ON.match(ahead) and not ahead.startswith((":)", ";)")):
         return True
-    dashed = rest.lstrip(_DASHES).lstrip() if rest[0] in _DASHES else rest
-    first = dashed.lstrip(_OPENERS + " ")[:1]
-    head = text[:cut].rstrip()
-    # after a quotation, small letters go on; without one, “iPhone” may begin a sentence in English
-    return first.islower() and (dashed is not rest or head[-1:] in "\"'”’»“«)" or _ends_in_short_token(head))
-
-
-def _ends_in_short_token(head: str) -> bool:
-    found = _LAST_TOKEN.search(head)
-    return bool(found and head.endswith(".") and found[0].rstrip(".").casefold() in BEFORE_NUMBER)
-
-
-def _is_end(text: str, cut: int, language: str) -> bool:
-    """Whether a sentence ends at a mark; what is in doubt stays together, since half a sentence proves nothing."""
-    rest = text[cut:].lstrip()
-    if not rest:
+    quoted = begun[-1:] in _CLOSERS + _WIDE_CLOSERS
+    if dash := _DASH.match(ahead):
+        rest = ahead[dash.end() :]
+        return bool(rest) and (quoted or _begins_small(rest))
+    if _begins_small(ahead):
         return True
-    if rest[0] in ",;:،؛)" or (rest[0] == "»" and text.count("«", 0, cut) > text.count("»", 0, cut)):
-        return False
-    dashed = rest[0] in _DASHES
-    following = rest.lstrip(_DASHES).lstrip() if dashed else rest
-    first = following.lstrip(_OPENERS + " ")[:1]
-    head = text[:cut].rstrip()
-    words = head.rstrip(_CLOSERS.replace("\\", "") + " \u00a0\u202f")
-    quoted = len(words) < len(head)
-    if first.islower():
-        return False
-    if first.isalpha() and not first.isupper() and quoted and words[-1:] in "!?؟;！？":
-        return False  # a script without capitals: behind a cry or a question, the speaker follows
-    if quoted and dashed:
-        return False
-    return quoted or not words.endswith(".") or words.endswith("..") or _full_stop_ends(words, following, language)
+    return quoted and rules.speaker is not None and rules.speaker.match(ahead) is not None
 
 
-def _full_stop_ends(words: str, following: str, language: str) -> bool:
-    """Whether a full stop ends a sentence and not an abbreviation, an initial or an ordinal."""
-    found = _LAST_TOKEN.search(words[:-1])
-    token = found[0].casefold() if found else ""
-    digit = following[:1].isdigit()
-    if token in AT_THE_END.get(language, "").split():
-        return not digit
-    if token.isdigit():
-        return not _is_ordinal(token, following, language)
-    if "." in token or (len(token) == 1 and token.isalpha()) or token[-2:-1] in "’'":
-        inner = "." in token
-        return inner and not digit and token.rpartition(".")[2] not in BEFORE_NAME.get(language, "").split()
-    if token in BEFORE_NAME.get(language, "").split():
+def _begins_small(text: str) -> bool:
+    """Whether the first letter is a small one (“iPhone” begins as a name does); Georgian has small letters only."""
+    at = _OPENING_MARKS.match(text)
+    rest = text[at.end() if at else 0 :]
+    first = rest[:1]
+    if not first.islower() or "\u10d0" <= first <= "\u10ff" or first == first.upper():
         return False
-    return not (digit and token in BEFORE_NUMBER)
+    word = re.match(r"[^\W\d_]+", rest)
+    return not (word and any(letter.isupper() for letter in word[0]))
 
 
-def _is_ordinal(token: str, following: str, language: str) -> bool:
-    """Whether a number with a full stop is an ordinal: “am 18. März”, “der 2. Anlauf”, “7. 8.”."""
-    if language not in MONTHS or len(token) > 2:
+def _is_abbreviated(text: str, at: int, rules: SentenceRules) -> bool:
+    """Whether the full stop at a place belongs to a shortened word, an initial or an ordinal, and ends nothing."""
+    found = _WORD_BEFORE.search(text, max(0, at - _LOOK_BACK), at)
+    ahead = text[at + 1 : at + 1 + _LOOK_AHEAD].lstrip()
+    if not found or not ahead:
         return False
-    word = re.match(r"[^\W\d_]*", following)[0].casefold()  # type: ignore[index]  # an empty match is a match
-    if following[:1].isdigit() or word in MONTHS[language].split():
+    word, before = found[0], text[max(0, found.start() - _LOOK_BACK) : found.start()].split()
+    small = word.casefold()
+    opened = _OPENING_MARKS.match(ahead)
+    if ahead[opened.end() if opened else 0 :][:1].isdigit() or ahead[0] in "§№":
+        ordinal = rules.ordinals and word.isdecimal() and len(word) < 3  # “am 7. 8.”
+        return ordinal or small in rules.before_numbers or small in rules.before_words
+    if rules.ordinals and _ORDINAL.fullmatch(word):
+        return _is_ordinal(word, before, ahead, rules)
+    follows_number = bool(before) and before[-1][-1:].isdigit()
+    if len(word) == 1 and word.isalpha():
+        pieces = before[-1].casefold() if before else ""
+        if len(pieces) == 2 and pieces.endswith(".") and word.islower():  # “т. д.” ends, “т. е.” goes on
+            return pieces + small in rules.before_words
+        return not follows_number
+    if _INITIALS.fullmatch(word) and small not in _COUNTRY_INITIALS:
+        return small in rules.before_words or (word.isupper() and word.count(".") < 3)
+    return small in rules.before_words and not follows_number
+
+
+def _is_ordinal(word: str, before: list[str], ahead: str, rules: SentenceRules) -> bool:
+    if not before:
+        return True  # the number of an item, or “1. Division”
+    if rules.ahead_of_ordinal is None:
         return True
-    return language == "de" and word not in GERMAN_BEGINNINGS
+    if rules.ahead_of_ordinal.match(ahead):
+        return True
+    return before[-1].strip("„“»«(").casefold() in rules.behind_ordinal or not word.isdigit()
 
 
 def _is_number_abbreviation(text: str, cut: int) -> bool:
     if not text[cut:].lstrip()[:1].isdigit():
         return False
-    found = _LAST_TOKEN.search(text[:cut].rstrip())
-    token = found[0].rstrip(".") if found else ""
-    return _NUMBER_ABBREVIATION.search(text[max(0, cut - 8) : cut]) is not None or token in ("p", "pp")
+    return _NUMBER_ABBREVIATION.search(text[max(0, cut - 8) : cut]) is not None or bool(
+        _PAGE_ABBREVIATION.search(text[max(0, cut - 8) : cut].rstrip())
+    )
 
 
 def _skip_closing_marks(text: str, cut: int) -> int:
-    found = _CLOSING_MARKS.match(text, cut)
+    found = _SPACED_GUILLEMET.match(text, cut) or _CLOSING_MARKS.match(text, cut)
     return found.end() if found else cut
 
 
@@ -190,5 +174,5 @@ def _load_news_tokenizer() -> PunktSentenceTokenizer:
     for word in tokenizer.abbreviations:
         if "." not in word:
             tokenizer.remove_abbreviation(word)
-    tokenizer.add_abbreviations(_NUPUNKT_ABBREVIATIONS)
+    tokenizer.add_abbreviations(_ABBREVIATIONS)
     return tokenizer

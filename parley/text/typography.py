@@ -11,6 +11,9 @@ _TYPOGRAPHIC_VARIANTS = {
     "'": "‘’‚‛ʼʹ′`´‹›＇",
     '"': "“”„‟″«»＂",
     "-": "‐‑‒–—―−－",
+    # Persian and Arabic keyboards write the same two letters with other signs.
+    "ي": "ی",
+    "ك": "ک",
     " ": "\t\n\r\f\v\x85\u2028\u2029",  # and every space separator, see _typeface
 }
 # Soft hyphen, zero-width characters, direction marks and isolates, Arabic elongation: they show nothing of their own.
@@ -27,8 +30,9 @@ _NEUTRAL_DECOMPOSITIONS = {
     "<final>",
     "<isolated>",
 }
-_LETTER_REPLACEMENTS = str.maketrans("łøđðħŧıþیىک", "lodðhtiþييك") | str.maketrans({"æ": "ae", "œ": "oe"})
+_LETTER_REPLACEMENTS = str.maketrans("łøđðħŧıþ", "lodðhtiþ") | str.maketrans({"æ": "ae", "œ": "oe"})
 # What a run of spaces or dashes holds after its first.
+_FRENCH_QUOTATION = re.compile(r"(?<![\w.!?…,])«[ \t\u00a0\u202f]+[^«»]*?[ \t\u00a0\u202f]+»(?!\w)")
 _REPEATED_SPACE_OR_DASH = re.compile("(?<= ) +|(?<=-)-+")
 # Scripts that set no spaces between words: Thai, Lao, Myanmar, Khmer, Japanese kana, Han.
 UNSPACED_SCRIPT = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
@@ -69,21 +73,42 @@ class _FoldingTable(dict[str, str]):
 
 
 class TextFolder:
-    """One way to fold: by typography alone, or `loose`, case and accents as well."""
+    """One way to fold: by typography alone, or `loose`, case and accents as well.
 
-    def __init__(self, loose: bool = False) -> None:
+    `stable` folds as it was always done: hashes of words in links that are out in the world rest on it.
+    """
+
+    def __init__(self, loose: bool = False, stable: bool = False) -> None:
         self._table = _FoldingTable(loose)
+        self._stable = stable
+        if stable:
+            for letter in "یک":
+                del self._table[letter]
 
     def __call__(self, text: str) -> FoldedText:
         """Fold a text, runs of spaces or dashes to one."""
         table = self._table
         parts = [table[character] for character in text]
+        if "«" in text and not self._stable:
+            _drop_french_blanks(text, parts)
         joined = "".join(parts)
         if len(joined) == len(text) and "" not in parts:
             starts: Sequence[int] = range(len(text))
         else:
             starts = [at for at, part in enumerate(parts) for _ in part]
         return _collapse_runs(joined, text, starts)
+
+
+def _drop_french_blanks(text: str, parts: list[str]) -> None:
+    """Take out the blanks inside French marks, which other typography sets without."""
+    for quotation in _FRENCH_QUOTATION.finditer(text):
+        start, end = quotation.start() + 1, quotation.end() - 2
+        while start < end and text[start] in " \t\u00a0\u202f":
+            parts[start] = ""
+            start += 1
+        while end > start and text[end] in " \t\u00a0\u202f":
+            parts[end] = ""
+            end -= 1
 
 
 def _collapse_runs(joined: str, original: str, starts: Sequence[int]) -> FoldedText:
