@@ -13,7 +13,6 @@ from starlette.applications import Starlette
 
 import parley.ui
 from parley.dossier.dossier import Dossier
-from parley.figures.markup import is_element
 from parley.ui.frame import view_state
 from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Offer
@@ -21,6 +20,7 @@ from parley.ui.server import host
 from parley.ui.server.file_addresses import OFFERS
 from parley.ui.server.link_previews import VARIABLE
 from tests.asgi import Answer, ask
+from tests.nodes import attributes
 from tests.test_files import EXPECTED
 
 
@@ -43,7 +43,7 @@ def links(dossier: Dossier, offer: Offer, **params: str) -> list[str]:
     """The addresses that a page shows under a figure."""
     here, _ = view_state.read_view(dossier, offer.page, {name: [value] for name, value in params.items()}, served=True)
     row = downloads.links(here, offer)
-    return [node[1]["href"] for node in row[2:] if is_element(node)] if row else []
+    return attributes(row, "href") if row else []
 
 
 def test_every_offer_of_every_page_has_its_addresses() -> None:

@@ -19,14 +19,17 @@ Files = dict[str, Callable[[], bytes]]
 ARTICLE = "egypt-daily-news-2025-03-18"
 PICTURE = ("csv", "svg", "png")
 MAP = {f"control-map.{ending}" for ending in (*PICTURE, "geojson")}
+EXCHANGE = {
+    f"timeline-2025-03-18.{ending}" for ending in ("timelinejs.csv", "timelinejs.json", "ics", "geojson", "kml")
+}
 CLAIM = {f"claim.{ending}" for ending in PICTURE}
 EXPECTED = {
     "overview": MAP | {"where-they-stand.csv"} | {f"events-2025-03-18.{ending}" for ending in PICTURE},
     "map": MAP | CLAIM,
     "map?layer=share": CLAIM
     | {f"assessed-share{day}.{ending}" for day in ("-2025-03-18", "s") for ending in PICTURE},
-    "timeline": {f"timeline-2025-03-18.{ending}" for ending in PICTURE},
-    "timeline?view=time": {f"timeline-2025-03-18.{ending}" for ending in PICTURE},
+    "timeline": EXCHANGE | {f"timeline-2025-03-18.{ending}" for ending in PICTURE},
+    "timeline?view=time": EXCHANGE | {f"timeline-2025-03-18.{ending}" for ending in PICTURE},
     "positions": {f"{name}.{ending}" for name in ("positions", "contacts") for ending in PICTURE},
     "reader?q=ceasefire": {"sentences.csv"} | {f"{ARTICLE}.{ending}" for ending in ("jsonld", "html")},
     "data?table=topics": {"topics.csv", "how-known.csv", "how-known.counts.csv", "trump-putin-call-2025-03-18.zip"}
@@ -63,7 +66,9 @@ def test_every_figure_and_table_has_its_files_and_each_says_what_it_rests_on(off
     see(view)
     assert set(offered) == EXPECTED[view]
     for name, make in offered.items():
-        if name.endswith(".csv"):
+        if name.endswith(".timelinejs.csv"):
+            assert "Source:" in rows_of(make())[0]["Text"], name
+        elif name.endswith(".csv"):
             rows = rows_of(make())
             assert rows, name
             for column in ("source", "licence", "taken"):

@@ -21,7 +21,7 @@ def test_the_layers_are_one_click_apart(page: Page, server: driver.Server) -> No
     page.get_by_role("link", name="Assessed share").click()
     driver.settle(page)
     expect(page.locator(".share-map").first).to_be_visible()
-    expect(page.locator(".map-key")).to_contain_text("not by the article")
+    expect(page.locator(".map-key")).to_contain_text("not by an article")
     assert "layer=share" in page.url
     assert "actor=putin" in page.url
     page.get_by_role("link", name="Control", exact=True).click()

@@ -34,6 +34,9 @@ from parley.figures.zoom_map.rows import INLINE_DATA_PREFIX, data_url_from_rows
 GeometrySource = Mapping[str, Any]
 """Where each layer's geometry is: an address, or GeoJSON itself, by the names of `deck_geometry.layers`."""
 
+TRIGGER_MASK = 0xFFFFF
+"""What of a state's checksum tells deck.gl that a layer looks otherwise: a step has few bytes to spare."""
+
 TRANSPARENT_COLOUR = [0, 0, 0, 0]
 DOT_STROKE_DEGREES = 0.0002
 """Degrees: the length of a stroke that is seen by its width alone, below a pixel at any zoom of use."""
@@ -122,7 +125,7 @@ def build_fill_layer(source: GeometrySource, paint: UnitPaint) -> pdk.Layer:
         source["units"],
         id=f"units-{paint.theme}",
         get_fill_color=build_colour_expression(colours),
-        update_triggers={"getFillColor": f"{zlib.crc32(paint.fill_state().encode()):x}"},
+        update_triggers={"getFillColor": f"{zlib.crc32(paint.fill_state().encode()) & TRIGGER_MASK:x}"},
         stroked=False,
     )
 
@@ -157,7 +160,9 @@ def build_line_layer(
         data,
         id=ident,
         get_line_color=build_colour_expression(shown),
-        update_triggers={"getLineColor": f"{zlib.crc32(bytes(kinds.index(tuple(each)) for each in shown)):x}"},
+        update_triggers={
+            "getLineColor": f"{zlib.crc32(bytes(kinds.index(tuple(each)) for each in shown)) & TRIGGER_MASK:x}"
+        },
         **options,
     )
 

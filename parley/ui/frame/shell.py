@@ -81,10 +81,11 @@ def run_shell() -> NoReturn:
 def declare_pages() -> tuple[Any, PageInfo]:
     """Declare the pages and tell which one the address asks for; the masthead draws the links.
 
-    The pages' titles travel with every run and are never seen: `set_browser_title` names the view.
+    The pages' titles travel with every run and are never seen, so each is a letter; `set_browser_title` names the view.
     """
     pages = {
-        info.path: st.Page(info.script, title=info.title, url_path=info.path, default=not info.path) for info in PAGES
+        info.path: st.Page(info.script, title=info.title[:1], url_path=info.path, default=not info.path)
+        for info in PAGES
     }
     page = st.navigation(list(pages.values()), position="hidden")
     info = next(info for info in PAGES if info.path == page.url_path)

@@ -19,6 +19,10 @@ from parley.ui.frame.filters import parts
 from parley.ui.frame.site import ROOT
 from parley.ui.frame.view_state import ViewState
 from parley.words.dates import format_day
+from parley.words.messages import say
+
+MAX_PLAIN_LINKS = 4
+"""Files that stand in a row under a figure; formats of other tools are folded behind them."""
 
 FACES = ROOT / "static" / "fonts"
 
@@ -62,7 +66,9 @@ def links(view: ViewState, what: Offer) -> Node | None:
         h("a", file.words, href=f"download/{what.name}.{file.ending}{query and '?'}{query}", download="")
         for file in files.files
     ]
-    return h("p", *ways, class_="downloads", data_of=what.name)
+    more = h("details", h("summary", say("More formats")), *ways[MAX_PLAIN_LINKS:], class_="more-files")
+    rest = [more] if len(ways) > MAX_PLAIN_LINKS else []
+    return h("div", *ways[:MAX_PLAIN_LINKS], *rest, class_="downloads", data_of=what.name)
 
 
 def offer(view: ViewState, what: Offer, shown: Callable[[], ViewState] | None = None) -> None:

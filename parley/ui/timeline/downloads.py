@@ -21,6 +21,7 @@ from parley.ui.parts import downloads
 from parley.ui.parts.downloads import Download, Files, Offer
 from parley.ui.timeline import in_order as order_view
 from parley.ui.timeline import view as timeline_view
+from parley.ui.timeline.exchange_downloads import list_exchange_downloads
 from parley.ui.timeline.in_order import OrderPicture
 
 FILE_STRIP_WIDTH = 1000
@@ -47,6 +48,7 @@ def list_timeline_files(view: ViewState) -> Files | None:
         Download("Rows as CSV", "csv", "text/csv", lambda: timeline_csv(view, timeline_file_caption(view))),
         Download("Drawing as SVG", "svg", "image/svg+xml", lambda: drawing().encode()),
         Download("Drawing as PNG", "png", "image/png", lambda: downloads.png(drawing())),
+        *list_exchange_downloads(view, lambda: timeline_file_caption(view)),
     ]
     return Files(f"timeline-{view.dossier.as_of.isoformat()}", files)
 
