@@ -51,5 +51,5 @@ PAGES = tuple(
     )
 )
 
-ROUTED = frozenset({"embed", "preview", "download", "geometry"})
+ROUTED = frozenset({"embed", "preview", "download", "geometry", "api", "oembed"})
 """First parts of the addresses under which our own routes answer with what is no page of the dashboard."""

@@ -124,6 +124,20 @@ def send_download(request: Request) -> Response:
     return send_file(request)
 
 
+def send_api(request: Request) -> Response:
+    """Answer `/api`; what lists the files is loaded with the first who asks."""
+    from parley.ui.server.api_page import send_api_page
+
+    return send_api_page(request)
+
+
+def send_frame_code(request: Request) -> Response:
+    """Answer `/oembed`."""
+    from parley.ui.server.oembed import send_oembed
+
+    return send_oembed(request)
+
+
 def routes() -> list[Route]:
     """Our own addresses, under the path that the host serves; asked for once, as the server starts."""
     for sentence in streamlit_internals.find_broken_assumptions():
@@ -136,6 +150,8 @@ def routes() -> list[Route]:
         Route(f"{base}/sheet.css", index_page.send_sheet),
         Route(f"{base}/embed/{{name:path}}", send_embed),
         Route(f"{base}/download/{{file}}", send_download),
+        Route(f"{base}/api", send_api),
+        Route(f"{base}/oembed", send_frame_code),
         Route(f"{base}/preview/{{name}}.png", send_picture),
     ]
 

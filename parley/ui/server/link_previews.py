@@ -9,7 +9,7 @@ import os
 import re
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -91,11 +91,12 @@ def head_of(scope: Scope, address: str) -> str:
     said = previews.finding(view)
     title = titles.browser_title(dossier, page, view.selection, view.record, view.day, view.own)
     link = address + view.link().removeprefix("./")
+    oembed = f"{address}oembed?{urlencode({'url': link})}"
     picture = f"{address}preview/{PATHS[page]}.png"
-    return "".join(map(html_from_node, tags(title, said.headline, said.deck, dossier.title, link, picture)))
+    return "".join(map(html_from_node, tags(title, said.headline, said.deck, dossier.title, link, picture, oembed)))
 
 
-def tags(title: str, headline: str, deck: str, site: str, link: str, picture: str) -> list[Node]:
+def tags(title: str, headline: str, deck: str, site: str, link: str, picture: str, oembed: str) -> list[Node]:
     """The elements of the head; every word in them is escaped."""
     card = {
         "og:type": "website",
@@ -112,6 +113,7 @@ def tags(title: str, headline: str, deck: str, site: str, link: str, picture: st
         h("title", title),
         h("meta", name="description", content=f"{headline}. {deck}"),
         h("link", rel="canonical", href=link),
+        h("link", rel="alternate", type="application/json+oembed", href=oembed, title=headline),
         *(h("meta", property=name, content=content) for name, content in card.items()),
         h("meta", name="twitter:card", content="summary_large_image"),
     ]
