@@ -33,9 +33,8 @@ def test_every_address_of_the_page_answers() -> None:
 
 
 def test_a_new_offer_is_listed_by_itself(monkeypatch: pytest.MonkeyPatch) -> None:
-    made = Offer(
-        "weather", "map", lambda view: Files("weather", [Download("Weather", "txt", "text/plain", lambda: b"rain")])
-    )
+    file = Download("Weather", "txt", "text/plain", lambda: b"rain")
+    made = Offer("weather", "map", lambda view: Files("weather", [file]))
     monkeypatch.setitem(file_addresses.OFFERS, "weather", made)
     assert "/download/weather.txt" in get("/api").text
     assert get("/download/weather.txt").text == "rain"
@@ -81,3 +80,9 @@ def test_words_of_a_link_stay_words() -> None:
 def test_the_head_of_a_page_names_its_frame(monkeypatch: pytest.MonkeyPatch) -> None:
     nodes = link_previews.tags("t", "h", "d", "s", "http://a/map", "p", "http://a/oembed?url=x")
     assert any(node[1].get("type") == "application/json+oembed" for node in nodes)
+
+
+def test_neither_address_is_taken_for_an_unknown_page() -> None:
+    assert not host.is_unknown("/api")
+    assert not host.is_unknown("/oembed")
+    assert host.is_unknown("/download")

@@ -21,8 +21,8 @@ STYLE = """
 body { max-width: 46rem; margin: 32px auto; padding: 0 16px; font: 16px/25px system-ui, sans-serif; color: var(--ink);
   background: var(--bg); }
 h1 { font-size: 28px; line-height: 34px } h2 { font-size: 20px; margin-top: 32px }
-table { border-collapse: collapse; width: 100% } td, th { text-align: start; padding: 6px 12px 6px 0; vertical-align: top;
-  border-bottom: 1px solid var(--hair) }
+table { border-collapse: collapse; width: 100% } td, th { text-align: start; padding: 6px 12px 6px 0;
+  vertical-align: top; border-bottom: 1px solid var(--hair) }
 pre { overflow-x: auto; background: var(--panel); padding: 12px } a { color: var(--link) }
 """
 
@@ -53,7 +53,7 @@ def send_api_page(request: Request) -> Response:
     rows = [
         h(
             "tr",
-            h("td", h("a", h("code", urlless(address, root)), href=address)),
+            h("td", draw_address(address, root)),
             h("td", words),
             h("td", h("code", page)),
         )
@@ -65,8 +65,8 @@ def send_api_page(request: Request) -> Response:
     body = [
         h("h1", say("What a program can fetch")),
         h("p", say(
-            "Every file answers GET and HEAD without a key, from any origin, with an ETag. Add the parameters of a page’s "
-            "address, and the file holds exactly what that page shows; each says its source, licence, filters and day."
+            "Every file answers GET and HEAD without a key, from any origin, with an ETag. Add the parameters of a "
+            "page’s address, and the file holds exactly what that page shows; each says its source, licence, filters and day."
         )),
         table,
         h("h2", say("Three ways to ask")),
@@ -78,9 +78,9 @@ def send_api_page(request: Request) -> Response:
     return HTMLResponse(write_page(say("What a program can fetch"), body), headers=HEADERS)
 
 
-def urlless(address: str, root: str) -> str:
-    """An address as it stands behind the site's own."""
-    return f"/{address.removeprefix(root)}"
+def draw_address(address: str, root: str) -> Node:
+    """An address as it stands behind the site's own, and the way to it."""
+    return h("a", h("code", f"/{address.removeprefix(root)}"), href=address)
 
 
 def list_examples(root: str) -> list[str]:

@@ -50,12 +50,16 @@ class UnknownPage:
         await self.app(scope, receive, send)
 
 
+SINGLE_ADDRESSES = frozenset({"api", "oembed"})
+"""Routes of ours that have nothing behind their name."""
+
+
 def is_unknown(path: str) -> bool:
     """Tell a reader's address that no page has from pages, files and the server's own addresses."""
     parts = path.strip("/").split("/")
     if parts == [""] or "." in parts[-1] or parts[0] in streamlit_internals.PATHS:
         return False
-    if parts[0] in ROUTED and len(parts) > 1:
+    if parts[0] in ROUTED and (len(parts) > 1 or parts[0] in SINGLE_ADDRESSES):
         return False
     if any(part.startswith("_") for part in parts):  # "/map/_stcore/health" too: how the browser finds the base path
         return False
