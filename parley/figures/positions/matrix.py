@@ -83,10 +83,11 @@ def draw_voice_cell(
 ) -> Node:
     """A voice's statements on a proposal, all of them; where there is none, that and why it is empty."""
     said = row.cells.get(voice.actor_id, ())
+    if not said and (row.topic_id, voice.actor_id) in off:
+        return h("td", OUTSIDE_FILTERS, role="cell", class_="silent")
     if not said:
-        return h(
-            "td", OUTSIDE_FILTERS if (row.topic_id, voice.actor_id) in off else silent, role="cell", class_="silent"
-        )
+        dash = h("span", "–", aria_hidden="true")
+        return h("td", dash, h("span", silent, class_="unseen"), role="cell", class_="silent")
     links: list[Node] = [draw_cell_statement(each, voice, ways) for each in said[:most]]
     if len(said) > most:
         words = f"and {len(said) - most:,} more"

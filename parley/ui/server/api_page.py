@@ -66,7 +66,8 @@ def send_api_page(request: Request) -> Response:
         h("h1", say("What a program can fetch")),
         h("p", say(
             "Every file answers GET and HEAD without a key, from any origin, with an ETag. Add the parameters of a "
-            "page’s address, and the file holds exactly what that page shows; each says its source, licence, filters and day."
+            "page’s address, and the file holds exactly what that page shows; each says its source, licence, filters "
+            "and day."
         )),
         table,
         h("h2", say("Three ways to ask")),
