@@ -9,6 +9,7 @@ from parley.figures.markup import Node, add_roving_tabindex, h
 from parley.figures.positions import stance
 from parley.figures.positions import words as positions_words
 from parley.results.positions import MatrixStatement, PositionMatrix, Proposal
+from parley.words.messages import say_count
 
 MAX_CELL_STATEMENTS, MAX_MATRIX_STATEMENTS = 6, 240
 """Statements a cell shows one by one, and about as many as all cells do; the rest of a crowded cell is counted, with
@@ -33,8 +34,10 @@ def draw_positions_matrix(
     first = h("th", "Proposal", scope="col", role="columnheader")
     head = h("tr", first, *(draw_voice_head(voice, ways) for voice in matrix.voices), role="row")
     most = cell_statement_limit(matrix)
-    rows = [draw_proposal_row(row, matrix, ways, silent, most) for row in matrix.proposals]
-    sides = {side_sprite_name(voice): glyph(voice.side)[2:] for voice in matrix.voices}
+    several, single = split_single_voices(matrix)
+    rows = [draw_proposal_row(row, matrix, ways, silent, most) for row in several]
+    shown = (*matrix.voices, *matrix.left_out)
+    sides = {side_sprite_name(voice): glyph(voice.side)[2:] for voice in shown}
     box = h(
         "div",
         stance.draw_mark_sprite({name: stance.draw_stance_shapes(name) for name in stance.STANCE_LOOKS} | sides),
@@ -43,7 +46,39 @@ def draw_positions_matrix(
         class_="matrix",
         style=f"--voices:{len(matrix.voices)}",
     )  # fmt: skip
-    return add_roving_tabindex(box)
+    return h("div", add_roving_tabindex(box), draw_single_voices(single, matrix, ways) if single else None)
+
+
+def split_single_voices(matrix: PositionMatrix) -> tuple[list[Proposal], list[Proposal]]:
+    """The proposals that make rows, and those of one voice, for a list; where there are no others, all are rows."""
+    several = [row for row in matrix.proposals if len(row.cells) > 1]
+    if not several:
+        return list(matrix.proposals), []
+    return several, [row for row in matrix.proposals if len(row.cells) < 2]
+
+
+def draw_single_voices(rows: Sequence[Proposal], matrix: PositionMatrix, ways: MatrixLinks) -> Node:
+    """Proposals on which one voice alone is heard, as a list: what it says, with its mark."""
+    most = cell_statement_limit(matrix)
+    voices = {voice.actor_id: voice for voice in (*matrix.voices, *matrix.left_out)}
+    items = [
+        h(
+            "li",
+            h("p", row.proposition, class_="single-proposal"),
+            *(
+                h("div", draw_voice_name(voices[body]), *draw_said(row, voices[body], said, ways, most))
+                for body, said in row.cells.items()
+            ),
+        )
+        for row in rows
+    ]
+    title = say_count("{count} proposal with one voice only", "{count} proposals with one voice only", len(rows))
+    return h("section", h("h3", title), h("ul", *items), class_="single-voices")
+
+
+def draw_voice_name(voice: Actor) -> Node:
+    """A voice's name behind its side's mark."""
+    return h("span", stance.draw_sprite_use(side_sprite_name(voice)), h("span", voice.name), class_="single-voice")
 
 
 def cell_statement_limit(matrix: PositionMatrix) -> int:
@@ -88,12 +123,18 @@ def draw_voice_cell(
     if not said:
         dash = h("span", "–", aria_hidden="true")
         return h("td", dash, h("span", silent, class_="unseen"), role="cell", class_="silent")
+    links = draw_said(row, voice, said, ways, most)
+    name = h("span", stance.draw_sprite_use(side_sprite_name(voice)), h("span", voice.name), class_="voice")
+    return h("td", name, h("div", *links), role="cell")
+
+
+def draw_said(row: Proposal, voice: Actor, said: Sequence[MatrixStatement], ways: MatrixLinks, most: int) -> list[Node]:
+    """A voice's first statements on a proposal, and the way to the rest of them."""
     links: list[Node] = [draw_cell_statement(each, voice, ways) for each in said[:most]]
     if len(said) > most:
         words = f"and {len(said) - most:,} more"
         links.append(h("a", words, href=ways.narrow(row.topic_id, voice.actor_id), class_="more"))
-    name = h("span", stance.draw_sprite_use(side_sprite_name(voice)), h("span", voice.name), class_="voice")
-    return h("td", name, h("div", *links), role="cell")
+    return links
 
 
 def draw_cell_statement(said: MatrixStatement, voice: Actor, ways: MatrixLinks) -> Node:

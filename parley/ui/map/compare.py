@@ -148,13 +148,15 @@ def format_rows(dossier: Dossier, rows: tuple[dict[str, str], ...]) -> str:
     told = []
     for row in rows:
         also = row["claimed"] and row["status"] not in ("claimed", "annexed")
-        form = "{status} and claimed ({holder}), since {day}" if also else "{status} ({holder}), since {day}"
+        day = dates.format_date_span(dates.parse_date_span(row["since"]))
+        known = day if row["since"].startswith("[..") else say("since {day}", day=day)
+        form = "{status} and claimed ({holder}), {since}" if also else "{status} ({holder}), {since}"
         told.append(
             say(
                 form,
                 status=words[row["status"]],
                 holder=find_row_by_id(dossier, "actors", row["controller_id"])["name"],
-                day=dates.format_date_span(dates.parse_date_span(row["since"])),
+                since=known,
             )
         )
     return "; ".join(told) or say("no status")

@@ -20,7 +20,10 @@ from parley.figures.article import article as figure
 from parley.figures.basis_tag import tag
 from parley.figures.markup import Node, h
 from parley.selection import address
+from parley.selection.named_query import read_named_query
+from parley.selection.search import count_article_hits
 from parley.selection.selection import Selection
+from parley.selection.source_filter import list_chosen_articles
 from parley.text.articles import Article
 from parley.text.blocks import ArticleBlock
 from parley.ui.frame import show
@@ -43,10 +46,26 @@ class ReaderState:
     quote: str
 
 
+def find_best_article(view: ViewState) -> str:
+    """The article with most sentences that hold the words searched for; "" where nothing is searched for or found."""
+    if not view.selection.words.strip() or len(view.dossier.articles) < 2:
+        return ""
+    chosen = list_chosen_articles(view.dossier, view.selection.sources) if view.selection.sources else None
+    counts = count_article_hits(view.dossier, read_named_query(view.dossier, view.selection.words).query)
+    fitting = {name: count for name, count in counts.items() if chosen is None or name in chosen}
+    return max(fitting, key=fitting.__getitem__, default="")
+
+
 def read_reader_state(view: ViewState) -> ReaderState | None:
     """What the address asks to read; None where the dossier has no such article."""
     articles = view.dossier.articles
-    asked = [view.own.get("article"), evidence_source_id(view), view.dossier.main_source, *articles]
+    asked = [
+        view.own.get("article"),
+        evidence_source_id(view),
+        find_best_article(view),
+        view.dossier.main_source,
+        *articles,
+    ]
     source = next((name for name in asked if name in articles), "")
     if not source:
         return None
