@@ -114,3 +114,11 @@ def test_a_dossier_without_articles_is_told_what_to_do(tmp_path: Path) -> None:
     create_dossier(tmp_path / "empty", "", DAY)
     with pytest.raises(SuggestError, match="parley add"):
         propose(tmp_path / "empty")
+
+
+def test_a_table_that_cannot_be_read_is_told_and_the_rest_is_proposed(folder: Path) -> None:
+    table = folder / "data" / "aliases.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace(",", ";"), encoding="utf-8")
+    found = propose(folder)
+    assert any("aliases.csv" in problem for problem in found.problems)
+    assert found.rows

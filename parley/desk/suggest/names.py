@@ -58,7 +58,7 @@ def find_names(article: Article, aliases: pd.DataFrame) -> list[FoundName]:
     """The names that stand in an article's sentences, from left to right."""
     known = [
         FoundName(m.start, m.end, article.text[m.start : m.end], m.alias, m.target_type, "", m.target_id)
-        for m in NameFinder(aliases).mentions(article.text)
+        for m in NameFinder(aliases).mentions(article.text, article.language)
         if article.sentence_at(m.start)
     ]
     runs = [run for sentence in article.sentences for run in _list_runs(article.text, sentence.start, sentence.end)]

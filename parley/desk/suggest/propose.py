@@ -18,7 +18,7 @@ from parley.desk.suggest.speech import find_speech
 from parley.tables.contract import ContractError, read_contract
 from parley.tables.reading import read_tables
 from parley.text.anchors import anchor_quote
-from parley.text.articles import Article, ArticleError, Sentence, read_article
+from parley.text.articles import Article, ArticleError, KnownLines, Sentence, read_article
 from parley.words.dates import format_day
 
 MAX_LABEL_WORDS, MAX_SUMMARY_WORDS, MAX_PREFIX = 3, 8, 60
@@ -60,12 +60,13 @@ def propose_rows(folder: Path, count_one: Callable[[], None]) -> Proposals:
         contract = read_contract(folder)
     except ContractError as error:
         raise SuggestError(str(error)) from None
-    tables, _ = read_tables(folder, contract)
+    tables, faults = read_tables(folder, contract)
     sources = tables["sources"]
     articles = sources[(sources["kind"] == "article") & (sources["path"] != "")]
     if articles.empty:
         raise SuggestError("The dossier has no article. Take some in with `python -m parley add FILES`.")
     proposals = Proposals(contract)
+    proposals.problems.extend(map(str, faults))
     for table, column in (("actors", "actor_id"), ("territories", "territory_id"), ("events", "event_id"),
                           ("statements", "statement_id"), ("evidence", "evidence_id")):  # fmt: skip
         proposals.ids.update(tables[table][column])
@@ -84,7 +85,8 @@ def _read_source(folder: Path, source: dict[str, str]) -> Article:
     path = (folder / source["path"]).resolve()
     if not path.is_relative_to(folder.resolve()):
         raise FileNotFoundError(2, "it lies outside the dossier")
-    return read_article(source["source_id"], path.read_bytes())
+    known = KnownLines(source["title"], source["author"], source["publisher"])
+    return read_article(source["source_id"], path.read_bytes(), source["language"], known)
 
 
 def _propose_from_article(
