@@ -122,3 +122,20 @@ def test_a_table_that_cannot_be_read_is_told_and_the_rest_is_proposed(folder: Pa
     found = propose(folder)
     assert any("aliases.csv" in problem for problem in found.problems)
     assert found.rows
+
+
+def test_offices_adjectives_capitals_and_initials_are_forms_of_what_they_mean(folder: Path) -> None:
+    add_source(
+        folder, "more", b"On the quay\n\nThe French President Ada Lorn met the U.S. envoy near Kyiv. Lorn left.\n"
+    )
+    kinds = {row["alias"]: row["kind"] for row in propose(folder).rows["aliases"]}
+    assert kinds["U.S."] == "abbreviation"
+    assert kinds["Kyiv"] == "metonym"
+    assert kinds["Lorn"] == "name"
+    assert any(kind == "office" and "President" in alias for alias, kind in kinds.items())
+
+
+def test_a_sentence_without_a_date_that_names_somebody_is_proposed_too(folder: Path) -> None:
+    add_source(folder, "more", b"On the quay\n\nThe harbour of Finland stayed shut all week.\n")
+    told = [row["headline"] for row in propose(folder).rows["events"]]
+    assert "The harbour of Finland stayed shut all week" in told

