@@ -145,7 +145,7 @@ def test_bytes_are_read_by_the_encoding_that_they_bear_out(raw: bytes, text: str
 
 
 BAD = {
-    "a kind that is not read": ("a.pdf", b"%PDF-1.7", "Files of this kind are not read"),
+    "a kind that is not read": ("a.odt", b"PK", "Files of this kind are not read"),
     "empty page": ("a.html", b"", "holds no text"),
     "page without an article": ("a.html", b"<p></p>", "No article was found"),
     "huge file": ("a.html", b" " * (MAX_FILE_BYTES + 1), "at most 67,108,864 are read"),

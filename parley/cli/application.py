@@ -88,7 +88,10 @@ def make_new_dossier(
 @application.command("add")
 def add_files(
     files: Annotated[
-        list[Path], typer.Argument(help="Saved web pages (HTML, SingleFile, MHTML), plain text, or folders of these.")
+        list[Path],
+        typer.Argument(
+            help="Web pages (HTML, SingleFile, MHTML), plain text, DOCX, PDF, EPUB, mail (EML), or folders of these."
+        ),
     ],
     dossier: FolderOption = None,
     as_json: JsonOption = False,

@@ -1,10 +1,11 @@
-"""A file to an article, by what it holds: web pages (HTML, SingleFile, MHTML) and plain text."""
+"""A file to an article, by its ending: web pages (HTML, SingleFile, MHTML), plain text, DOCX, PDF, EPUB and mail."""
 
 from __future__ import annotations
 
 from email import message_from_bytes, policy
 from pathlib import Path
 
+from parley.desk.documents import read_docx, read_epub, read_mail, read_pdf
 from parley.desk.encoding import decode_text
 from parley.desk.imported import FoundField, ImportedArticle, UnreadableFileError
 from parley.desk.web_page import read_web_page
@@ -13,7 +14,10 @@ from parley.text.articles import read_article
 PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 ARCHIVE_ENDINGS = (".mhtml", ".mht")
 TEXT_ENDINGS = (".txt", ".text")
-READABLE_ENDINGS = (*PAGE_ENDINGS, *ARCHIVE_ENDINGS, *TEXT_ENDINGS)
+DOCUMENT_READERS = {".docx": read_docx, ".epub": read_epub, ".eml": read_mail, ".pdf": read_pdf}
+"""Documents by their ending; a new kind needs a line here."""
+
+READABLE_ENDINGS = (*PAGE_ENDINGS, *ARCHIVE_ENDINGS, *TEXT_ENDINGS, *DOCUMENT_READERS)
 MAX_FILE_BYTES = 64 * 1024 * 1024
 DESK_REQUIREMENTS = "requirements-desk.txt"
 
@@ -28,6 +32,8 @@ def read_article_file(path: Path) -> ImportedArticle:
     try:
         if ending in TEXT_ENDINGS:
             return read_plain_text(raw)
+        if ending in DOCUMENT_READERS:
+            return DOCUMENT_READERS[ending](raw)
         return read_page_archive(raw) if ending in ARCHIVE_ENDINGS else read_page_bytes(raw)
     except ImportError as error:
         remedy = f"Install it: pip install -r {DESK_REQUIREMENTS}"
