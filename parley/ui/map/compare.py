@@ -25,7 +25,6 @@ from parley.ui.frame import show
 from parley.ui.frame.opened import cached_base_map
 from parley.ui.frame.view_state import ViewState
 from parley.ui.map.two_days import list_changes, list_unchanged_places, read_compared_days
-from parley.ui.map.zoom import zoom_map_view
 from parley.ui.parts import downloads, figure_frame
 from parley.ui.parts.downloads import Download, Files, Offer
 from parley.words import dates
@@ -71,6 +70,8 @@ def render_comparison(view: ViewState, days: tuple[date, date]) -> None:
     """The two drawings, or the zoomable map of the later day, then what changed as a list, and its file."""
     base = cached_base_map(view.dossier.geometry)
     if base is not None and view.own.get("view") == "zoom":
+        from parley.ui.map.zoom import zoom_map_view  # a page without a WebGL map never loads its library
+
         later = replace(view, own={**view.own, "asof": days[1].isoformat()})
         draw = zoom_map_view(later, base)
         if draw:

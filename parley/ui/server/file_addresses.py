@@ -2,64 +2,45 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 from dataclasses import replace
 from urllib.parse import quote, urljoin
 
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from parley.ui.data import downloads as data_downloads
+import parley.ui
 from parley.ui.frame import opened, view_state
 from parley.ui.frame.site import base_path, dossier_folder
 from parley.ui.frame.view_state import ViewState
-from parley.ui.map import (
-    claim_downloads,
-    compare,
-)
-from parley.ui.map import (
-    downloads as map_downloads,
-)
-from parley.ui.map import (
-    shares as share_view,
-)
-from parley.ui.map import (
-    shares_over_time as share_time_view,
-)
-from parley.ui.overview import stands_downloads
-from parley.ui.overview import time as story_time
 from parley.ui.parts.downloads import Files, Offer
-from parley.ui.positions import downloads as positions_downloads
-from parley.ui.reader import foot as article_foot
-from parley.ui.reader import library as library_view
-from parley.ui.reader import search as search_view
 from parley.ui.server.link_previews import public_address
 from parley.ui.server.public import PUBLIC_HEADERS, send_with_etag
-from parley.ui.sources import page as sources_page
-from parley.ui.timeline import downloads as timeline_downloads
 
-OFFERS: dict[str, Offer] = {
-    offer.name: offer
-    for offer in (
-        article_foot.ARTICLE_OFFER,
-        claim_downloads.CLAIM,
-        compare.COMPARE_OFFER,
-        data_downloads.COVERAGE_OFFER,
-        data_downloads.PACKAGE_OFFER,
-        data_downloads.KNOWN_OFFER,
-        data_downloads.TABLE_OFFER,
-        library_view.ARTICLES_OFFER,
-        map_downloads.MAP,
-        positions_downloads.CONTACTS_OFFER,
-        positions_downloads.MATRIX_OFFER,
-        sources_page.SOURCES_OFFER,
-        stands_downloads.STANDS_OFFER,
-        search_view.RESULTS_OFFER,
-        share_time_view.SHARE_TIME,
-        share_view.SHARE,
-        story_time.FRONT_OFFER,
-        timeline_downloads.TIMELINE_OFFER,
-    )
-}
+WITHOUT_OFFERS = frozenset({"frame", "parts", "embed", "server"})
+"""Packages of the user interface that are no page's."""
+
+
+def gather_offers() -> dict[str, Offer]:
+    """The offers of all pages by name: each stands in a module of its page's package, and nowhere else.
+
+    Packages within these (a reader's own files) offer nothing by address and bring libraries that few readers need.
+    """
+    found: dict[str, Offer] = {}
+    for package in pkgutil.iter_modules(parley.ui.__path__, f"{parley.ui.__name__}."):
+        if not package.ispkg or package.name.rpartition(".")[2] in WITHOUT_OFFERS:
+            continue
+        page = importlib.import_module(package.name)
+        for each in pkgutil.iter_modules(page.__path__, f"{package.name}."):
+            if each.ispkg:
+                continue
+            module = importlib.import_module(each.name)
+            found |= {offer.name: offer for offer in vars(module).values() if isinstance(offer, Offer)}
+    return found
+
+
+OFFERS = gather_offers()
 """All offers of all pages, by name."""
 
 
