@@ -73,7 +73,8 @@ def draw_single_voices(rows: Sequence[Proposal], matrix: PositionMatrix, ways: M
         for row in rows
     ]
     title = say_count("{count} proposal with one voice only", "{count} proposals with one voice only", len(rows))
-    return h("section", h("h3", title), h("ul", *items), class_="single-voices")
+    box = h("section", h("p", title, class_="single-title"), h("ul", *items), class_="single-voices", aria_label=title)
+    return add_roving_tabindex(box)
 
 
 def draw_voice_name(voice: Actor) -> Node:

@@ -35,8 +35,11 @@ def gather_offers() -> dict[str, Offer]:
         for each in pkgutil.iter_modules(page.__path__, f"{package.name}."):
             if each.ispkg:
                 continue
-            module = importlib.import_module(each.name)
-            found |= {offer.name: offer for offer in vars(module).values() if isinstance(offer, Offer)}
+            for offer in vars(importlib.import_module(each.name)).values():
+                if isinstance(offer, Offer) and found.setdefault(offer.name, offer) != offer:
+                    raise ValueError(
+                        f"Two offers are called “{offer.name}”: one address would lead to one of them only."
+                    )
     return found
 
 
