@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -12,7 +12,8 @@ import pandas as pd
 from parley.tables.contract import table_file_path
 from parley.tables.faults import DataWarning, Fault
 from parley.text.articles import Article
-from parley.text.query import QueryTerm, fold_search_text, space_unspaced_scripts
+from parley.text.other_names import NAME_KINDS, index_other_names
+from parley.text.query import QueryTerm, split_search_words
 from parley.text.spelling_variants import Words, list_spelling_variants
 from parley.text.typography import TextFolder, splits_word
 
@@ -37,8 +38,8 @@ def check_story(
         return []
     file = table_file_path(contract, "story")
     texts = {key: SILENCE_FOLDER(article.text).text for key, article in articles.items()}
-    plain = {key: space_unspaced_scripts(fold_search_text(article.text)) for key, article in articles.items()}
-    names = other_names_by_spelling(tables.get("aliases"))
+    plain = {key: " ".join(split_search_words(article.text)) for key, article in articles.items()}
+    names = index_alias_names(tables.get("aliases"))
     faults = [*headline_row_faults(file, story), *clause_row_faults(file, story)]
     columns = ["kind", "text", "detail", "target_id", "terms"]
     for row, kind, text, detail, target, terms in story[columns].itertuples(name=None):
@@ -99,7 +100,7 @@ def silence_row_faults(file: str, row: int, terms: str, texts: Mapping[str, str]
 
 
 def silence_variant_faults(
-    file: str, row: int, terms: str, texts: Mapping[str, str], names: Mapping[Words, set[Words]]
+    file: str, row: int, terms: str, texts: Mapping[str, str], names: Mapping[Words, Collection[Words]]
 ) -> list[Fault]:
     """An article has a term by another spelling or another name: `US` is there as “U.S.”, a man in another script.
 
@@ -107,10 +108,10 @@ def silence_variant_faults(
     """
     faults = []
     for term in split_silence_terms(terms):
-        words = tuple(space_unspaced_scripts(fold_search_text(term)).split())
+        words = split_search_words(term)
         if not words:
             continue
-        others = [*list_spelling_variants(words, term), *sorted(names.get(words, set()) - {words})]
+        others = [*list_spelling_variants(words, term), *sorted(set(names.get(words, ())) - {words})]
         for key, text in texts.items():
             found = next((each for each in others if QueryTerm(each, False).occurs_in(text)), None)
             if found and not QueryTerm(words, False).occurs_in(text):
@@ -119,20 +120,13 @@ def silence_variant_faults(
     return faults
 
 
-def other_names_by_spelling(aliases: pd.DataFrame | None) -> dict[Words, set[Words]]:
-    """By a name in plain words: all names of the one that it stands for; a name of two stands for neither."""
+def index_alias_names(aliases: pd.DataFrame | None) -> dict[Words, dict[Words, str]]:
+    """All names of each actor and place of the alias table, by any of them."""
     if aliases is None:
         return {}
-    rows = aliases[aliases["kind"].isin(["name", "former", "abbreviation"])]
-    spelt = [tuple(space_unspaced_scripts(fold_search_text(alias)).split()) for alias in rows["alias"]]
-    targets = list(zip(rows["target_type"], rows["target_id"], strict=True))
-    of_target: dict[tuple[str, str], set[Words]] = {}
-    of_name: dict[Words, set[tuple[str, str]]] = {}
-    for words, target in zip(spelt, targets, strict=True):
-        if words:
-            of_target.setdefault(target, set()).add(words)
-            of_name.setdefault(words, set()).add(target)
-    return {words: of_target[next(iter(found))] for words, found in of_name.items() if len(found) == 1}
+    columns = ["alias", "target_type", "target_id"]
+    rows = aliases.loc[aliases["kind"].isin(NAME_KINDS), columns].itertuples(index=False, name=None)
+    return index_other_names((alias, (target, key)) for alias, target, key in rows)
 
 
 def silence_script_warnings(file: str, row: int, terms: str, articles: Mapping[str, Article]) -> list[Fault]:

@@ -8,18 +8,15 @@ from typing import NamedTuple
 
 from parley.dossier.dossier import Dossier
 from parley.tables.rows import iterate_row_tuples
-from parley.text.query import Query, QueryTerm, fold_search_text, parse_search_query, space_unspaced_scripts
-
-NAME_KINDS = frozenset({"name", "former", "abbreviation"})
-"""Aliases that name one and the same: an office or a metonym may stand for others at another time."""
+from parley.text.other_names import NAME_KINDS, index_other_names
+from parley.text.query import Query, QueryTerm, parse_search_query
+from parley.text.spelling_variants import Words
 
 MAX_NAME_WORDS = 5
 """Words of a query that are tried together as one name."""
 
 MAX_OTHER_NAMES = 24
 """Other names that one name is looked for by."""
-
-Words = tuple[str, ...]
 
 
 class AddedNames(NamedTuple):
@@ -54,7 +51,7 @@ def read_named_query(dossier: Dossier, words: str) -> NamedQuery:
             continue
         typed = plain.terms[at : at + run]
         spelt = tuple(word for term in typed for word in term.words)
-        others = [(name, other) for name, other in names[spelt] if other != spelt][:MAX_OTHER_NAMES]
+        others = [(name, other) for other, name in names[spelt].items() if other != spelt][:MAX_OTHER_NAMES]
         own = typed[0].others if run == 1 else ()
         said = " ".join(term.typed for term in typed)
         merged = tuple(dict.fromkeys([*own, *(other for _, other in others)]))
@@ -65,7 +62,7 @@ def read_named_query(dossier: Dossier, words: str) -> NamedQuery:
     return NamedQuery(Query(tuple(terms), plain.left_out), tuple(added))
 
 
-def find_name_run(terms: tuple[QueryTerm, ...], at: int, names: dict[Words, list[tuple[str, Words]]]) -> int:
+def find_name_run(terms: tuple[QueryTerm, ...], at: int, names: dict[Words, dict[Words, str]]) -> int:
     """How many terms from a place on are one known name together, the most where several are; 0 for none."""
     for length in range(min(MAX_NAME_WORDS, len(terms) - at), 0, -1):
         run = terms[at : at + length]
@@ -77,26 +74,14 @@ def find_name_run(terms: tuple[QueryTerm, ...], at: int, names: dict[Words, list
 
 
 @lru_cache(maxsize=4)
-def index_names(dossier: Dossier) -> dict[Words, list[tuple[str, Words]]]:
-    """By a name in plain words: all names of the one that it names, as written and in plain words."""
-    names: dict[tuple[str, str], dict[Words, str]] = {}
-    targets: dict[Words, set[tuple[str, str]]] = {}
+def index_names(dossier: Dossier) -> dict[Words, dict[Words, str]]:
+    """All names of each actor and place of a dossier, by any of them: its aliases and the names that pages show."""
     columns = ["alias", "target_type", "target_id", "kind"]
-    rows = [
-        (alias, (kind, key))
-        for alias, kind, key, sort in iterate_row_tuples(dossier.aliases, columns)
-        if sort in NAME_KINDS
+    names = [
+        (alias, (target, key))
+        for alias, target, key, kind in iterate_row_tuples(dossier.aliases, columns)
+        if kind in NAME_KINDS
     ]
-    rows += [(name, ("actor", key)) for key, name in iterate_row_tuples(dossier.actors, ["actor_id", "name"])]
-    rows += [
-        (name, ("territory", key)) for key, name in iterate_row_tuples(dossier.territories, ["territory_id", "name"])
-    ]
-    for alias, target in rows:
-        if spelt := tuple(space_unspaced_scripts(fold_search_text(alias)).split()):
-            names.setdefault(target, {}).setdefault(spelt, alias)
-            targets.setdefault(spelt, set()).add(target)
-    return {
-        spelt: [(name, words) for target in found for words, name in names[target].items()]
-        for spelt, found in targets.items()
-        if len(found) == 1
-    }
+    for target, table in (("actor", dossier.actors), ("territory", dossier.territories)):
+        names += [(name, (target, key)) for key, name in iterate_row_tuples(table, [f"{target}_id", "name"])]
+    return index_other_names(names)

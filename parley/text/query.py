@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from parley.text.spelling_variants import list_spelling_variants
+from parley.text.spelling_variants import Words, list_spelling_variants
 from parley.text.typography import UNSPACED_SCRIPT, FoldedText, TextFolder, is_word_character
 
 SEARCH_FOLDER = TextFolder(loose=True)
@@ -50,6 +50,11 @@ def fold_search_text(text: str) -> str:
 def space_unspaced_scripts(words: str) -> str:
     """Plain words with the letters of scripts that set no spaces apart, each a word of its own."""
     return UNSPACED_SCRIPT.sub(r" \g<0> ", words)
+
+
+def split_search_words(text: str) -> Words:
+    """A name or a phrase in plain words, as an index of sentences has them."""
+    return tuple(space_unspaced_scripts(fold_search_text(text)).split())
 
 
 @dataclass(frozen=True)
