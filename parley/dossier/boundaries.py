@@ -16,7 +16,7 @@ def boundary_source(dossier: Dossier, with_licence: bool = True) -> str:
 
 def boundary_credit(dossier: Dossier, with_licence: bool = False) -> str:
     """Whose boundaries are drawn, as a sentence; "" where nothing is said, or nothing is drawn."""
-    source = boundary_source(dossier, with_licence) if (dossier.geometry / "units.geojson").is_file() else ""
+    source = boundary_source(dossier, with_licence) if dossier.has_geometry else ""
     return say("Boundaries: {source}.", source=source.rstrip(".")) if source else ""
 
 
@@ -25,7 +25,7 @@ def boundary_words(dossier: Dossier, with_licence: bool = False) -> str:
 
     A page names the licence once, among its licences; a file, which leaves the page, carries it.
     """
-    stance = read_boundary_setting(dossier, "stance") if (dossier.geometry / "units.geojson").is_file() else ""
+    stance = read_boundary_setting(dossier, "stance") if dossier.has_geometry else ""
     return " ".join(filter(None, [stance, boundary_credit(dossier, with_licence)]))
 
 

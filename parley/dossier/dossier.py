@@ -74,6 +74,11 @@ class Dossier:
         found = article.sentence_at(int(start)) if article and start is not None and pd.notna(start) else None
         return article.passage_text(found.start, found.end) if article and found else ""
 
+    @property
+    def has_geometry(self) -> bool:
+        """Whether there are units to draw a map of; an empty folder is none."""
+        return (self.geometry / "units.geojson").is_file()
+
     def span_of_events(self) -> tuple[date, date] | None:
         """The first and the last day that any event may touch, or None without dated events."""
         days = pd.concat([self.events["earliest"], self.events["latest"]]).dropna()

@@ -42,6 +42,12 @@ def name_source(dossier: Dossier, source_id: str) -> SourceName:
     )
 
 
+@lru_cache(maxsize=8)
+def count_publishers(dossier: Dossier) -> int:
+    """How many published the articles."""
+    return int(readable_article_rows(dossier)["publisher"].nunique())
+
+
 def shorten_name(name: str) -> str:
     """A name cut at a word where it is long."""
     if len(name) <= MAX_SHORT_NAME_LETTERS:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import RowValues, find_row_by_id, find_rows_by_value, index_rows_by_value
 from parley.dossier.own_columns import own_column_labels
-from parley.dossier.source_names import name_source
+from parley.dossier.source_names import count_publishers, name_source
 from parley.evidence.quotes import EvidenceQuote, list_record_quotes
 from parley.evidence.telling import count_supporting_publishers, list_tellings
 from parley.results import control
@@ -72,13 +72,12 @@ def build_telling_facts(dossier: Dossier, record: str) -> list[RecordFact]:
     if len(dossier.articles) < 2:
         return []
     tellings = list_tellings(dossier, record)
-    publishers = dossier.sources.loc[dossier.sources["source_id"].isin(dossier.articles), "publisher"].nunique()
     named = [str(name_source(dossier, each.source_id)) for each in tellings if each.stance == "supports"]
     other = [str(name_source(dossier, each.source_id)) for each in tellings if each.stance == "differs"]
     words = say(
         "{count} of {total} publishers: {articles}",
         count=count_supporting_publishers(dossier, record),
-        total=publishers,
+        total=count_publishers(dossier),
         articles="; ".join(named),
     )
     note = say("Told otherwise by {articles}", articles="; ".join(other)) if other else ""

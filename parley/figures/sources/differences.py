@@ -66,7 +66,6 @@ def draw_difference_line(
 def draw_changes(
     changes: Sequence[ArticleChanges],
     heads: Callable[[str], Node],
-    names: Callable[[str], SourceName],
     links: SourceLinks,
 ) -> Node:
     """Article by article: what it adds to those before it. What goes against them stands in sight, the rest folded."""

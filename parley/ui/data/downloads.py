@@ -162,7 +162,7 @@ def render_package_offer(view: ViewState) -> None:
 def package_contents_note(dossier: Dossier) -> str:
     """What is in the package."""
     _, left_out = package.split_articles_by_rights(dossier.folder, dossier.contract)
-    geometry = ", the base map" if dossier.geometry.is_dir() else ""
+    geometry = ", the base map" if dossier.has_geometry else ""
     said = f"All tables{geometry}, their contract and a note on terms, as one zipped file."
     if not left_out:
         return said

@@ -111,7 +111,7 @@ def draw_licence_section(dossier: Dossier) -> Node:
             "Article" if len(articles) == 1 else "Articles",
             join_names(sorted(own)) if known.all() and len(own) == 1 else text,
         ),
-        ("Base map", boundary_source(dossier) if dossier.geometry.is_dir() else ""),
+        ("Base map", boundary_source(dossier) if dossier.has_geometry else ""),
         ("Assessed shares", "under the reference’s own terms" if len(dossier.occupied_share) else ""),
         ("Typefaces", "Source Serif 4 and Libre Franklin, SIL Open Font Licence 1.1"),
         ("Code", "MIT"),

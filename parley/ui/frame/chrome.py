@@ -31,7 +31,7 @@ def has_content(dossier: Dossier, path: str) -> bool:
     """Whether the masthead names a page: sources are compared where there are several, a map needs land or holders."""
     if path == "sources":
         return len(dossier.articles) > 1
-    return path != "map" or not dossier.control.empty or dossier.geometry.is_dir()
+    return path != "map" or not dossier.control.empty or dossier.has_geometry
 
 
 class Heading:

@@ -40,7 +40,7 @@ def drawings(view: ViewState) -> Node | None:
     None without geometry, as there is nothing to draw.
     """
     zoomed = view.own.get("view") == "zoom"
-    if not (view.dossier.geometry / "units.geojson").is_file():
+    if not view.dossier.has_geometry:
         return None
     if view.own.get("layer") == "share":
         return h("p", FLAT_ONLY, class_="flat-only", role="status") if zoomed else None

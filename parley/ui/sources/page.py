@@ -6,7 +6,7 @@ from functools import partial
 
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import find_row_by_id
-from parley.dossier.source_names import language_name, name_source
+from parley.dossier.source_names import count_publishers, language_name, name_source
 from parley.evidence.source_comparison import ComparedRecord, SourceComparison, compare_sources, list_article_changes
 from parley.evidence.telling import Telling
 from parley.figures.markup import Node, h
@@ -34,11 +34,6 @@ RECORD_PAGES = {"event": "timeline", "statement": "positions", "control": "map"}
 def build_view_comparison(view: ViewState) -> SourceComparison:
     """The comparison under the filters of a view."""
     return compare_sources(view.dossier, view.selection)
-
-
-def count_publishers(dossier: Dossier) -> int:
-    """How many published the articles."""
-    return int(dossier.sources.loc[dossier.sources["source_id"].isin(dossier.articles), "publisher"].nunique())
 
 
 def sources_page_head(view: ViewState) -> tuple[str, str, str]:
@@ -128,7 +123,6 @@ def draw_changes_section(view: ViewState, compared: SourceComparison) -> Node:
         differences.draw_changes(
             changes[:MAX_CHANGED_ARTICLES],
             partial(draw_article_head, view),
-            partial(name_source, view.dossier),
             make_source_links(view),
         ),
         draw_cut_notice(len(changes), MAX_CHANGED_ARTICLES),
