@@ -83,6 +83,37 @@ def test_a_book_is_read_in_the_order_of_its_spine(tmp_path: Path) -> None:
     assert (article.fields["published"].value, article.fields["language"].value) == ("2041-05-06", "en")
 
 
+def test_chapters_are_found_by_encoded_addresses_and_no_words_come_twice_or_are_lost(tmp_path: Path) -> None:
+    out = io.BytesIO()
+    package = PACKAGE.replace("one.xhtml", "chapter%201.xhtml#begin").replace("two.xhtml", "gone.xhtml")
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("META-INF/container.xml", CONTAINER)
+        archive.writestr("OPS/book.opf", package)
+        words = (
+            "<p>Why?</p><blockquote><p>We met.</p><p>We left.</p></blockquote><ul><li><p>One.</p></li></ul><p>Why?</p>"
+        )
+        archive.writestr("OPS/chapter 1.xhtml", f"<html><body>{words}</body></html>")
+    article = read_article_file(save(tmp_path, "a.epub", out.getvalue()))
+    assert article.text == "\n\n".join([TITLE, "Why?", "We met.", "We left.", "One.", "Why?"]) + "\n"
+    assert article.left_out == ("missing chapter: gone.xhtml",)
+
+
+def test_words_of_a_text_box_come_once(tmp_path: Path) -> None:
+    document = Document()
+    paragraph = document.add_paragraph("Before the box.")
+    run, box, inner, inner_run, text = (OxmlElement(f"w:{tag}") for tag in ("r", "txbxContent", "p", "r", "t"))
+    text.text = "In the box."
+    inner_run.append(text)
+    inner.append(inner_run)
+    box.append(inner)
+    run.append(box)
+    paragraph._p.append(run)
+    out = io.BytesIO()
+    document.save(out)
+    article = read_article_file(save(tmp_path, "a.docx", out.getvalue()))
+    assert article.text == "Before the box.\n\nIn the box.\n"
+
+
 MAIL = """From: "Runa Holt" <runa@example.org>
 Subject: Nobody signs at the lake
 Date: Mon, 06 May 2041 00:30:00 +0200

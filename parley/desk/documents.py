@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Mapping
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
-from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote, urldefrag
 
 from parley.desk.imported import FoundField, ImportedArticle, UnreadableFileError, squeeze_blanks
 
@@ -18,7 +19,10 @@ MAX_UNPACKED_BYTES = 200 * 1024 * 1024
 """Bytes that a zipped document may unfold to."""
 
 WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-DELETED = frozenset({f"{WORD}del", f"{WORD}moveFrom"})
+LEFT_OUT = frozenset(
+    {f"{WORD}del", f"{WORD}moveFrom", "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"}
+)
+"""Elements whose words are not the document's: deleted, moved away, or a drawing's twin for old programs."""
 RUNNING_HEAD_SHARE = 0.5
 """Share of the pages on which a first or last line stands that is a running head."""
 
@@ -62,7 +66,9 @@ def read_docx_paragraph(element: Any) -> str:
     """The words of a paragraph, what was deleted left out."""
     parts: list[str] = []
     for node in element.iter(f"{WORD}t", f"{WORD}tab", f"{WORD}br"):
-        if any(parent.tag in DELETED for parent in node.iterancestors()):
+        around = list(node.iterancestors())
+        own = next(parent for parent in around if parent.tag == f"{WORD}p") is element  # a text box has its own
+        if not own or any(parent.tag in LEFT_OUT for parent in around):
             continue
         parts.append(node.text or "" if node.tag == f"{WORD}t" else " ")
     return "".join(parts)
@@ -98,13 +104,16 @@ def read_epub(raw: bytes) -> ImportedArticle:
         except (KeyError, etree.XMLSyntaxError):
             raise UnreadableFileError("It is no EPUB: its table of contents is missing. Save its text.") from None
         files = {each.get("id"): each.get("href") for each in package.iter("{*}item")}
-        chapters = [files.get(each.get("idref"), "") for each in package.iter("{*}itemref")]
-        paragraphs = []
+        chapters = [files.get(each.get("idref")) or "" for each in package.iter("{*}itemref")]
+        known, paragraphs, missing = set(archive.namelist()), list[str](), list[str]()
         for chapter in filter(None, chapters):
-            path = str(PurePosixPath(package_path).parent / chapter)
-            if path in archive.namelist():
-                tree = lxml_html.document_fromstring(archive.read(path) or b"<p></p>")
-                paragraphs += [squeeze_blanks(each.text_content()) for each in tree.iter(*_BLOCKS)]
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(package_path), unquote(urldefrag(chapter).url)))
+            if path not in known:
+                missing.append(f"missing chapter: {chapter}")
+                continue
+            tree = lxml_html.document_fromstring(archive.read(path) or b"<p></p>")
+            innermost = [each for each in tree.iter(*_BLOCKS) if next(each.iterdescendants(*_BLOCKS), None) is None]
+            paragraphs += [squeeze_blanks(each.text_content()) for each in innermost]
     fields = {}
     for column, tag in (("title", "title"), ("author", "creator"), ("publisher", "publisher"), ("language", "language"),
                         ("rights", "rights"), ("published", "date")):  # fmt: skip
@@ -113,7 +122,7 @@ def read_epub(raw: bytes) -> ImportedArticle:
             value = value[:10] if re.fullmatch(r"\d{4}-\d{2}-\d{2}.*", value) else ""
         if value:
             fields[column] = FoundField(value, f"the package's dc:{tag}")
-    return make_article(list(dict.fromkeys(filter(None, paragraphs))), fields, ())
+    return make_article(list(filter(None, paragraphs)), fields, tuple(missing))
 
 
 def read_mail(raw: bytes) -> ImportedArticle:
