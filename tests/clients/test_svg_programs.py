@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from starlette.applications import Starlette
 
-from parley.figures.files.png import list_font_files, png_from_svg, truetype_from_woff2
+from parley.figures.files.png import png_from_svg, truetype_from_woff2
 from parley.figures.files.script_faces import FONT_FAMILY_NAMES
 from parley.ui.parts.downloads import FACES
 from parley.ui.server import host
@@ -44,7 +44,7 @@ COMMANDS: dict[str, Callable[[Path, Path], list[str]]] = {
 def with_our_faces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The environment of a program that finds the dashboard's own faces, so that letters are as wide as in ours."""
     folder = tmp_path_factory.mktemp("faces")
-    for at, path in enumerate(list_font_files(FACES)):
+    for at, path in enumerate(sorted(FACES.glob("*-wght-normal.woff2"), reverse=True)):
         (folder / f"{at}.ttf").write_bytes(truetype_from_woff2(path, find_family(path)))
     config = folder / "fonts.conf"
     config.write_text(

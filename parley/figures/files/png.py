@@ -38,11 +38,6 @@ def png_from_svg(svg: str, faces: Path, zoom: int = PNG_PIXEL_RATIO) -> bytes:
     return bytes(drawn)
 
 
-def list_font_files(faces: Path) -> tuple[Path, ...]:
-    """The upright faces of a folder, Latin last: of two faces of a name, the last is asked first."""
-    return tuple(sorted(faces.glob("*-wght-normal.woff2"), reverse=True))
-
-
 def write_font_file(path: Path, face: bytes) -> str:
     """Write a face where resvg can open it."""
     path.write_bytes(face)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -67,7 +67,7 @@ def assign_script_faces(svg: str, faces: Path) -> tuple[str, list[ScriptFace], b
     if not own:
         return svg, [], False
     root = ET.fromstring(svg)
-    assigner = _FaceAssigner(own, list_noto_faces("".join(root.itertext())), read_serif_classes(svg))
+    assigner = _FaceAssigner(own, "".join(root.itertext()), read_serif_classes(svg))
     assigner.visit(root, serif=False)
     latin = [face for face in own if face.family in FONT_FAMILY_NAMES.values()]
     if not assigner.used and not assigner.lacking:
@@ -95,10 +95,15 @@ def read_serif_classes(svg: str) -> frozenset[str]:
 class _FaceAssigner:
     """Walks the picture and names a face for each `<text>`; keeps the families used and the letters that none has."""
 
-    def __init__(self, own: Sequence[ScriptFace], noto: Sequence[ScriptFace], serif_classes: frozenset[str]) -> None:
-        self.own, self.noto, self.serif_classes = own, noto, serif_classes
+    def __init__(self, own: Sequence[ScriptFace], words: str, serif_classes: frozenset[str]) -> None:
+        self.own, self.words, self.serif_classes = own, words, serif_classes
         self.used: set[str] = set()
         self.lacking: set[str] = set()
+
+    @cached_property
+    def noto(self) -> list[ScriptFace]:
+        """The faces of other scripts, which are opened for a picture that needs one: they have 30,000 letters."""
+        return list_noto_faces(self.words)
 
     def visit(self, element: ET.Element, serif: bool) -> None:
         serif = serif or bool(self.serif_classes & set(element.get("class", "").split()))
@@ -114,7 +119,9 @@ class _FaceAssigner:
         alike = [face for face in self.own if face.family.startswith(family)]
         if any(face.family == family and letters <= face.letters for face in alike):
             return
-        face = next((each for each in [*alike, *self.noto] if letters <= each.letters | {32, 160}), None)
+        known = letters - {32, 160}
+        face = next((each for each in alike if known <= each.letters), None)
+        face = face or next((each for each in self.noto if known <= each.letters), None)
         if face is None:
             face = next(each for each in self.noto if each.family == MANY_SCRIPTS)
             self.name_run_faces(line, face)
