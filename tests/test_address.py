@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.selection import address
+from parley.selection.link_values import LinkNotice
 from parley.selection.selection import Selection
 
 PUBLISHED = {"actor", "match", "from", "to", "place", "topic", "q", "source"}
@@ -84,16 +85,16 @@ def test_a_range_that_runs_backwards_is_named(dossier):
     "record", ["event:call-2025-03-18", "actor:putin", "territory:crimea", "statement:us-ceasefire"]
 )
 def test_a_known_record_is_read(dossier, record):
-    notices: list[address.LinkNotice] = []
+    notices: list[LinkNotice] = []
     assert address.read_record_parameter({"record": [record]}, dossier, notices) == record
     assert notices == []
 
 
 @pytest.mark.parametrize("record", ["event:nothing", "planet:mars", "event", ":", "actor:"])
 def test_an_unknown_record_is_named(dossier, record):
-    notices: list[address.LinkNotice] = []
+    notices: list[LinkNotice] = []
     assert address.read_record_parameter({"record": [record]}, dossier, notices) == ""
-    assert notices == [address.LinkNotice(record, "is no record here, so none is opened.")]
+    assert notices == [LinkNotice(record, "is no record here, so none is opened.")]
 
 
 @pytest.mark.parametrize(
@@ -107,7 +108,7 @@ def test_an_unknown_record_is_named(dossier, record):
     ],
 )
 def test_the_as_of_day_keeps_to_what_the_tables_know(dossier, asked, read, words):
-    notices: list[address.LinkNotice] = []
+    notices: list[LinkNotice] = []
     assert address.read_page_parameters({"asof": [asked]}, "map", dossier, notices).get("asof", "") == read
     assert len(notices) == words
 

@@ -62,6 +62,15 @@ def test_a_second_day_is_read_or_left_out_with_a_word(change: tuple[str, str]) -
     assert bool(notices) is not bool(change[1])
 
 
+@pytest.mark.parametrize(("asked", "kept"), [("2030-01-01", "2025-03-18"), ("1990-01-01", "2014-03-18")])
+def test_a_second_day_that_the_tables_do_not_reach_is_moved_with_a_word(asked: str, kept: str) -> None:
+    notices: list = []
+    params = {"asof": ["2022-02-23"], "versus": [asked]}
+    assert read_page_parameters(params, "map", dossier_of(ROOT), notices)["versus"] == kept
+    assert [notice.text for notice in notices if "The map shows" in notice.text] == [notices[0].text]
+    assert len(notices) == 1
+
+
 def test_the_page_shows_both_days_and_the_way_back() -> None:
     page = opened("map", versus="2022-02-23")
     assert "Three places changed hands" in html(page)

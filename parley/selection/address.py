@@ -5,24 +5,27 @@ Parameters are a promise (links last for years). Values are ids, days are YYYY-M
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from urllib.parse import urlencode
 
-import pandas as pd
-
 from parley.dossier.dossier import Dossier
 from parley.dossier.lookup import index_rows_by_value, readable_article_rows
+from parley.selection.link_values import (
+    LinkNotice,
+    QueryParams,
+    format_optional_day,
+    last_parameter_value,
+    read_address_day,
+    read_choice,
+)
+from parley.selection.map_parameters import read_as_of_day, read_compared_day, read_map_layer
 from parley.selection.parameters import read_parameter_names, suggest_parameter
 from parley.selection.selection import Selection
 from parley.selection.source_filter import source_choices
 from parley.tables.contract import resources_by_name, table_column_names
 from parley.text.sentence_address import parse_sentence_address
-from parley.words import dates
-
-QueryParams = Mapping[str, Sequence[str]]
 
 FILTER_FIELDS = {
     "actor": "actors",
@@ -48,9 +51,6 @@ PAGE_PARAMETERS = {
 PAGE_VIEWS = {"map": ("flat", "zoom"), "timeline": ("order", "time"), "positions": ("main", "all")}
 """The forms a page's picture may take, the default first."""
 
-MAP_LAYERS = ("control", "share")
-"""What the map shows of each region, the default first: the article's statuses, or a reference's shares."""
-
 ARTICLE_ORDERS = ("matches", "date", "title", "publisher", "language")
 """How the list of articles may be ordered; by default the most matching first, where nothing is asked the newest."""
 
@@ -63,14 +63,6 @@ FACET_TABLES = {
     "topic": ("topics", "topic_id", "a topic"),
 }
 """Facets whose values are ids: parameter -> table, column, what to call one."""
-
-
-@dataclass(frozen=True)
-class LinkNotice:
-    """A word to the reader about something in the link that could not be followed."""
-
-    value: str
-    text: str
 
 
 def known_parameters() -> frozenset[str]:
@@ -133,16 +125,6 @@ def read_chosen_sources(params: QueryParams, dossier: Dossier, notices: list[Lin
     return tuple(value for value in asked if value in choices)
 
 
-def read_address_day(params: QueryParams, name: str, notices: list[LinkNotice]) -> date | None:
-    """A day of a link, or None with a word when it is not one."""
-    text = last_parameter_value(params, name)
-    try:
-        return dates.parse_day(text) if text else None
-    except dates.DateError:
-        notices.append(LinkNotice(text, "is not a day (YYYY-MM-DD), so it was left out."))
-        return None
-
-
 def out_of_range_notices(dossier: Dossier, start: date | None, end: date | None) -> Iterable[LinkNotice]:
     """A word where a day lies outside everything the tables know; the filter itself stays."""
     limits = dossier.span_of_events() if start or end else None
@@ -159,26 +141,6 @@ def out_of_range_notices(dossier: Dossier, start: date | None, end: date | None)
         yield LinkNotice(
             format_optional_day(day), f"lies before the first day in the tables, {format_optional_day(first)}."
         )
-
-
-def format_optional_day(day: date | None) -> str:
-    """A day in words."""
-    return dates.format_day(day) if day else ""
-
-
-def read_choice(params: QueryParams, name: str, allowed: tuple[str, ...], notices: list[LinkNotice]) -> str:
-    """A choice among words; "" when absent or, with a word, unknown."""
-    value = last_parameter_value(params, name)
-    if value and value not in allowed:
-        notices.append(LinkNotice(value, f"is no choice for “{name}” ({', '.join(allowed)}), so it was left out."))
-        return ""
-    return value
-
-
-def last_parameter_value(params: QueryParams, name: str) -> str:
-    """The value of a parameter that stands once; the last one counts."""
-    values = params.get(name, ())
-    return values[-1] if values else ""
 
 
 def parameters_from_selection(selection: Selection) -> dict[str, list[str]]:
@@ -295,56 +257,3 @@ def validate_table_parameters(own: dict[str, str], dossier: Dossier, notices: li
     if own.get("sort", "").removeprefix("-") not in columns and "sort" in own:
         notices.append(LinkNotice(own.pop("sort"), "is no column to sort a table by here, so it was left out."))
     validate_number_parameters(own, notices)
-
-
-def read_map_layer(params: QueryParams, dossier: Dossier, notices: list[LinkNotice]) -> str:
-    """The map's layer where it is not the default; one that the dossier has no rows for is left out with a word."""
-    layer = read_choice(params, "layer", MAP_LAYERS, notices)
-    if layer == "share" and dossier.occupied_share.empty:
-        notices.append(
-            LinkNotice(layer, "cannot be shown: this dossier has no assessed shares. The map shows control.")
-        )
-        return ""
-    return "" if layer == MAP_LAYERS[0] else layer
-
-
-def read_as_of_day(params: QueryParams, dossier: Dossier, notices: list[LinkNotice], layer: str = "") -> str:
-    """The as-of day of a link; one that the tables do not reach is moved to the nearest they do, with a word."""
-    asked = read_address_day(params, "asof", notices)
-    if asked is None:
-        return ""
-    first, final = layer_date_range(dossier, layer)
-    day = min(max(asked, first), final)
-    if day != asked:
-        told = "assessed shares" if layer == "share" else "control"
-        reach = f"the tables tell of {told} from {format_optional_day(first)} to {format_optional_day(final)}"
-        notices.append(
-            LinkNotice(
-                format_optional_day(asked), f"cannot be shown: {reach}. The map shows {format_optional_day(day)}."
-            )
-        )
-    return "" if day == dossier.as_of else day.isoformat()
-
-
-def read_compared_day(params: QueryParams, dossier: Dossier, notices: list[LinkNotice], own: Mapping[str, str]) -> str:
-    """The second day of a link, to compare the map's with; left out with a word where it is the same or on no map."""
-    asked = read_address_day(params, "versus", notices)
-    if asked is None:
-        return ""
-    if own.get("layer"):
-        notices.append(LinkNotice(format_optional_day(asked), "is not compared: this layer shows one day."))
-        return ""
-    day = min(asked, layer_date_range(dossier)[1])
-    if day.isoformat() == (own.get("asof") or dossier.as_of.isoformat()):
-        notices.append(LinkNotice(format_optional_day(asked), "is the day shown, so there is nothing to compare."))
-        return ""
-    return day.isoformat()
-
-
-def layer_date_range(dossier: Dossier, layer: str = "") -> tuple[date, date]:
-    """The first and the last day that a layer of the map can show; control is told up to the article's day."""
-    if layer == "share":
-        days = dossier.occupied_share["day"]
-        return days.min(), max(days.max(), dossier.as_of)
-    first = dossier.control["earliest"].min()
-    return (dossier.as_of if first is pd.NaT else first.date()), dossier.as_of

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from parley.figures.files.embed_page import EmbedContent
 from parley.figures.markup import Node, h
-from parley.selection.address import LinkNotice
+from parley.selection.link_values import LinkNotice
 from parley.ui.embed import (
     map as embed_map,
 )

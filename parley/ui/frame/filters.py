@@ -13,6 +13,7 @@ from parley.dossier.dossier import Dossier
 from parley.dossier.source_names import language_name, name_source
 from parley.figures.markup import Node, h
 from parley.selection import address
+from parley.selection.link_values import LinkNotice, format_optional_day
 from parley.selection.selection import Selection
 from parley.selection.source_filter import SourceChoice, source_choices
 from parley.ui.frame import show
@@ -195,9 +196,9 @@ def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]
     if selection.match == "all" and len(selection.actors) > 1:
         out.append((TOGETHER, replace(selection, match="any")))
     if selection.start:
-        out.append((f"from {address.format_optional_day(selection.start)}", replace(selection, start=None)))
+        out.append((f"from {format_optional_day(selection.start)}", replace(selection, start=None)))
     if selection.end:
-        out.append((f"to {address.format_optional_day(selection.end)}", replace(selection, end=None)))
+        out.append((f"to {format_optional_day(selection.end)}", replace(selection, end=None)))
     out += [
         (
             source_chip_words(dossier, value),
@@ -210,7 +211,7 @@ def parts(dossier: Dossier, selection: Selection) -> list[tuple[str, Selection]]
     return out
 
 
-def say(notices: Sequence[address.LinkNotice], page: str) -> None:
+def say(notices: Sequence[LinkNotice], page: str) -> None:
     """Say once what of a link could not be followed, until the reader puts it away or leaves the page."""
     kept = st.session_state.setdefault("notices", {})
     if kept.get("page") != page:

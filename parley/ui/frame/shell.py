@@ -7,7 +7,7 @@ from typing import Any, NamedTuple, NoReturn
 
 import streamlit as st
 
-from parley.selection import address
+from parley.selection.link_values import LinkNotice, last_parameter_value
 from parley.ui.frame import filters, sharing, sheet, show
 from parley.ui.frame.chrome import Heading, faults_notice, render_footer, render_masthead, set_browser_title
 from parley.ui.frame.opened import open_dossier_with_spinner
@@ -41,8 +41,8 @@ def main(served: bool = False) -> None:
     show.component("page", "page.js")(data=[sheet.address() if served else ""], key="page_js", height=1)
     if not view.embedded:
         render_masthead(info.path, dossier, view.selection)
-    if unknown := address.last_parameter_value(params, "unknown"):
-        notices.append(address.LinkNotice(f"/{unknown}", "is no page here; this is the overview."))
+    if unknown := last_parameter_value(params, "unknown"):
+        notices.append(LinkNotice(f"/{unknown}", "is no page here; this is the overview."))
     if dossier.faults:
         show.html(faults_notice(dossier))
     heading = Heading()

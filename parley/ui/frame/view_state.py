@@ -7,6 +7,7 @@ from datetime import date
 
 from parley.dossier.dossier import Dossier
 from parley.selection import address
+from parley.selection.link_values import LinkNotice, QueryParams
 from parley.selection.selection import Selection, SelectionResult, select_records
 
 
@@ -50,9 +51,7 @@ class ViewState:
         return key if found == kind else ""
 
 
-def read_view(
-    dossier: Dossier, page: str, params: address.QueryParams, served: bool
-) -> tuple[ViewState, list[address.LinkNotice]]:
+def read_view(dossier: Dossier, page: str, params: QueryParams, served: bool) -> tuple[ViewState, list[LinkNotice]]:
     """What an address asks of a page, and what of it could not be followed."""
     params, unknown = address.read_parameters(params)
     selection, notices = address.read_selection(params, dossier)

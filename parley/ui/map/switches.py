@@ -6,7 +6,7 @@ from datetime import date
 
 from parley.dossier.dossier import Dossier
 from parley.figures.markup import Node, h
-from parley.selection.address import layer_date_range
+from parley.selection.map_parameters import layer_date_range
 from parley.ui.frame import show
 from parley.ui.frame.view_state import ViewState
 
